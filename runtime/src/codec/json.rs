@@ -1,0 +1,13 @@
+//! JSON.
+use crate::Result;
+use crate::deserialize::DeserializableStruct;
+use crate::serialize::SerializableStruct;
+
+/// Writes a shape.
+pub fn to_string(_shape: &dyn SerializableStruct) -> Result<String> {
+    todo!()
+}
+/// Reads a shape.
+pub fn read(_json: &[u8], _into: &mut dyn DeserializableStruct) -> Result<()> {
+    todo!()
+}

@@ -1,0 +1,11 @@
+//! The wire formats, one module each. They work alone, without a protocol.
+
+#[cfg(feature = "json")]
+pub mod json;
+#[cfg(feature = "query")]
+pub mod query;
+#[cfg(feature = "xml")]
+pub mod xml;
+
+/// How deeply a shape may nest, in both directions: 128 structures, lists and maps.
+pub const MAX_DEPTH: usize = 128;

@@ -1,0 +1,222 @@
+//! How a codec fills a shape.
+//!
+//! Decoding starts from a [blank](DeserializableShape::blank) shape, which is Smithy's client error
+//! correction: a required member that the service left out keeps an empty value, and the parse goes on.
+//! The codec is the driver: it finds members by their wire names, skips what a shape doesn't know, bounds
+//! depth and amount, and gives errors their offset; the shape only reads its member `index`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp};
+
+/// Whatever can be read from a member.
+pub trait DeserializableShape {
+    /// The empty value that decoding starts from ("Client error correction" in the specification).
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Reads what stands in member `m`.
+    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()>;
+}
+
+/// A structure or union.
+pub trait DeserializableStruct {
+    /// What codecs must know of it.
+    fn schema(&self) -> &'static Schema;
+
+    /// The structure with nothing but empty and default values.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Reads member `index` of the schema, which is `m`.
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()>;
+
+    /// Finds the member that `name` stands for on the wire; see [`Schema::position`].
+    ///
+    /// Only envelopes, whose names depend on the operation, need another answer than the schema's.
+    fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        self.schema().position(expected, name, wire_name)
+    }
+
+    /// The input has a member that the schema doesn't name. Unions keep its name; structures skip it.
+    fn unknown_member(&mut self, _name: &str) {}
+}
+
+/// A codec's reading side. Each method reads what stands in member `m`, or says why it can't.
+#[allow(
+    missing_docs,
+    reason = "each method reads the Smithy type of the same name"
+)]
+pub trait ShapeDeserializer<'de> {
+    /// Fills a structure or union, member by member.
+    fn structure(&mut self, m: &'static Member, into: &mut dyn DeserializableStruct) -> Result<()>;
+    /// Calls `read_item` at each item. Nulls are passed over unless the list is sparse.
+    fn list(&mut self, m: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()>;
+    /// Calls `read_entry` with each key, at its value. Nulls are passed over unless the map is sparse.
+    fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()>;
+    fn boolean(&mut self, m: &'static Member) -> Result<bool>;
+    fn byte(&mut self, m: &'static Member) -> Result<i8>;
+    fn short(&mut self, m: &'static Member) -> Result<i16>;
+    fn integer(&mut self, m: &'static Member) -> Result<i32>;
+    fn long(&mut self, m: &'static Member) -> Result<i64>;
+    fn float(&mut self, m: &'static Member) -> Result<f32>;
+    fn double(&mut self, m: &'static Member) -> Result<f64>;
+    fn big_integer(&mut self, m: &'static Member) -> Result<BigInteger>;
+    fn big_decimal(&mut self, m: &'static Member) -> Result<BigDecimal>;
+    fn string(&mut self, m: &'static Member) -> Result<Cow<'de, str>>;
+    fn blob(&mut self, m: &'static Member) -> Result<Blob>;
+    fn timestamp(&mut self, m: &'static Member) -> Result<Timestamp>;
+    fn document(&mut self, m: &'static Member) -> Result<Document>;
+    /// Whether a null stands here; if so it is read.
+    fn take_null(&mut self) -> Result<bool>;
+    /// Whether another occurrence of list or map `m` adds to the first (flattened ones in XML do)
+    /// instead of replacing it.
+    fn accumulates(&self, _m: &'static Member) -> bool {
+        false
+    }
+}
+
+/// Reads one item of a list.
+pub type ReadItem<'r, 'de> = &'r mut dyn FnMut(&mut dyn ShapeDeserializer<'de>) -> Result<()>;
+
+/// Reads the value of one entry of a map, given its key.
+pub type ReadEntry<'r, 'de> =
+    &'r mut dyn FnMut(&str, &mut dyn ShapeDeserializer<'de>) -> Result<()>;
+
+impl<T: DeserializableStruct> DeserializableShape for T {
+    fn blank() -> Self {
+        T::blank()
+    }
+
+    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        *self = T::blank();
+        de.structure(m, self)
+    }
+}
+
+impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
+    fn schema(&self) -> &'static Schema {
+        (**self).schema()
+    }
+
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        (**self).read_member(index, m, de)
+    }
+
+    fn unknown_member(&mut self, name: &str) {
+        (**self).unknown_member(name);
+    }
+}
+
+impl<T: DeserializableShape> DeserializableShape for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        if de.take_null()? {
+            *self = None;
+            return Ok(());
+        }
+        self.get_or_insert_with(T::blank).read(m, de)
+    }
+}
+
+impl<T: DeserializableShape> DeserializableShape for Vec<T> {
+    fn blank() -> Self {
+        Vec::new()
+    }
+
+    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        if !de.accumulates(m) {
+            self.clear();
+        }
+        let item = m.target.item();
+        de.list(m, &mut |de| {
+            let mut value = T::blank();
+            value.read(item, de)?;
+            self.push(value);
+            Ok(())
+        })
+    }
+}
+
+impl<K, T> DeserializableShape for BTreeMap<K, T>
+where
+    K: Ord + for<'k> From<&'k str>,
+    T: DeserializableShape,
+{
+    fn blank() -> Self {
+        BTreeMap::new()
+    }
+
+    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        if !de.accumulates(m) {
+            self.clear();
+        }
+        let item = m.target.item();
+        de.map(m, &mut |key, de| {
+            let mut value = T::blank();
+            value.read(item, de)?;
+            self.insert(K::from(key), value);
+            Ok(())
+        })
+    }
+}
+
+macro_rules! deserialize {
+    ($($type:ty => $method:ident, $blank:expr;)*) => {$(
+        impl DeserializableShape for $type {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read<'de>(
+                &mut self,
+                m: &'static Member,
+                de: &mut dyn ShapeDeserializer<'de>,
+            ) -> Result<()> {
+                *self = de.$method(m)?.into();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+deserialize! {
+    bool => boolean, false;
+    i8 => byte, 0;
+    i16 => short, 0;
+    i32 => integer, 0;
+    i64 => long, 0;
+    f32 => float, 0.0;
+    f64 => double, 0.0;
+    BigInteger => big_integer, BigInteger::default();
+    BigDecimal => big_decimal, BigDecimal::default();
+    String => string, String::new();
+    Blob => blob, Blob::default();
+    Timestamp => timestamp, Timestamp::UNIX_EPOCH;
+    Document => document, Document::Null;
+}

@@ -1,0 +1,11 @@
+use std::fmt;
+
+/// Stands in `Debug` for what `@sensitive` hides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Redacted;
+
+impl fmt::Debug for Redacted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("*** redacted ***")
+    }
+}

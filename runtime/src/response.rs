@@ -1,0 +1,148 @@
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
+use crate::schema::prelude;
+use crate::serialize::{MemberSerializer, SerializableStruct};
+use crate::{Member, Result, Schema, Value};
+
+/// What a successful call gives: the operation's output and what came with it.
+///
+/// It derefs to the output, so that `response.expiration` is `response.result.expiration`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response<T> {
+    /// The operation's output.
+    pub result: T,
+    /// What came with it.
+    pub metadata: Metadata,
+}
+
+/// What a response carries beside its output.
+///
+/// Status and headers are there when it came as an [`http::Response`], not when only its body was decoded.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Metadata {
+    request_id: Option<String>,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+}
+
+/// The output of an operation that has none (`smithy.api#Unit`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Unit;
+
+impl<T> Response<T> {
+    /// A response without metadata, as a test makes it.
+    pub fn new(result: T) -> Self {
+        Self {
+            result,
+            metadata: Metadata::default(),
+        }
+    }
+
+    /// The output alone.
+    pub fn into_result(self) -> T {
+        self.result
+    }
+}
+
+impl<T: SerializableStruct> Response<T> {
+    /// The response as a tree: the output under its name, then `ResponseMetadata` where there is a request id.
+    pub fn to_value(&self) -> Value<'_> {
+        let result = result_name(self.result.schema()).map(|name| (name, Value::of(&self.result)));
+        let metadata = self.metadata.request_id().map(|id| {
+            (
+                "ResponseMetadata",
+                Value::structure([("RequestId", Value::String(id))]),
+            )
+        });
+        Value::structure(result.into_iter().chain(metadata))
+    }
+}
+
+/// The name under which a response holds its output; none for [`Unit`].
+pub(crate) fn result_name(schema: &'static Schema) -> Option<&'static str> {
+    match schema.id {
+        "smithy.api#Unit" => None,
+        _ => Some(schema.traits.result_name.unwrap_or(schema.name())),
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.result
+    }
+}
+
+impl Metadata {
+    /// The id that the service gave the call; quote it when you ask for help.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// The HTTP headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Sets the request id.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Sets status and headers, and the request id where a header has it and the body had none.
+    #[must_use]
+    pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
+        self.status = Some(status);
+        self.headers = headers.clone();
+        if self.request_id.is_none() {
+            self.request_id = request_id_of(headers);
+        }
+        self
+    }
+}
+
+/// The request id in the headers that AWS services use for it.
+pub(crate) fn request_id_of(headers: &HeaderMap) -> Option<String> {
+    ["x-amzn-requestid", "x-amz-request-id", "x-amz-requestid"]
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+        .map(str::to_owned)
+}
+
+impl SerializableStruct for Unit {
+    fn schema(&self) -> &'static Schema {
+        &prelude::UNIT
+    }
+
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for Unit {
+    fn schema(&self) -> &'static Schema {
+        &prelude::UNIT
+    }
+
+    fn blank() -> Self {
+        Self
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        _index: usize,
+        _m: &'static Member,
+        _de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,50 @@
+/// A lower and an upper bound, both inclusive, either of which may be missing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds<T> {
+    /// The least value allowed.
+    pub min: Option<T>,
+    /// The greatest value allowed.
+    pub max: Option<T>,
+}
+
+impl<T: Copy> Bounds<T> {
+    /// At least `min`.
+    pub const fn at_least(min: T) -> Self {
+        Self {
+            min: Some(min),
+            max: None,
+        }
+    }
+
+    /// At most `max`.
+    pub const fn at_most(max: T) -> Self {
+        Self {
+            min: None,
+            max: Some(max),
+        }
+    }
+
+    /// At least `min` and at most `max`.
+    pub const fn between(min: T, max: T) -> Self {
+        Self {
+            min: Some(min),
+            max: Some(max),
+        }
+    }
+}
+
+impl<T: Copy + PartialOrd> Bounds<T> {
+    /// Whether `value` lies within.
+    pub fn contains(&self, value: T) -> bool {
+        self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
+    }
+}
+
+/// The bounds of `@range`, in the numbers that the model wrote.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Range {
+    /// Both bounds are whole numbers.
+    Integer(Bounds<i64>),
+    /// At least one bound has a fraction or lies beyond 64 bits.
+    Decimal(Bounds<f64>),
+}

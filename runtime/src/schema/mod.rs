@@ -1,0 +1,202 @@
+//! What a codec must know of a shape, as static data.
+//!
+//! Codegen emits one [`Schema`] for each shape whose traits matter, and one [`Member`] for each place that
+//! holds a shape. The terms are Smithy's; see its specification, "The Smithy model" and "Serialization and
+//! Protocol traits".
+
+mod constraints;
+pub mod prelude;
+mod traits;
+
+pub use constraints::{Bounds, Range};
+pub use traits::{ErrorTraits, HttpBinding, Retry, Traits, XmlNamespace};
+
+use crate::TimestampFormat;
+
+/// The kind of a shape, by the names of the Smithy specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is the shape type of the same name")]
+pub enum Kind {
+    Blob,
+    Boolean,
+    String,
+    Enum,
+    Byte,
+    Short,
+    Integer,
+    IntEnum,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    Timestamp,
+    Document,
+    List,
+    Map,
+    Structure,
+    Union,
+}
+
+/// A shape as the codecs see it.
+#[derive(Debug)]
+pub struct Schema {
+    /// The absolute shape id, such as `com.amazonaws.sts#Credentials`.
+    pub id: &'static str,
+    /// What kind of shape this is.
+    pub kind: Kind,
+    /// The members in the model's order. A list has one, a map has two: its key and its value.
+    pub members: &'static [Member],
+    /// The shape's own traits.
+    pub traits: Traits,
+}
+
+/// A place that holds a shape: a member of a structure, union, list or map.
+#[derive(Debug)]
+pub struct Member {
+    /// The name in the model.
+    pub name: &'static str,
+    /// The shape that stands here.
+    pub target: &'static Schema,
+    /// The traits of this place; they go before those of the target.
+    pub traits: Traits,
+}
+
+impl Schema {
+    /// A shape of the given kind, without members or traits.
+    pub const fn new(id: &'static str, kind: Kind) -> Self {
+        Self {
+            id,
+            kind,
+            members: &[],
+            traits: Traits::NONE,
+        }
+    }
+
+    /// A structure and its members.
+    pub const fn structure(id: &'static str, members: &'static [Member]) -> Self {
+        Self {
+            id,
+            kind: Kind::Structure,
+            members,
+            traits: Traits::NONE,
+        }
+    }
+
+    /// A union and its members.
+    pub const fn union(id: &'static str, members: &'static [Member]) -> Self {
+        Self {
+            id,
+            kind: Kind::Union,
+            members,
+            traits: Traits::NONE,
+        }
+    }
+
+    /// A list and its one member.
+    pub const fn list(id: &'static str, members: &'static [Member; 1]) -> Self {
+        Self {
+            id,
+            kind: Kind::List,
+            members,
+            traits: Traits::NONE,
+        }
+    }
+
+    /// A map, its key and its value.
+    pub const fn map(id: &'static str, members: &'static [Member; 2]) -> Self {
+        Self {
+            id,
+            kind: Kind::Map,
+            members,
+            traits: Traits::NONE,
+        }
+    }
+
+    /// A string, an enum or any other simple shape, by the constructor of its kind.
+    pub const fn string(id: &'static str) -> Self {
+        Self::new(id, Kind::String)
+    }
+
+    /// The shape's name without its namespace.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
+    /// The member of a list, or the value of a map.
+    ///
+    /// A schema of another kind, which a codec never asks, answers with a plain string.
+    pub fn item(&self) -> &'static Member {
+        self.members.last().unwrap_or(&prelude::STRING_MEMBER)
+    }
+
+    /// The key of a map.
+    pub fn key(&self) -> &'static Member {
+        self.members.first().unwrap_or(&prelude::STRING_MEMBER)
+    }
+
+    /// Finds a member by the name that a codec gives it on the wire.
+    ///
+    /// `expected` is where the search begins: members mostly come in the model's order, so the next one is
+    /// found at once. An error's `message` is found whatever its case, since services write `Message` for a
+    /// member that the model calls `message`, and the other way round.
+    pub fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        let found = |i: &usize| self.members.get(*i).is_some_and(|m| wire_name(m) == name);
+        let start = expected.min(self.members.len());
+        let index = (start..self.members.len())
+            .chain(0..start)
+            .find(found)
+            .or_else(|| {
+                let message = self.traits.error.is_some() && name.eq_ignore_ascii_case("message");
+                message.then(|| {
+                    self.members
+                        .iter()
+                        .position(|m| m.name.eq_ignore_ascii_case(name))
+                })?
+            })?;
+        Some((index, self.members.get(index)?))
+    }
+}
+
+impl Member {
+    /// A member without traits.
+    pub const fn new(name: &'static str, target: &'static Schema) -> Self {
+        Self {
+            name,
+            target,
+            traits: Traits::NONE,
+        }
+    }
+
+    /// The name in XML: `@xmlName`, else the member's.
+    pub fn name_in_xml(&self) -> &'static str {
+        self.traits.xml_name.unwrap_or(self.name)
+    }
+
+    /// The name in JSON: `@jsonName`, else the member's. Only protocols that honour the trait ask for it.
+    pub fn name_in_json(&self) -> &'static str {
+        self.traits.json_name.unwrap_or(self.name)
+    }
+
+    /// The timestamp format that the member or its target asks for.
+    pub fn effective_timestamp_format(&self) -> Option<TimestampFormat> {
+        self.traits
+            .timestamp_format
+            .or(self.target.traits.timestamp_format)
+    }
+
+    /// Whether what stands here must not be shown: `@sensitive` on the member or its target.
+    pub fn is_sensitive(&self) -> bool {
+        self.traits.sensitive || self.target.traits.sensitive
+    }
+
+    /// Whether the target is a list or map that may hold nulls (`@sparse`).
+    pub fn is_sparse(&self) -> bool {
+        self.target.traits.sparse
+    }
+}

@@ -1,0 +1,240 @@
+use super::{Bounds, Member, Range, Schema};
+use crate::{Fault, TimestampFormat};
+
+/// The traits of a shape or member that shape its wire form, its constraints or its privacy.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits {
+    /// `smithy.api#required`
+    pub required: bool,
+    /// `smithy.api#sensitive`
+    pub sensitive: bool,
+    /// `smithy.api#sparse`
+    pub sparse: bool,
+    /// `smithy.api#uniqueItems`
+    pub unique_items: bool,
+    /// `smithy.api#length`: of strings in Unicode characters, of blobs in bytes, of lists and maps in entries.
+    pub length: Option<Bounds<u64>>,
+    /// `smithy.api#range`
+    pub range: Option<Range>,
+    /// `smithy.api#pattern`, as the model wrote it (ECMA 262).
+    pub pattern: Option<&'static str>,
+    /// `smithy.api#timestampFormat`
+    pub timestamp_format: Option<TimestampFormat>,
+    /// `smithy.api#mediaType`
+    pub media_type: Option<&'static str>,
+    /// `smithy.api#idempotencyToken`
+    pub idempotency_token: bool,
+    /// `smithy.api#jsonName`
+    pub json_name: Option<&'static str>,
+    /// `smithy.api#xmlName`
+    pub xml_name: Option<&'static str>,
+    /// `smithy.api#xmlAttribute`
+    pub xml_attribute: bool,
+    /// `smithy.api#xmlFlattened`
+    pub xml_flattened: bool,
+    /// `smithy.api#xmlNamespace`
+    pub xml_namespace: Option<XmlNamespace>,
+    /// `aws.protocols#ec2QueryName`
+    pub ec2_query_name: Option<&'static str>,
+    /// Where protocols with HTTP bindings put the member.
+    pub http: Option<HttpBinding>,
+    /// `smithy.api#error` and the traits that go with it.
+    pub error: Option<ErrorTraits>,
+    /// The name under which [`Response`](crate::Response) holds this structure: set on operation outputs.
+    pub result_name: Option<&'static str>,
+}
+
+/// `smithy.api#xmlNamespace`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The namespace.
+    pub uri: &'static str,
+    /// The prefix that it is bound to; none makes it the default namespace.
+    pub prefix: Option<&'static str>,
+}
+
+/// A member's HTTP binding trait ("HTTP bindings" in the specification).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HttpBinding {
+    /// `httpLabel`
+    Label,
+    /// `httpQuery`, with the parameter's name
+    Query(&'static str),
+    /// `httpQueryParams`
+    QueryParams,
+    /// `httpHeader`, with the header's name
+    Header(&'static str),
+    /// `httpPrefixHeaders`, with the prefix
+    PrefixHeaders(&'static str),
+    /// `httpPayload`
+    Payload,
+    /// `httpResponseCode`
+    ResponseCode,
+}
+
+/// What the model says of an error structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ErrorTraits {
+    /// Whose fault it is: `smithy.api#error`.
+    pub fault: Fault,
+    /// The status that the error comes with: `smithy.api#httpError`.
+    pub http_status: Option<u16>,
+    /// The code on the wire where it is not the shape's name: `aws.protocols#awsQueryError`.
+    pub query_code: Option<&'static str>,
+    /// Whether the call may be tried again: `smithy.api#retryable`.
+    pub retryable: Option<Retry>,
+}
+
+/// `smithy.api#retryable`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retry {
+    /// Whether the error says that calls come too fast.
+    pub throttling: bool,
+}
+
+impl Traits {
+    /// No trait at all.
+    pub const NONE: Self = Self {
+        required: false,
+        sensitive: false,
+        sparse: false,
+        unique_items: false,
+        length: None,
+        range: None,
+        pattern: None,
+        timestamp_format: None,
+        media_type: None,
+        idempotency_token: false,
+        json_name: None,
+        xml_name: None,
+        xml_attribute: false,
+        xml_flattened: false,
+        xml_namespace: None,
+        ec2_query_name: None,
+        http: None,
+        error: None,
+        result_name: None,
+    };
+}
+
+impl XmlNamespace {
+    /// A default namespace.
+    pub const fn new(uri: &'static str) -> Self {
+        Self { uri, prefix: None }
+    }
+
+    /// A namespace with a prefix.
+    pub const fn prefixed(prefix: &'static str, uri: &'static str) -> Self {
+        Self {
+            uri,
+            prefix: Some(prefix),
+        }
+    }
+}
+
+impl ErrorTraits {
+    /// An error of the caller.
+    pub const fn client() -> Self {
+        Self {
+            fault: Fault::Client,
+            http_status: None,
+            query_code: None,
+            retryable: None,
+        }
+    }
+
+    /// An error of the service.
+    pub const fn server() -> Self {
+        Self {
+            fault: Fault::Server,
+            http_status: None,
+            query_code: None,
+            retryable: None,
+        }
+    }
+
+    /// Sets the HTTP status.
+    pub const fn http_status(mut self, status: u16) -> Self {
+        self.http_status = Some(status);
+        self
+    }
+
+    /// Sets the code that query protocols use.
+    pub const fn query_code(mut self, code: &'static str) -> Self {
+        self.query_code = Some(code);
+        self
+    }
+
+    /// Says that the call may be tried again.
+    pub const fn retryable(mut self) -> Self {
+        self.retryable = Some(Retry { throttling: false });
+        self
+    }
+
+    /// Says that the call may be tried again, later.
+    pub const fn throttling(mut self) -> Self {
+        self.retryable = Some(Retry { throttling: true });
+        self
+    }
+}
+
+/// Gives [`Schema`] and [`Member`] a `const` method for each trait, so that a static reads as the model does.
+macro_rules! trait_setters {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $type:ty)?) => $field:ident = $value:expr;)*) => {
+        impl Schema {
+            $($(#[$doc])* pub const fn $name(mut self $(, $argument: $type)?) -> Self {
+                self.traits.$field = $value;
+                self
+            })*
+        }
+        impl Member {
+            $($(#[$doc])* pub const fn $name(mut self $(, $argument: $type)?) -> Self {
+                self.traits.$field = $value;
+                self
+            })*
+        }
+    };
+}
+
+trait_setters! {
+    /// `smithy.api#required`
+    required() => required = true;
+    /// `smithy.api#sensitive`
+    sensitive() => sensitive = true;
+    /// `smithy.api#sparse`
+    sparse() => sparse = true;
+    /// `smithy.api#uniqueItems`
+    unique_items() => unique_items = true;
+    /// `smithy.api#length`
+    length(bounds: Bounds<u64>) => length = Some(bounds);
+    /// `smithy.api#range` with whole bounds
+    range(bounds: Bounds<i64>) => range = Some(Range::Integer(bounds));
+    /// `smithy.api#range` with bounds that aren't whole
+    decimal_range(bounds: Bounds<f64>) => range = Some(Range::Decimal(bounds));
+    /// `smithy.api#pattern`
+    pattern(pattern: &'static str) => pattern = Some(pattern);
+    /// `smithy.api#timestampFormat`
+    timestamp_format(format: TimestampFormat) => timestamp_format = Some(format);
+    /// `smithy.api#mediaType`
+    media_type(media_type: &'static str) => media_type = Some(media_type);
+    /// `smithy.api#idempotencyToken`
+    idempotency_token() => idempotency_token = true;
+    /// `smithy.api#jsonName`
+    json_name(name: &'static str) => json_name = Some(name);
+    /// `smithy.api#xmlName`
+    xml_name(name: &'static str) => xml_name = Some(name);
+    /// `smithy.api#xmlAttribute`
+    xml_attribute() => xml_attribute = true;
+    /// `smithy.api#xmlFlattened`
+    xml_flattened() => xml_flattened = true;
+    /// `smithy.api#xmlNamespace`
+    xml_namespace(namespace: XmlNamespace) => xml_namespace = Some(namespace);
+    /// `aws.protocols#ec2QueryName`
+    ec2_query_name(name: &'static str) => ec2_query_name = Some(name);
+    /// The HTTP binding trait
+    http(binding: HttpBinding) => http = Some(binding);
+    /// `smithy.api#error` and the traits that go with it
+    error(error: ErrorTraits) => error = Some(error);
+    /// The name under which a response holds this structure
+    result_name(name: &'static str) => result_name = Some(name);
+}

@@ -1,0 +1,277 @@
+use std::fmt;
+use std::ops::Deref;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::deserialize::DeserializableStruct;
+use crate::response::request_id_of;
+use crate::{Blob, Error, Result};
+
+/// Whose fault an error is (`smithy.api#error`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The caller's: the request must change.
+    Client,
+    /// The service's: the same request may pass later.
+    Server,
+}
+
+/// An error that the model describes, and what came with it. It derefs to the error.
+///
+/// It is as large as a pointer, so that an error enum stays small whatever its errors hold.
+#[derive(Clone, PartialEq)]
+pub struct ServiceError<E>(Box<Parts<E>>);
+
+#[derive(Clone, PartialEq)]
+struct Parts<E> {
+    error: E,
+    metadata: ErrorMetadata,
+}
+
+/// What every error of a call carries, whichever it is.
+///
+/// `Debug` shows the body's length only: a body that could not be read may hold secrets.
+#[derive(Clone, Default, PartialEq)]
+pub struct ErrorMetadata {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Blob,
+    pub(crate) problem: Option<Error>,
+}
+
+/// The error enum of an operation. Generated code implements it.
+pub trait OperationError: std::error::Error + Sized {
+    /// The error that a service sent, by its code.
+    fn of_response(response: ErrorResponse<'_>) -> Self;
+
+    /// A response that could not be read.
+    fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self;
+
+    /// What came with the error.
+    fn metadata(&self) -> &ErrorMetadata;
+}
+
+/// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
+/// read yet.
+pub struct ErrorResponse<'r> {
+    metadata: Box<ErrorMetadata>,
+    read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+}
+
+impl<'r> ErrorResponse<'r> {
+    /// An error with what is known of it, and the function that reads its members from the body.
+    pub fn new(
+        metadata: ErrorMetadata,
+        read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+    ) -> Self {
+        Self {
+            metadata: Box::new(metadata),
+            read,
+        }
+    }
+
+    /// The code, or nothing where the response had none.
+    pub fn code(&self) -> &str {
+        self.metadata.code().unwrap_or_default()
+    }
+
+    /// Reads the members of a modelled error and wraps it; one that can't be read is an invalid response.
+    pub fn modeled<E: DeserializableStruct, O: OperationError>(
+        self,
+        wrap: impl FnOnce(ServiceError<E>) -> O,
+    ) -> O {
+        let mut error = E::blank();
+        let mut metadata = self.metadata;
+        if let Some(traits) = error.schema().traits.error {
+            metadata.fault = Some(traits.fault);
+        }
+        match (self.read)(&mut error) {
+            Ok(()) => wrap(ServiceError::new(error, *metadata)),
+            Err(problem) => {
+                metadata.problem = Some(problem);
+                O::of_invalid_response(metadata)
+            }
+        }
+    }
+
+    /// The code, the body and all else of an error that the model doesn't describe.
+    pub fn unknown(self) -> (String, Blob, Box<ErrorMetadata>) {
+        (
+            self.code().to_owned(),
+            self.metadata.body.clone(),
+            self.metadata,
+        )
+    }
+}
+
+impl<E> ServiceError<E> {
+    /// An error and what came with it.
+    pub fn new(error: E, metadata: ErrorMetadata) -> Self {
+        Self(Box::new(Parts { error, metadata }))
+    }
+
+    /// What came with the error.
+    pub fn metadata(&self) -> &ErrorMetadata {
+        &self.0.metadata
+    }
+
+    /// The error alone.
+    pub fn into_error(self) -> E {
+        self.0.error
+    }
+}
+
+impl<E> Deref for ServiceError<E> {
+    type Target = E;
+
+    fn deref(&self) -> &E {
+        &self.0.error
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ServiceError<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceError")
+            .field("error", &self.0.error)
+            .field("metadata", &self.0.metadata)
+            .finish()
+    }
+}
+
+impl ErrorMetadata {
+    /// The error's code, as in `ExpiredTokenException`; none where the response named none.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// What the service says about it.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The id that the service gave the call; quote it when you ask for help.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Whose fault it is: by the model, else by what the response says, else by its status.
+    pub fn fault(&self) -> Option<Fault> {
+        self.fault.or_else(|| match self.status? {
+            status if status.is_client_error() => Some(Fault::Client),
+            status if status.is_server_error() => Some(Fault::Server),
+            _ => None,
+        })
+    }
+
+    /// Whether the request must change before it can pass.
+    pub fn is_client_fault(&self) -> bool {
+        self.fault() == Some(Fault::Client)
+    }
+
+    /// The HTTP status; none where only a body was decoded.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// The HTTP headers; none where only a body was decoded.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &Blob {
+        &self.body
+    }
+
+    /// Why the response could not be read, where that is the error.
+    pub fn problem(&self) -> Option<&Error> {
+        self.problem.as_ref()
+    }
+
+    /// Sets the code, as a test makes an error.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets the message, as a test makes an error.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
+    /// Sets status and headers, and the request id where a header has it and the body had none.
+    pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
+        self.status = Some(status);
+        self.headers = headers.clone();
+        if self.request_id.is_none() {
+            self.request_id = request_id_of(headers);
+        }
+        self
+    }
+
+    /// The beginning of a failed response's body, for an error that has nothing else to say.
+    fn excerpt(&self) -> Option<String> {
+        const CHARACTERS: usize = 200;
+        if self.status.is_none_or(|status| status.is_success()) || self.body.is_empty() {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&self.body);
+        let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = words.char_indices().nth(CHARACTERS) {
+            words.truncate(end);
+            words.push_str("...");
+        }
+        Some(words)
+    }
+}
+
+impl fmt::Display for ErrorMetadata {
+    /// `Code: message (HTTP 400, request id abc)`, with what there is of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) => write!(f, "{code}: {message}")?,
+            (Some(text), None) | (None, Some(text)) => f.write_str(text)?,
+            (None, None) if self.problem.is_none() => f.write_str("an error without a code")?,
+            (None, None) => {}
+        }
+        if let Some(problem) = &self.problem {
+            let separator = if self.code.is_some() || self.message.is_some() {
+                "; "
+            } else {
+                ""
+            };
+            write!(f, "{separator}the response can't be read: {problem}")?;
+        }
+        match (self.status, &self.request_id) {
+            (Some(status), Some(id)) => write!(f, " (HTTP {}, request id {id})", status.as_u16())?,
+            (Some(status), None) => write!(f, " (HTTP {})", status.as_u16())?,
+            (None, Some(id)) => write!(f, " (request id {id})")?,
+            (None, None) => {}
+        }
+        match self.excerpt() {
+            Some(excerpt) if self.message.is_none() => write!(f, ": {excerpt}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ErrorMetadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMetadata")
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("request_id", &self.request_id)
+            .field("fault", &self.fault())
+            .field("status", &self.status)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}

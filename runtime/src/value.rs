@@ -1,0 +1,333 @@
+//! The protocol-neutral tree that `to_value` gives.
+
+use std::fmt;
+
+use crate::serialize::{
+    Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
+};
+use crate::{BigDecimal, BigInteger, Document, Member, Redacted, Schema, Timestamp};
+
+/// A shape as a tree, by the model's names. It borrows from the shape.
+///
+/// `Debug` redacts what the model marks as sensitive, as it does for the shape itself.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "each variant is the Smithy type of the same name"
+)]
+pub enum Value<'a> {
+    /// A null in a sparse list or map.
+    Null,
+    /// A structure, or a union as a structure with one member.
+    Structure(Structure<'a>),
+    List(List<'a>),
+    Map(Map<'a>),
+    String(&'a str),
+    Enum(&'a str),
+    Blob(&'a [u8]),
+    Timestamp(Timestamp),
+    Boolean(bool),
+    Byte(i8),
+    Short(i16),
+    /// An integer or an intEnum.
+    Integer(i32),
+    Long(i64),
+    Float(f32),
+    Double(f64),
+    BigInteger(&'a BigInteger),
+    BigDecimal(&'a BigDecimal),
+    Document(&'a Document),
+}
+
+/// The members of a structure that are set, in the model's order.
+#[derive(Clone, Default)]
+pub struct Structure<'a>(Vec<Entry<&'static str, Value<'a>>>);
+
+/// The items of a list.
+#[derive(Clone, Default)]
+pub struct List<'a> {
+    items: Vec<Value<'a>>,
+    sensitive: bool,
+}
+
+/// The entries of a map, ordered by key.
+#[derive(Clone, Default)]
+pub struct Map<'a>(Vec<Entry<&'a str, Value<'a>>>);
+
+#[derive(Clone)]
+struct Entry<N, V> {
+    name: N,
+    value: V,
+    sensitive: bool,
+}
+
+impl<'a> Value<'a> {
+    /// The tree of a structure or union.
+    pub fn of(shape: &'a dyn SerializableStruct) -> Self {
+        let mut members = Members {
+            schema: shape.schema(),
+            set: Structure::default(),
+        };
+        shape.serialize_members(&mut members);
+        Self::Structure(members.set)
+    }
+
+    /// The tree of what stands in member `m`.
+    pub(crate) fn of_item(m: &'static Member, shape: &'a dyn SerializableShape) -> Self {
+        let mut slot = Slot(Value::Null);
+        shape.serialize(m, &mut slot);
+        slot.0
+    }
+
+    /// A structure from its members.
+    pub fn structure(members: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> Self {
+        let entry = |(name, value)| Entry {
+            name,
+            value,
+            sensitive: false,
+        };
+        Self::Structure(Structure(members.into_iter().map(entry).collect()))
+    }
+
+    /// A list from its items.
+    pub fn list(items: impl IntoIterator<Item = Value<'a>>) -> Self {
+        Self::List(List {
+            items: items.into_iter().collect(),
+            sensitive: false,
+        })
+    }
+
+    /// A map from its entries.
+    pub fn map(entries: impl IntoIterator<Item = (&'a str, Value<'a>)>) -> Self {
+        let entry = |(name, value)| Entry {
+            name,
+            value,
+            sensitive: false,
+        };
+        Self::Map(Map(entries.into_iter().map(entry).collect()))
+    }
+
+    /// The value of member `name`, where this is a structure that has it.
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        match self {
+            Self::Structure(structure) => structure.get(name),
+            Self::Map(map) => map.get(name),
+            _ => None,
+        }
+    }
+
+    /// The text, where this is a string or an enum.
+    pub fn as_str(&self) -> Option<&'a str> {
+        match self {
+            Self::String(text) | Self::Enum(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Structure<'a> {
+    /// The value of a member.
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        self.0
+            .iter()
+            .find(|entry| entry.name == name)
+            .map(|entry| &entry.value)
+    }
+
+    /// The members with their names, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'static str, &Value<'a>)> {
+        self.0.iter().map(|entry| (entry.name, &entry.value))
+    }
+
+    /// How many members are set.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no member is set.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> List<'a> {
+    /// The items in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Value<'a>> {
+        self.items.iter()
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there is no item.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+impl<'a> Map<'a> {
+    /// The value under a key.
+    pub fn get(&self, key: &str) -> Option<&Value<'a>> {
+        self.0
+            .iter()
+            .find(|entry| entry.name == key)
+            .map(|entry| &entry.value)
+    }
+
+    /// The entries, ordered by key.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&'a str, &Value<'a>)> {
+        self.0.iter().map(|entry| (entry.name, &entry.value))
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+// Whether a value is sensitive is how it is shown, not what it is: equality looks at names and values only.
+
+impl<N: PartialEq, V: PartialEq> PartialEq for Entry<N, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.value == other.value
+    }
+}
+
+impl PartialEq for Structure<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl PartialEq for List<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+impl PartialEq for Map<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<N, V: fmt::Debug> Entry<N, V> {
+    fn shown(&self) -> &dyn fmt::Debug {
+        if self.sensitive {
+            &Redacted
+        } else {
+            &self.value
+        }
+    }
+}
+
+impl fmt::Debug for Structure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.0.iter().map(|entry| (entry.name, entry.shown())))
+            .finish()
+    }
+}
+
+impl fmt::Debug for List<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let show = |item| {
+            if self.sensitive {
+                &Redacted as &dyn fmt::Debug
+            } else {
+                item
+            }
+        };
+        f.debug_list()
+            .entries(self.items.iter().map(|item| show(item)))
+            .finish()
+    }
+}
+
+impl fmt::Debug for Map<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map()
+            .entries(self.0.iter().map(|entry| (entry.name, entry.shown())))
+            .finish()
+    }
+}
+
+/// Collects the members of one structure.
+struct Members<'a> {
+    schema: &'static Schema,
+    set: Structure<'a>,
+}
+
+impl<'a> MemberSerializer<'a> for Members<'a> {
+    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
+        let Some(m) = self.schema.members.get(index) else {
+            return;
+        };
+        let value = Value::of_item(m, shape);
+        self.set.0.push(Entry {
+            name: m.name,
+            value,
+            sensitive: m.is_sensitive(),
+        });
+    }
+}
+
+/// Takes the one value that a shape shows; a null leaves it as it was made.
+struct Slot<'a>(Value<'a>);
+
+macro_rules! fill_slot {
+    ($($method:ident($type:ty) => $variant:ident)*) => {$(
+        fn $method(&mut self, _m: &'static Member, value: $type) {
+            self.0 = Value::$variant(value);
+        }
+    )*};
+}
+
+impl<'a> ShapeSerializer<'a> for Slot<'a> {
+    fn structure(&mut self, _m: &'static Member, shape: &'a dyn SerializableStruct) {
+        self.0 = Value::of(shape);
+    }
+
+    fn list(&mut self, m: &'static Member, items: Items<'_, 'a>) {
+        let item = m.target.item();
+        self.0 = Value::List(List {
+            items: items.map(|shape| Value::of_item(item, shape)).collect(),
+            sensitive: item.is_sensitive(),
+        });
+    }
+
+    fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
+        let (key, item) = (m.target.key(), m.target.item());
+        let sensitive = item.is_sensitive() || key.is_sensitive();
+        let entry = |(name, shape)| Entry {
+            name,
+            value: Value::of_item(item, shape),
+            sensitive,
+        };
+        self.0 = Value::Map(Map(entries.map(entry).collect()));
+    }
+
+    fill_slot! {
+        boolean(bool) => Boolean
+        byte(i8) => Byte
+        short(i16) => Short
+        integer(i32) => Integer
+        long(i64) => Long
+        float(f32) => Float
+        double(f64) => Double
+        big_integer(&'a BigInteger) => BigInteger
+        big_decimal(&'a BigDecimal) => BigDecimal
+        string(&'a str) => String
+        enumeration(&'a str) => Enum
+        blob(&'a [u8]) => Blob
+        timestamp(Timestamp) => Timestamp
+        document(&'a Document) => Document
+    }
+}
