@@ -1,1 +1,50 @@
-//! To be written.
+//! Loads Smithy models: JSON AST in, a resolved and checked [`Model`] out.
+//!
+//! A [`Loader`] takes the text of one or more files in the
+//! [JSON AST](https://smithy.io/2.0/spec/json-ast.html), version 1.0 or 2.0. It merges them,
+//! applies traits, flattens mixins, lifts 1.0 to 2.0, and checks the result. Whoever holds a
+//! [`Model`] may rely on what the checks promise: every target exists and is of the right kind.
+//!
+//! Nothing here reads the disk. A load that fails gives [`Diagnostics`]: every fault that was
+//! found, each with its file, line, column, shape and member as far as they are known.
+//!
+//! ```
+//! use tinsmith_model::Loader;
+//!
+//! let mut loader = Loader::new();
+//! loader.source("weather.json", r#"{
+//!     "smithy": "2.0",
+//!     "shapes": {
+//!         "example.weather#Weather": {
+//!             "type": "service",
+//!             "version": "2024-01-01",
+//!             "operations": [{ "target": "example.weather#GetTime" }]
+//!         },
+//!         "example.weather#GetTime": { "type": "operation" }
+//!     }
+//! }"#);
+//! let model = loader.load()?;
+//! let service = model.service(None)?;
+//! let closure = model.closure(&service.id);
+//! assert_eq!(closure.operations[0].name(), "GetTime");
+//! # Ok::<(), tinsmith_model::Diagnostics>(())
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod check;
+mod closure;
+mod diagnostic;
+mod load;
+mod model;
+mod shape;
+mod shape_id;
+pub mod traits;
+
+pub use closure::Closure;
+pub use diagnostic::{Diagnostic, Diagnostics, Location};
+pub use load::Loader;
+pub use model::Model;
+pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
+pub use shape_id::{ShapeId, ShapeIdError};
+pub use traits::Traits;

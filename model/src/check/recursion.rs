@@ -1,0 +1,124 @@
+//! Recursion that no value could end.
+//! See [Recursive shape definitions](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions).
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Faults, fault};
+use crate::{Member, Model, Shape, ShapeId, ShapeKind, traits};
+
+pub(super) fn check(model: &Model, faults: &mut Faults) {
+    cycles(model, through_collections, faults, |path| {
+        (
+            format!("a list or a map contains itself: {path}"),
+            "put a structure or a union in between",
+        )
+    });
+    cycles(model, through_required, faults, |path| {
+        (
+            format!("a structure requires itself: {path}"),
+            "make one of these members optional",
+        )
+    });
+    unions(model, faults);
+}
+
+/// The members of lists and maps.
+fn through_collections(shape: &Shape, _: &Member) -> bool {
+    matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. })
+}
+
+/// The required members of structures.
+fn through_required(shape: &Shape, member: &Member) -> bool {
+    matches!(shape.kind, ShapeKind::Structure(_)) && member.traits.has(traits::REQUIRED)
+}
+
+/// Reports the cycles that are made only of members that `follow` accepts. Walks with a stack of its
+/// own: the chain of shapes may be long.
+fn cycles(
+    model: &Model,
+    follow: fn(&Shape, &Member) -> bool,
+    faults: &mut Faults,
+    explain: fn(String) -> (String, &'static str),
+) {
+    // Whether a shape is done; those that are not, but are there, are on the path.
+    let mut done: HashMap<&ShapeId, bool> = HashMap::new();
+    for root in model.shapes() {
+        if done.contains_key(&root.id) {
+            continue;
+        }
+        done.insert(&root.id, false);
+        let mut path = vec![(root, edges(model, root, follow), "")];
+        while let Some((shape, rest, _)) = path.last_mut() {
+            let Some((member, target)) = rest.pop() else {
+                done.insert(&shape.id, true);
+                path.pop();
+                continue;
+            };
+            match done.get(&target.id) {
+                Some(true) => {}
+                None => {
+                    done.insert(&target.id, false);
+                    path.push((target, edges(model, target, follow), member));
+                }
+                Some(false) => {
+                    let start = path.iter().position(|(shape, ..)| shape.id == target.id);
+                    let mut text = target.id.to_string();
+                    for (shape, _, member) in path.iter().skip(start.unwrap_or(0) + 1) {
+                        text.push_str(&format!("${member} > {}", shape.id));
+                    }
+                    text.push_str(&format!("${member} > {}", target.id));
+                    let (message, help) = explain(text);
+                    faults.push(fault(target, message).help(help));
+                }
+            }
+        }
+    }
+}
+
+/// The members to follow, the first one last, with the shapes that they target.
+fn edges<'m>(
+    model: &'m Model,
+    shape: &'m Shape,
+    follow: fn(&Shape, &Member) -> bool,
+) -> Vec<(&'m str, &'m Shape)> {
+    let mut found: Vec<_> = shape
+        .members()
+        .filter(|member| follow(shape, member))
+        .filter_map(|member| Some((member.name.as_str(), model.shape(&member.target)?)))
+        .collect();
+    found.reverse();
+    found
+}
+
+/// A union must have a path through its members that ends: at something that is not recursive, or by
+/// way of a list, a map or an optional member. Grows the set of shapes that end until it stays.
+fn unions(model: &Model, faults: &mut Faults) {
+    let is_open = |shape: &&Shape| match &shape.kind {
+        ShapeKind::Union(members) => !members.is_empty(),
+        ShapeKind::Structure(members) => {
+            let required = |member: &Member| member.traits.has(traits::REQUIRED);
+            !members.is_empty() && members.iter().all(required)
+        }
+        _ => false,
+    };
+    let mut open: Vec<&Shape> = model.shapes().filter(is_open).collect();
+    loop {
+        let ids: HashSet<&ShapeId> = open.iter().map(|shape| &shape.id).collect();
+        let before = open.len();
+        open.retain(|shape| shape.members().all(|member| ids.contains(&member.target)));
+        if open.len() == before {
+            break;
+        }
+    }
+    for shape in open {
+        if matches!(shape.kind, ShapeKind::Union(_)) {
+            faults.push(
+                fault(
+                    shape,
+                    "no value of this union can end: each of its members holds it again",
+                )
+                .help("add a member that doesn't, or make one on the way optional"),
+            );
+        }
+    }
+}

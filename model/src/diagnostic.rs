@@ -1,0 +1,153 @@
+//! What is wrong with a model, where, and what to do about it.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A place in a source file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The source's name, as it was given to [`Loader::source`](crate::Loader::source).
+    pub file: Arc<str>,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, in bytes, from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// One fault of a model.
+///
+/// Displayed as `file:line:column: shape$member: message`, and a line with the help below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Where the fault is, if it is in one place of one file.
+    pub location: Option<Location>,
+    /// The id of the shape at fault. Text, since it may be the id itself that is wrong.
+    pub shape: Option<String>,
+    /// The member of the shape that is at fault.
+    pub member: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A fault without a place.
+    pub fn new(message: impl Into<String>) -> Self {
+        Diagnostic {
+            location: None,
+            shape: None,
+            member: None,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// Says where the fault is.
+    #[must_use]
+    pub fn at(mut self, location: Option<&Location>) -> Self {
+        self.location = location.cloned();
+        self
+    }
+
+    /// Says which shape is at fault.
+    #[must_use]
+    pub fn shape(mut self, id: impl Into<String>) -> Self {
+        self.shape = Some(id.into());
+        self
+    }
+
+    /// Says which member is at fault.
+    #[must_use]
+    pub fn member(mut self, name: impl Into<String>) -> Self {
+        self.member = Some(name.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = &self.location {
+            write!(f, "{location}: ")?;
+        }
+        match (&self.shape, &self.member) {
+            (Some(shape), Some(member)) => write!(f, "{shape}${member}: ")?,
+            (Some(shape), None) => write!(f, "{shape}: ")?,
+            (None, Some(member)) => write!(f, "{member}: ")?,
+            (None, None) => {}
+        }
+        f.write_str(&self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, "\n    help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// All the faults that were found in one run: at least one, sorted by file and line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Sorts the faults and drops repeated ones. `None` if there are none.
+    pub fn from_vec(diagnostics: Vec<Diagnostic>) -> Option<Self> {
+        let mut all = Diagnostics(Vec::new());
+        all.extend(diagnostics);
+        (!all.0.is_empty()).then_some(all)
+    }
+
+    /// Adds more faults, sorted in.
+    pub(crate) fn extend(&mut self, more: Vec<Diagnostic>) {
+        self.0.extend(more);
+        // The sort is stable: what has no place comes first, in the order in which it was found.
+        self.0.sort_by(|a, b| a.location.cmp(&b.location));
+        self.0.dedup();
+    }
+
+    /// The faults, sorted by file and line.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Diagnostics(vec![diagnostic])
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{diagnostic}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,90 @@
+//! The outermost level of a file: is it a Smithy JSON AST, and of which version?
+
+use super::draft::Version;
+use super::json::AstFile;
+use super::source::Source;
+use crate::Diagnostic;
+
+const EXPECTED: &str = "expected a Smithy JSON AST: an object with `smithy` (\"2.0\" or \"1.0\") and \
+     `shapes`";
+
+/// Parses a file down to its shapes, which stay unparsed.
+pub(super) fn parse(source: &Source) -> Result<(AstFile<'_>, Version), Diagnostic> {
+    let text = source.text();
+    let file: AstFile<'_> = serde_json::from_str(text).map_err(|error| explain(source, &error))?;
+    let start = source.location(0);
+    let Some((key, version)) = &file.smithy else {
+        return Err(Diagnostic::new(
+            "this is JSON, but no Smithy model: it has no `smithy` version",
+        )
+        .at(start.as_ref())
+        .help(foreign(&file)));
+    };
+    let version = match version.as_str() {
+        Some("1" | "1.0") => Version::V1,
+        Some("2" | "2.0") => Version::V2,
+        _ => {
+            return Err(
+                Diagnostic::new(format!("unsupported Smithy version: {version}"))
+                    .at(source.locate(key).as_ref())
+                    .help("expected \"1.0\" or \"2.0\""),
+            );
+        }
+    };
+    if file.shapes.is_none() && file.metadata.is_none() {
+        return Err(
+            Diagnostic::new("the model has neither `shapes` nor `metadata`")
+                .at(start.as_ref())
+                .help(EXPECTED),
+        );
+    }
+    Ok((file, version))
+}
+
+/// Says what a text is that could not be parsed.
+fn explain(source: &Source, error: &serde_json::Error) -> Diagnostic {
+    let text = source.text();
+    let trimmed = text.trim_start();
+    let start = source.location(text.len() - trimmed.len());
+    if trimmed.is_empty() {
+        return Diagnostic::new("the file is empty")
+            .at(start.as_ref())
+            .help(EXPECTED);
+    }
+    if error.is_data() && !trimmed.starts_with('{') {
+        let what = match trimmed.as_bytes().first() {
+            Some(b'[') => "an array",
+            Some(b'"') => "a string",
+            Some(b't' | b'f') => "a boolean",
+            Some(b'n') => "null",
+            _ => "a number",
+        };
+        return Diagnostic::new(format!("this is JSON, but no Smithy model: it is {what}"))
+            .at(start.as_ref())
+            .help(EXPECTED);
+    }
+    let fault = source.parse_error(text, error);
+    let is_idl = ["$version", "namespace ", "//", "metadata "]
+        .iter()
+        .any(|start| trimmed.starts_with(start));
+    if is_idl {
+        fault.help("this looks like Smithy IDL: turn it into JSON with `smithy ast`")
+    } else {
+        fault
+    }
+}
+
+/// Says what JSON without `smithy` may be.
+fn foreign(file: &AstFile<'_>) -> String {
+    let has = |name: &str| file.others.iter().any(|key| key.as_str() == name);
+    let guess = if has("openapi") || has("swagger") {
+        "this looks like an OpenAPI document; "
+    } else if has("$schema") || has("$ref") || has("definitions") {
+        "this looks like a JSON Schema; "
+    } else if has("operations") && file.shapes.is_some() {
+        "this looks like an AWS model from before Smithy; "
+    } else {
+        ""
+    };
+    format!("{guess}{EXPECTED}")
+}

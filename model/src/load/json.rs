@@ -1,0 +1,203 @@
+//! The JSON AST as serde reads it.
+//!
+//! Parsed leniently: what is absent is an `Option`, ids are plain text, and properties that the AST
+//! doesn't know are passed over. The reader checks, so that one fault doesn't hide the others.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+/// A JSON string, borrowed from the source where it has no escapes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
+
+impl Text<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(TextVisitor)
+    }
+}
+
+/// A JSON object: its entries in the order of the file, repeated keys included.
+#[derive(Debug)]
+pub(super) struct Entries<'a, T>(pub(super) Vec<(Text<'a>, T)>);
+
+impl<T> Default for Entries<'_, T> {
+    fn default() -> Self {
+        Entries(Vec::new())
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntriesVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+            type Value = Entries<'de, T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
+}
+
+/// A whole file.
+/// See [Top level properties](https://smithy.io/2.0/spec/json-ast.html#top-level-properties).
+#[derive(Debug, Default)]
+pub(super) struct AstFile<'a> {
+    /// The key `smithy`, to point at, and its value.
+    pub(super) smithy: Option<(Text<'a>, Value)>,
+    /// The key `metadata`, to point at, and its value.
+    pub(super) metadata: Option<(Text<'a>, Map<String, Value>)>,
+    /// Each shape, not yet parsed: its faults are its own.
+    pub(super) shapes: Option<Entries<'a, &'a RawValue>>,
+    /// The keys that the AST doesn't know: they tell what the file may be instead.
+    pub(super) others: Vec<Text<'a>>,
+}
+
+impl<'de> Deserialize<'de> for AstFile<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FileVisitor;
+        impl<'de> Visitor<'de> for FileVisitor {
+            type Value = AstFile<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object with `smithy` and `shapes`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut file = AstFile::default();
+                while let Some(key) = map.next_key::<Text<'de>>()? {
+                    let repeated = match key.as_str() {
+                        "smithy" => {
+                            let value = map.next_value()?;
+                            file.smithy.replace((key, value)).map(|_| "smithy")
+                        }
+                        "metadata" => {
+                            let value = map.next_value()?;
+                            file.metadata.replace((key, value)).map(|_| "metadata")
+                        }
+                        "shapes" => {
+                            let value = map.next_value()?;
+                            file.shapes.replace(value).map(|_| "shapes")
+                        }
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                            file.others.push(key);
+                            None
+                        }
+                    };
+                    if let Some(name) = repeated {
+                        return Err(A::Error::duplicate_field(name));
+                    }
+                }
+                Ok(file)
+            }
+        }
+        deserializer.deserialize_map(FileVisitor)
+    }
+}
+
+/// One entry of `shapes`: a shape of any type, or an `apply`.
+/// See [AST shapes](https://smithy.io/2.0/spec/json-ast.html#ast-shapes).
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct AstShape<'a> {
+    #[serde(borrow, rename = "type")]
+    pub(super) shape_type: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    pub(super) traits: Entries<'a, Value>,
+    #[serde(borrow, default)]
+    pub(super) members: Entries<'a, AstMember<'a>>,
+    #[serde(borrow)]
+    pub(super) member: Option<AstMember<'a>>,
+    #[serde(borrow)]
+    pub(super) key: Option<AstMember<'a>>,
+    #[serde(borrow)]
+    pub(super) value: Option<AstMember<'a>>,
+    #[serde(borrow, default)]
+    pub(super) mixins: Vec<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) version: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    pub(super) operations: Vec<AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) resources: Vec<AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) errors: Vec<AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) rename: Entries<'a, Text<'a>>,
+    #[serde(borrow)]
+    pub(super) input: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) output: Option<AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) identifiers: Entries<'a, AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) properties: Entries<'a, AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) create: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) put: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) read: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) update: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) delete: Option<AstReference<'a>>,
+    #[serde(borrow)]
+    pub(super) list: Option<AstReference<'a>>,
+    #[serde(borrow, default)]
+    pub(super) collection_operations: Vec<AstReference<'a>>,
+}
+
+/// A member of a shape.
+#[derive(Debug, Deserialize)]
+pub(super) struct AstMember<'a> {
+    #[serde(borrow)]
+    pub(super) target: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    pub(super) traits: Entries<'a, Value>,
+}
+
+/// A reference to a shape.
+#[derive(Debug, Deserialize)]
+pub(super) struct AstReference<'a> {
+    #[serde(borrow)]
+    pub(super) target: Option<Text<'a>>,
+}
