@@ -96,6 +96,20 @@ pub type ReadItem<'r, 'de> = &'r mut dyn FnMut(&mut dyn ShapeDeserializer<'de>) 
 pub type ReadEntry<'r, 'de> =
     &'r mut dyn FnMut(&str, &mut dyn ShapeDeserializer<'de>) -> Result<()>;
 
+/// Reads a shape of its own from member `m`, as the variants of unions need it.
+///
+/// # Errors
+///
+/// What stands there is no such shape.
+pub fn read_value<'de, T: DeserializableShape>(
+    m: &'static Member,
+    de: &mut dyn ShapeDeserializer<'de>,
+) -> Result<T> {
+    let mut value = T::blank();
+    value.read(m, de)?;
+    Ok(value)
+}
+
 impl<T: DeserializableStruct> DeserializableShape for T {
     fn blank() -> Self {
         T::blank()
@@ -155,9 +169,7 @@ impl<T: DeserializableShape> DeserializableShape for Vec<T> {
         }
         let item = m.target.item();
         de.list(m, &mut |de| {
-            let mut value = T::blank();
-            value.read(item, de)?;
-            self.push(value);
+            self.push(read_value(item, de)?);
             Ok(())
         })
     }
@@ -178,9 +190,7 @@ where
         }
         let item = m.target.item();
         de.map(m, &mut |key, de| {
-            let mut value = T::blank();
-            value.read(item, de)?;
-            self.insert(K::from(key), value);
+            self.insert(K::from(key), read_value(item, de)?);
             Ok(())
         })
     }

@@ -11,7 +11,7 @@ mod traits;
 pub use constraints::{Bounds, Range};
 pub use traits::{ErrorTraits, HttpBinding, Retry, Traits, XmlNamespace};
 
-use crate::TimestampFormat;
+pub use crate::TimestampFormat;
 
 /// The kind of a shape, by the names of the Smithy specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

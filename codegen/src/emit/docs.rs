@@ -1,0 +1,52 @@
+//! Documentation as attributes, which print as doc comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::docs::rustdoc_lines;
+use crate::ir::Docs;
+
+/// How wide a line of documentation may be, besides its indentation and slashes.
+const WIDTH: usize = 92;
+
+/// The documentation of an item, or a line of ours where the model has none.
+pub(super) fn outer(docs: &Docs, otherwise: &str) -> TokenStream {
+    let lines = lines(docs, otherwise);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The first paragraph alone.
+pub(super) fn summary(docs: &Docs, otherwise: &str) -> TokenStream {
+    let lines = lines(docs, otherwise).into_iter().take_while(|line| !line.is_empty());
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Lines of ours.
+pub(super) fn own(text: &str) -> TokenStream {
+    let lines = text.lines().map(spaced);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// A line of ours at the top of a module.
+pub(super) fn inner_line(text: &str) -> TokenStream {
+    let line = spaced(text);
+    quote!(#![doc = #line])
+}
+
+/// Documentation at the top of the crate.
+pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
+    let lines = lines(docs, otherwise);
+    quote!(#(#![doc = #lines])*)
+}
+
+fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
+    let lines = docs.0.as_deref().map(|text| rustdoc_lines(text, WIDTH)).unwrap_or_default();
+    if lines.is_empty() {
+        return otherwise.lines().map(spaced).collect();
+    }
+    lines.iter().map(|line| spaced(line)).collect()
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}

@@ -1,0 +1,178 @@
+//! Enums and intEnums: the model's values, and whatever else a service sends.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Items, docs};
+use crate::ir::{Debug, EnumVariant, Enumeration};
+use crate::names::bare;
+
+/// A file with an enum of strings.
+pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
+    let name = &enumeration.name;
+    let values: Vec<&String> = enumeration.variants.iter().map(|variant| &variant.value).collect();
+    let variants: Vec<_> = enumeration.variants.iter().map(|variant| &variant.name).collect();
+    let mut items = items(enumeration, &quote!(tinsmith::UnknownValue));
+    items.items.extend([
+        quote! {
+            impl #name {
+                /// The values that the model names.
+                pub const VALUES: &'static [&'static str] = &[#(#values),*];
+
+                /// The value as it stands on the wire.
+                pub fn as_str(&self) -> &str {
+                    match self {
+                        #(Self::#variants => #values,)*
+                        Self::Unknown(value) => value.as_str(),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self {
+                    match value {
+                        #(#values => Self::#variants,)*
+                        _ => Self::Unknown(tinsmith::UnknownValue::new_unchecked(value.to_owned())),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl AsRef<str> for #name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+        },
+        quote! {
+            impl SerializableShape for #name {
+                fn serialize<'a>(
+                    &'a self,
+                    m: &'static tinsmith::Member,
+                    s: &mut dyn ShapeSerializer<'a>,
+                ) {
+                    s.enumeration(m, self.as_str());
+                }
+            }
+        },
+        quote! {
+            impl DeserializableShape for #name {
+                fn blank() -> Self {
+                    Self::from("")
+                }
+
+                fn read<'de>(
+                    &mut self,
+                    m: &'static tinsmith::Member,
+                    de: &mut dyn ShapeDeserializer<'de>,
+                ) -> tinsmith::Result<()> {
+                    *self = Self::from(&*de.string(m)?);
+                    Ok(())
+                }
+            }
+        },
+    ]);
+    items
+}
+
+/// A file with an enum of integers.
+pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
+    let name = &enumeration.name;
+    let literal = |variant: &EnumVariant<i32>| Literal::i32_unsuffixed(variant.value);
+    let values: Vec<Literal> = enumeration.variants.iter().map(literal).collect();
+    let variants: Vec<_> = enumeration.variants.iter().map(|variant| &variant.name).collect();
+    let mut items = items(enumeration, &quote!(tinsmith::UnknownValue<i32>));
+    items.items.extend([
+        quote! {
+            impl #name {
+                /// The values that the model names.
+                pub const VALUES: &'static [i32] = &[#(#values),*];
+
+                /// The value as it stands on the wire.
+                pub fn as_i32(&self) -> i32 {
+                    match self {
+                        #(Self::#variants => #values,)*
+                        Self::Unknown(value) => value.as_i32(),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl From<i32> for #name {
+                fn from(value: i32) -> Self {
+                    match value {
+                        #(#values => Self::#variants,)*
+                        _ => Self::Unknown(tinsmith::UnknownValue::new_unchecked(value)),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl SerializableShape for #name {
+                fn serialize<'a>(
+                    &'a self,
+                    m: &'static tinsmith::Member,
+                    s: &mut dyn ShapeSerializer<'a>,
+                ) {
+                    s.int_enumeration(m, self.as_i32());
+                }
+            }
+        },
+        quote! {
+            impl DeserializableShape for #name {
+                fn blank() -> Self {
+                    Self::from(0)
+                }
+
+                fn read<'de>(
+                    &mut self,
+                    m: &'static tinsmith::Member,
+                    de: &mut dyn ShapeDeserializer<'de>,
+                ) -> tinsmith::Result<()> {
+                    *self = Self::from(de.integer(m)?);
+                    Ok(())
+                }
+            }
+        },
+    ]);
+    items
+}
+
+/// What both have in common: the imports, the definition and `Debug`.
+fn items<V>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
+    let Enumeration { name, variants, .. } = enumeration;
+    let mut items = Items::default();
+    items.imports.tinsmith.push(quote!(tinsmith::deserialize::{DeserializableShape, ShapeDeserializer}));
+    items.imports.tinsmith.push(quote!(tinsmith::serialize::{SerializableShape, ShapeSerializer}));
+    let docs = docs::outer(&enumeration.docs, &format!("`{}`.", bare(name)));
+    let debug = (enumeration.debug == Debug::Derived).then(|| quote!(Debug,));
+    let variants = variants.iter().map(|variant| {
+        let name = &variant.name;
+        let docs = docs::outer(&variant.docs, &format!("`{}`.", bare(name)));
+        quote!(#docs #name,)
+    });
+    let unknown_docs = docs::own("A value that the model doesn't name.");
+    items.items.push(quote! {
+        #docs
+        #[derive(Clone, #debug PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown_docs
+            Unknown(#unknown),
+        }
+    });
+    if enumeration.debug != Debug::Derived {
+        items.imports.add_std(quote!(std::fmt));
+        let label = bare(name);
+        items.items.push(quote! {
+            impl fmt::Debug for #name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.debug_tuple(#label).field(&tinsmith::Redacted).finish()
+                }
+            }
+        });
+    }
+    items
+}

@@ -1,0 +1,163 @@
+//! The errors of one operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Items, docs};
+use crate::ir::{ErrorVariant, Operation};
+use crate::names::bare;
+
+/// What the items of the error enum need in scope.
+pub(super) fn imports(items: &mut Items, operation: &Operation) {
+    let imports = &mut items.imports;
+    imports.add_std(quote!(std::fmt));
+    imports.add_std(quote!(std::ops::Deref));
+    let modeled = (!operation.errors.is_empty()).then(|| quote!(, ServiceError));
+    imports.tinsmith.push(
+        quote!(tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError #modeled}),
+    );
+    let mut errors: Vec<_> = operation.errors.iter().map(|variant| &variant.error).collect();
+    errors.sort_by_key(|name| bare(name));
+    match errors.as_slice() {
+        [] => {}
+        [name] => imports.crate_root.push(quote!(crate::errors::#name)),
+        names => imports.crate_root.push(quote!(crate::errors::{#(#names),*})),
+    }
+}
+
+/// The items of the error enum.
+pub(super) fn all(operation: &Operation) -> Vec<TokenStream> {
+    vec![
+        definition(operation),
+        decoders(operation),
+        operation_error(operation),
+        deref(operation),
+        display(operation),
+        error(operation),
+    ]
+}
+
+fn definition(operation: &Operation) -> TokenStream {
+    let Operation { name, error_enum, .. } = operation;
+    let docs = docs::own(&format!(
+        "How a call of [`{}`] fails.\n\nIt derefs to the [metadata](ErrorMetadata) that every error has: \
+         `code()`, `message()`,\n`request_id()`, `is_client_fault()` and more.",
+        bare(name),
+    ));
+    let variants = operation.errors.iter().map(|ErrorVariant { variant, error, summary, .. }| {
+        let docs = docs::summary(summary, &format!("`{}`.", bare(error)));
+        quote!(#docs #variant(ServiceError<#error>),)
+    });
+    let unknown = docs::own("An error that the model doesn't name for this operation.");
+    let code = docs::own("The error's code; empty where the response had none.");
+    let body = docs::own("The response's body.");
+    let metadata = docs::own("What came with the error.");
+    let invalid = docs::own("A response that could not be read.");
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #error_enum {
+            #(#variants)*
+            #unknown
+            UnknownOperationError {
+                #code
+                code: String,
+                #body
+                body: tinsmith::Blob,
+                #metadata
+                metadata: Box<ErrorMetadata>,
+            },
+            #invalid
+            InvalidResponse(Box<ErrorMetadata>),
+        }
+    }
+}
+
+fn decoders(operation: &Operation) -> TokenStream {
+    let error_enum = &operation.error_enum;
+    let json = docs::own(
+        "The error in a JSON body.\n\nWhere `code` is empty, the body's own code decides.",
+    );
+    let xml = docs::own(
+        "The error in an XML body.\n\nWhere `code` is empty, the body's own code decides.",
+    );
+    quote! {
+        impl #error_enum {
+            #json
+            #[cfg(feature = "json")]
+            pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
+                tinsmith::error::error_of_json(code, body.as_ref())
+            }
+
+            #xml
+            pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
+                tinsmith::error::error_of_xml(code, body.as_ref())
+            }
+        }
+    }
+}
+
+fn operation_error(operation: &Operation) -> TokenStream {
+    let error_enum = &operation.error_enum;
+    let known = operation.errors.iter().filter(|variant| !variant.codes.is_empty()).map(|variant| {
+        let ErrorVariant { variant, codes, .. } = variant;
+        quote!(#(#codes)|* => response.modeled(Self::#variant),)
+    });
+    let unknown = quote! {
+        let (code, body, metadata) = response.unknown();
+        Self::UnknownOperationError { code, body, metadata }
+    };
+    let body = match operation.errors.is_empty() {
+        true => unknown,
+        false => quote!(match response.code() { #(#known)* _ => { #unknown } }),
+    };
+    let variants = operation.errors.iter().map(|variant| &variant.variant);
+    quote! {
+        impl OperationError for #error_enum {
+            fn of_response(response: ErrorResponse<'_>) -> Self {
+                #body
+            }
+
+            fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self {
+                Self::InvalidResponse(metadata)
+            }
+
+            fn metadata(&self) -> &ErrorMetadata {
+                match self {
+                    #(Self::#variants(error) => error.metadata(),)*
+                    Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => metadata,
+                }
+            }
+        }
+    }
+}
+
+fn deref(operation: &Operation) -> TokenStream {
+    let error_enum = &operation.error_enum;
+    quote! {
+        impl Deref for #error_enum {
+            type Target = ErrorMetadata;
+
+            fn deref(&self) -> &ErrorMetadata {
+                self.metadata()
+            }
+        }
+    }
+}
+
+fn display(operation: &Operation) -> TokenStream {
+    let error_enum = &operation.error_enum;
+    quote! {
+        impl fmt::Display for #error_enum {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.metadata().fmt(f)
+            }
+        }
+    }
+}
+
+fn error(operation: &Operation) -> TokenStream {
+    let error_enum = &operation.error_enum;
+    quote!(impl std::error::Error for #error_enum {})
+}

@@ -1,0 +1,105 @@
+//! From decisions to files. Each emitter lays out one artefact; none decides anything.
+
+mod crate_root;
+mod docs;
+mod enumeration;
+mod error_enum;
+mod manifest;
+mod operation;
+mod rust_type;
+mod schema;
+mod structure;
+mod union;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::Options;
+use crate::ir::{Service, Type};
+use crate::names::bare;
+use crate::print;
+use rust_type::Imports;
+
+/// The items of one file, and what they need from elsewhere.
+#[derive(Default)]
+struct Items {
+    imports: Imports,
+    items: Vec<TokenStream>,
+}
+
+/// The files of the crate, by path.
+pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut add = |path: String, items: Vec<TokenStream>| {
+        files.insert(path, print::file(&service.id, &items));
+    };
+
+    for operation in &service.operations {
+        let path = format!("src/operations/{}.rs", bare(&operation.module));
+        add(path, operation::file(operation, service.protocol).finish());
+    }
+    for ty in &service.types {
+        let (module, items) = match ty {
+            Type::Structure(s) => (&s.module, structure::file(s)),
+            Type::Union(u) => (&u.module, union::file(u)),
+            Type::Enum(e) => (&e.module, enumeration::of_strings(e)),
+            Type::IntEnum(e) => (&e.module, enumeration::of_integers(e)),
+        };
+        add(format!("src/types/{}.rs", bare(module)), items.finish());
+    }
+    for error in &service.errors {
+        let path = format!("src/errors/{}.rs", bare(&error.module));
+        add(path, structure::file(error).finish());
+    }
+    if !service.operations.is_empty() {
+        let exports = service.operations.iter().map(|o| (&o.module, operation::exports(o)));
+        let docs = "The operations, each with its input, output and errors.";
+        add("src/operations/mod.rs".into(), module(docs, exports));
+    }
+    if !service.types.is_empty() {
+        let exports = service.types.iter().map(|ty| match ty {
+            Type::Structure(s) => (&s.module, vec![&s.name]),
+            Type::Union(u) => (&u.module, vec![&u.name]),
+            Type::Enum(e) => (&e.module, vec![&e.name]),
+            Type::IntEnum(e) => (&e.module, vec![&e.name]),
+        });
+        let docs = "The types that operations have in common.";
+        add("src/types/mod.rs".into(), module(docs, exports));
+    }
+    if !service.errors.is_empty() {
+        let exports = service.errors.iter().map(|e| (&e.module, vec![&e.name]));
+        add("src/errors/mod.rs".into(), module("The errors that the service names.", exports));
+    }
+    add("src/schemas.rs".into(), schema::file(&service.schemas));
+    add("src/lib.rs".into(), crate_root::file(service));
+    files.insert("Cargo.toml".into(), manifest::file(service, options));
+    files
+}
+
+/// A module that only holds others and exports what is in them.
+fn module<'s>(
+    docs: &str,
+    parts: impl Iterator<Item = (&'s Ident, Vec<&'s Ident>)>,
+) -> Vec<TokenStream> {
+    let docs = docs::inner_line(docs);
+    let (modules, exports): (Vec<_>, Vec<_>) = parts
+        .map(|(module, names)| {
+            let export = match names.as_slice() {
+                [name] => quote!(pub use #module::#name;),
+                names => quote!(pub use #module::{#(#names),*};),
+            };
+            (quote!(mod #module;), export)
+        })
+        .unzip();
+    vec![quote!(#docs #(#modules)*), quote!(#(#exports)*)]
+}
+
+impl Items {
+    fn finish(self) -> Vec<TokenStream> {
+        let mut all = self.imports.groups();
+        all.extend(self.items);
+        all
+    }
+}

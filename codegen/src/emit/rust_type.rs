@@ -1,0 +1,160 @@
+//! Types as they stand in fields and arguments, and the imports that they need.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::ir::RustType;
+use crate::names::bare;
+
+/// What a file brings into scope, each group sorted.
+#[derive(Default)]
+pub(super) struct Imports {
+    pub std: Vec<TokenStream>,
+    pub tinsmith: Vec<TokenStream>,
+    pub crate_root: Vec<TokenStream>,
+    pub types: BTreeSet<String>,
+}
+
+impl RustType {
+    /// The type of a value.
+    pub(super) fn tokens(&self) -> TokenStream {
+        match self {
+            Self::Boolean => quote!(bool),
+            Self::Byte => quote!(i8),
+            Self::Short => quote!(i16),
+            Self::Integer => quote!(i32),
+            Self::Long => quote!(i64),
+            Self::Float => quote!(f32),
+            Self::Double => quote!(f64),
+            Self::BigInteger => quote!(tinsmith::BigInteger),
+            Self::BigDecimal => quote!(tinsmith::BigDecimal),
+            Self::String => quote!(String),
+            Self::Blob => quote!(tinsmith::Blob),
+            Self::Timestamp => quote!(tinsmith::Timestamp),
+            Self::Document => quote!(tinsmith::Document),
+            Self::Unit => quote!(tinsmith::Unit),
+            Self::Structure(name) | Self::Union(name) | Self::Enum(name) | Self::IntEnum(name) => {
+                quote!(#name)
+            }
+            Self::List(item) => {
+                let item = item.tokens();
+                quote!(Vec<#item>)
+            }
+            Self::Map(key, value) => {
+                let key = key.as_ref().map_or(quote!(String), |name| quote!(#name));
+                let value = value.tokens();
+                quote!(BTreeMap<#key, #value>)
+            }
+            Self::Nullable(item) => {
+                let item = item.tokens();
+                quote!(Option<#item>)
+            }
+            Self::Boxed(inner) => {
+                let inner = inner.tokens();
+                quote!(Box<#inner>)
+            }
+        }
+    }
+
+    /// The type of an argument that becomes such a value.
+    pub(super) fn argument(&self) -> TokenStream {
+        match self {
+            Self::String => quote!(impl Into<String>),
+            Self::Blob => quote!(impl Into<tinsmith::Blob>),
+            Self::Boxed(inner) => inner.argument(),
+            other => other.tokens(),
+        }
+    }
+
+    /// The value that an argument of that name becomes.
+    pub(super) fn from_argument(&self, argument: &Ident) -> TokenStream {
+        match self {
+            Self::String | Self::Blob => quote!(#argument.into()),
+            Self::Boxed(_) => quote!(Box::new(#argument)),
+            _ => quote!(#argument),
+        }
+    }
+
+    /// The blank value as an argument ("Client error correction" in the specification).
+    pub(super) fn blank_argument(&self) -> TokenStream {
+        match self {
+            Self::String => quote!(""),
+            Self::Boxed(inner) => inner.blank(),
+            other => other.blank(),
+        }
+    }
+
+    /// The blank value.
+    pub(super) fn blank(&self) -> TokenStream {
+        match self {
+            Self::Boolean => quote!(false),
+            Self::Byte | Self::Short | Self::Integer | Self::Long => quote!(0),
+            Self::Float | Self::Double => quote!(0.0),
+            Self::BigInteger => quote!(tinsmith::BigInteger::default()),
+            Self::BigDecimal => quote!(tinsmith::BigDecimal::default()),
+            Self::String => quote!(String::new()),
+            Self::Blob => quote!(tinsmith::Blob::default()),
+            Self::Timestamp => quote!(tinsmith::Timestamp::UNIX_EPOCH),
+            Self::Document => quote!(tinsmith::Document::Null),
+            Self::Unit => quote!(tinsmith::Unit),
+            Self::Structure(name) | Self::Union(name) => quote!(#name::blank()),
+            Self::Enum(name) => quote!(#name::from("")),
+            Self::IntEnum(name) => quote!(#name::from(0)),
+            Self::List(_) => quote!(Vec::new()),
+            Self::Map(..) => quote!(BTreeMap::new()),
+            Self::Nullable(_) => quote!(None),
+            Self::Boxed(inner) => {
+                let inner = inner.blank();
+                quote!(Box::new(#inner))
+            }
+        }
+    }
+}
+
+impl Imports {
+    /// Notes what a type needs in scope.
+    pub(super) fn add_type(&mut self, ty: &RustType) {
+        match ty {
+            RustType::Structure(name)
+            | RustType::Union(name)
+            | RustType::Enum(name)
+            | RustType::IntEnum(name) => {
+                self.types.insert(bare(name));
+            }
+            RustType::List(inner) | RustType::Nullable(inner) | RustType::Boxed(inner) => {
+                self.add_type(inner);
+            }
+            RustType::Map(key, value) => {
+                self.add_std(quote!(std::collections::BTreeMap));
+                self.types.extend(key.as_ref().map(bare));
+                self.add_type(value);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn add_std(&mut self, path: TokenStream) {
+        if !self.std.iter().any(|known| known.to_string() == path.to_string()) {
+            self.std.push(path);
+        }
+    }
+
+    /// The `use` items, a group for each origin.
+    pub(super) fn groups(&self) -> Vec<TokenStream> {
+        let types: Vec<Ident> =
+            self.types.iter().map(|name| crate::names::identifier(name)).collect();
+        let types = match types.as_slice() {
+            [] => None,
+            [name] => Some(quote!(crate::types::#name)),
+            names => Some(quote!(crate::types::{#(#names),*})),
+        };
+        let own: Vec<TokenStream> = self.crate_root.iter().cloned().chain(types).collect();
+        [&self.std, &self.tinsmith, &own]
+            .into_iter()
+            .filter(|group| !group.is_empty())
+            .map(|group| quote!(#(use #group;)*))
+            .collect()
+    }
+}

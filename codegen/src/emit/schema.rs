@@ -1,0 +1,189 @@
+//! The static schemas.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use crate::ir::{
+    Bounds, ErrorTraits, Fault, HttpBinding, Retry, Schema, SchemaKind, SchemaMember, SchemaRef, Trait,
+    XmlNamespace,
+};
+
+/// The file with all schemas.
+pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
+    let docs = docs::inner_line("What codecs must know of each shape.");
+    let members = |schema: &Schema| -> Vec<Trait> {
+        let own = schema.traits.iter().cloned();
+        let members: Vec<&SchemaMember> = match &schema.kind {
+            SchemaKind::Simple(_) => vec![],
+            SchemaKind::List(item) => vec![item],
+            SchemaKind::Map(key, value) => vec![key, value],
+            SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().collect(),
+        };
+        own.chain(members.into_iter().flat_map(|m| m.traits.iter().cloned())).collect()
+    };
+    let traits: Vec<Trait> = schemas.iter().flat_map(members).collect();
+    let uses = |wanted: fn(&Trait) -> bool| traits.iter().any(wanted);
+    let has_members = schemas.iter().any(|schema| match &schema.kind {
+        SchemaKind::Structure(members) | SchemaKind::Union(members) => !members.is_empty(),
+        SchemaKind::List(_) | SchemaKind::Map(..) => true,
+        SchemaKind::Simple(_) => false,
+    });
+    let targets_prelude = schemas.iter().any(Schema::targets_prelude);
+    let has_simple = schemas.iter().any(|schema| matches!(schema.kind, SchemaKind::Simple(_)));
+    let mut names = Vec::new();
+    let mut name = |wanted: bool, tokens: TokenStream| names.extend(wanted.then_some(tokens));
+    name(
+        uses(|t| matches!(t, Trait::Length(_) | Trait::Range(_) | Trait::DecimalRange(_))),
+        quote!(Bounds),
+    );
+    name(uses(|t| matches!(t, Trait::Error(_))), quote!(ErrorTraits));
+    name(uses(|t| matches!(t, Trait::Http(_))), quote!(HttpBinding));
+    name(has_simple, quote!(Kind));
+    name(has_members, quote!(Member));
+    name(!schemas.is_empty(), quote!(Schema));
+    name(uses(|t| matches!(t, Trait::TimestampFormat(_))), quote!(TimestampFormat));
+    name(uses(|t| matches!(t, Trait::XmlNamespace(_))), quote!(XmlNamespace));
+    name(targets_prelude, quote!(prelude));
+    let imports = match names.as_slice() {
+        [] => quote!(),
+        names => quote!(use tinsmith::schema::{#(#names),*};),
+    };
+    let mut items = vec![quote!(#docs #imports)];
+    items.extend(schemas.iter().map(schema));
+    items
+}
+
+fn schema(schema: &Schema) -> TokenStream {
+    let Schema { name, id, traits, .. } = schema;
+    let value = match &schema.kind {
+        SchemaKind::Simple(kind) => quote!(Schema::new(#id, Kind::#kind)),
+        SchemaKind::List(item) => {
+            let item = member(item);
+            quote!(Schema::list(#id, &[#item]))
+        }
+        SchemaKind::Map(key, value) => {
+            let (key, value) = (member(key), member(value));
+            quote!(Schema::map(#id, &[#key, #value]))
+        }
+        SchemaKind::Structure(members) => {
+            let members = members.iter().map(member);
+            quote!(Schema::structure(#id, &[#(#members),*]))
+        }
+        SchemaKind::Union(members) => {
+            let members = members.iter().map(member);
+            quote!(Schema::union(#id, &[#(#members),*]))
+        }
+    };
+    let traits = traits.iter().map(setter);
+    quote!(pub(crate) static #name: Schema = #value #(#traits)*;)
+}
+
+fn member(member: &SchemaMember) -> TokenStream {
+    let SchemaMember { name, target, traits } = member;
+    let target = match target {
+        SchemaRef::Own(name) => quote!(&#name),
+        SchemaRef::Prelude(name) => quote!(&prelude::#name),
+    };
+    let traits = traits.iter().map(setter);
+    quote!(Member::new(#name, #target) #(#traits)*)
+}
+
+fn setter(setter: &Trait) -> TokenStream {
+    match setter {
+        Trait::Flag(name) => quote!(.#name()),
+        Trait::Text(name, text) => quote!(.#name(#text)),
+        Trait::Length(range) => {
+            let range = bounds(range, Literal::u64_unsuffixed);
+            quote!(.length(#range))
+        }
+        Trait::Range(range) => {
+            let range = bounds(range, Literal::i64_unsuffixed);
+            quote!(.range(#range))
+        }
+        Trait::DecimalRange(range) => {
+            let range = bounds(range, Literal::f64_unsuffixed);
+            quote!(.decimal_range(#range))
+        }
+        Trait::TimestampFormat(format) => quote!(.timestamp_format(TimestampFormat::#format)),
+        Trait::XmlNamespace(namespace) => {
+            let namespace = xml_namespace(namespace, &quote!(XmlNamespace));
+            quote!(.xml_namespace(#namespace))
+        }
+        Trait::Http(binding) => {
+            let binding = http_binding(binding);
+            quote!(.http(#binding))
+        }
+        Trait::Error(error) => {
+            let error = error_traits(error);
+            quote!(.error(#error))
+        }
+    }
+}
+
+fn bounds<T: Copy>(bounds: &Bounds<T>, literal: impl Fn(T) -> Literal) -> TokenStream {
+    match *bounds {
+        Bounds::AtLeast(min) => {
+            let min = literal(min);
+            quote!(Bounds::at_least(#min))
+        }
+        Bounds::AtMost(max) => {
+            let max = literal(max);
+            quote!(Bounds::at_most(#max))
+        }
+        Bounds::Between(min, max) => {
+            let (min, max) = (literal(min), literal(max));
+            quote!(Bounds::between(#min, #max))
+        }
+    }
+}
+
+/// A namespace, with the type's name as the file calls it.
+pub(super) fn xml_namespace(namespace: &XmlNamespace, ty: &TokenStream) -> TokenStream {
+    let XmlNamespace { uri, prefix } = namespace;
+    match prefix {
+        Some(prefix) => quote!(#ty::prefixed(#prefix, #uri)),
+        None => quote!(#ty::new(#uri)),
+    }
+}
+
+fn http_binding(binding: &HttpBinding) -> TokenStream {
+    match binding {
+        HttpBinding::Label => quote!(HttpBinding::Label),
+        HttpBinding::Query(name) => quote!(HttpBinding::Query(#name)),
+        HttpBinding::QueryParams => quote!(HttpBinding::QueryParams),
+        HttpBinding::Header(name) => quote!(HttpBinding::Header(#name)),
+        HttpBinding::PrefixHeaders(prefix) => quote!(HttpBinding::PrefixHeaders(#prefix)),
+        HttpBinding::Payload => quote!(HttpBinding::Payload),
+        HttpBinding::ResponseCode => quote!(HttpBinding::ResponseCode),
+    }
+}
+
+fn error_traits(error: &ErrorTraits) -> TokenStream {
+    let fault: Ident = match error.fault {
+        Fault::Client => crate::names::identifier("client"),
+        Fault::Server => crate::names::identifier("server"),
+    };
+    let status = error.http_status.map(|status| {
+        let status = Literal::u16_unsuffixed(status);
+        quote!(.http_status(#status))
+    });
+    let code = error.query_code.as_ref().map(|code| quote!(.query_code(#code)));
+    let retry = error.retry.map(|retry| match retry {
+        Retry::Retryable => quote!(.retryable()),
+        Retry::Throttling => quote!(.throttling()),
+    });
+    quote!(ErrorTraits::#fault() #status #code #retry)
+}
+
+impl Schema {
+    fn targets_prelude(&self) -> bool {
+        let is_prelude = |member: &SchemaMember| matches!(member.target, SchemaRef::Prelude(_));
+        match &self.kind {
+            SchemaKind::Simple(_) => false,
+            SchemaKind::List(item) => is_prelude(item),
+            SchemaKind::Map(key, value) => is_prelude(key) || is_prelude(value),
+            SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().any(is_prelude),
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A structure: its fields, how to make it, how codecs visit it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Items, docs};
+use crate::ir::{Debug, DefaultValue, Member, Presence, RustType, Structure};
+use crate::names::bare;
+
+/// More arguments than this make clippy object.
+const ARGUMENTS_ALLOWED: usize = 7;
+
+/// A file with one structure.
+pub(super) fn file(structure: &Structure) -> Items {
+    let mut items = Items::default();
+    imports(&mut items, [structure]);
+    items.imports.types.remove(&bare(&structure.name));
+    items.items = all(structure);
+    items
+}
+
+/// What the items of structures need in scope.
+pub(super) fn imports<'s>(
+    items: &mut Items,
+    structures: impl IntoIterator<Item = &'s Structure>,
+) {
+    let imports = &mut items.imports;
+    let mut reads = false;
+    for structure in structures {
+        for member in &structure.members {
+            imports.add_type(&member.ty);
+            reads = true;
+        }
+        if structure.debug != Debug::Derived {
+            imports.add_std(quote!(std::fmt));
+        }
+    }
+    let shape = reads.then(|| quote!(DeserializableShape,));
+    imports.tinsmith.push(
+        quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer}),
+    );
+    imports.tinsmith.push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
+    imports.crate_root.push(quote!(crate::schemas));
+}
+
+/// The items of one structure.
+pub(super) fn all(structure: &Structure) -> Vec<TokenStream> {
+    let mut items = vec![definition(structure), constructor_and_setters(structure)];
+    items.extend(default_impl(structure));
+    items.extend(debug_impl(structure));
+    items.push(serialize_impl(structure));
+    items.push(deserialize_impl(structure));
+    items
+}
+
+fn definition(structure: &Structure) -> TokenStream {
+    let Structure { name, members, .. } = structure;
+    let docs = docs::outer(&structure.docs, &format!("`{}`.", bare(name)));
+    let debug = (structure.debug == Debug::Derived).then(|| quote!(Debug,));
+    let default = structure.is_all_optional().then(|| quote!(Default,));
+    let fields = members.iter().map(|member| {
+        let Member { field, ty, .. } = member;
+        let docs = docs::outer(&member.docs, &format!("`{}`.", bare(field)));
+        let ty = ty.tokens();
+        match member.presence {
+            Presence::Optional => quote!(#docs pub #field: Option<#ty>,),
+            Presence::Required | Presence::Default(_) => quote!(#docs pub #field: #ty,),
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, #debug #default PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+        }
+    }
+}
+
+fn constructor_and_setters(structure: &Structure) -> TokenStream {
+    let name = &structure.name;
+    let required: Vec<&Member> = structure.required().collect();
+    let docs = docs::own(match (required.is_empty(), structure.members.is_empty()) {
+        (true, true) => "The structure, which has no members.",
+        (true, false) => "The structure with nothing set.",
+        (false, _) => "The structure with its required members; nothing else is set.",
+    });
+    let arguments = required.iter().map(|member| {
+        let (field, ty) = (&member.field, member.ty.argument());
+        quote!(#field: #ty)
+    });
+    let too_many = (required.len() > ARGUMENTS_ALLOWED)
+        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let body = if structure.is_all_optional() {
+        quote!(Self::default())
+    } else {
+        let fields = structure.members.iter().map(initial_field);
+        quote!(Self { #(#fields),* })
+    };
+    let setters = structure.members.iter().filter(|m| m.presence != Presence::Required).map(setter);
+    quote! {
+        impl #name {
+            #docs
+            #too_many
+            pub fn new(#(#arguments),*) -> Self {
+                #body
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn initial_field(member: &Member) -> TokenStream {
+    let Member { field, ty, .. } = member;
+    match &member.presence {
+        Presence::Required => {
+            let value = ty.from_argument(field);
+            if value.to_string() == field.to_string() { value } else { quote!(#field: #value) }
+        }
+        Presence::Optional => quote!(#field: None),
+        Presence::Default(default) => {
+            let value = default_value(ty, default);
+            quote!(#field: #value)
+        }
+    }
+}
+
+fn setter(member: &Member) -> TokenStream {
+    let Member { field, setter, ty, .. } = member;
+    let docs = docs::own(&format!("Sets `{}`.", bare(field)));
+    let argument = ty.argument();
+    let value = ty.from_argument(field);
+    let value = match member.presence {
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Required | Presence::Default(_) => value,
+    };
+    quote! {
+        #docs
+        pub fn #setter(mut self, #field: #argument) -> Self {
+            self.#field = #value;
+            self
+        }
+    }
+}
+
+/// `new` without arguments wants a `Default` beside it.
+fn default_impl(structure: &Structure) -> Option<TokenStream> {
+    let name = &structure.name;
+    let wanted = structure.required().next().is_none() && !structure.is_all_optional();
+    wanted.then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
+fn debug_impl(structure: &Structure) -> Option<TokenStream> {
+    let name = &structure.name;
+    let label = bare(name);
+    let body = match structure.debug {
+        Debug::Derived => return None,
+        Debug::RedactsAll => quote!(f.debug_tuple(#label).field(&tinsmith::Redacted).finish()),
+        Debug::RedactsMembers => {
+            let fields = structure.members.iter().map(|member| {
+                let (field, label) = (&member.field, bare(&member.field));
+                if member.redacted {
+                    quote!(.field(#label, &tinsmith::Redacted))
+                } else {
+                    quote!(.field(#label, &self.#field))
+                }
+            });
+            quote!(f.debug_struct(#label) #(#fields)* .finish())
+        }
+    };
+    Some(quote! {
+        impl fmt::Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                #body
+            }
+        }
+    })
+}
+
+fn serialize_impl(structure: &Structure) -> TokenStream {
+    let Structure { name, schema, members, .. } = structure;
+    let visitor = if members.is_empty() { quote!(_v) } else { quote!(v) };
+    let visits = members.iter().enumerate().map(|(index, member)| {
+        let index = Literal::usize_unsuffixed(index);
+        let field = &member.field;
+        match member.presence {
+            Presence::Optional => quote!(v.put(#index, &self.#field);),
+            Presence::Required | Presence::Default(_) => quote!(v.member(#index, &self.#field);),
+        }
+    });
+    quote! {
+        impl SerializableStruct for #name {
+            fn schema(&self) -> &'static tinsmith::Schema {
+                &schemas::#schema
+            }
+
+            fn serialize_members<'a>(&'a self, #visitor: &mut dyn MemberSerializer<'a>) {
+                #(#visits)*
+            }
+        }
+    }
+}
+
+fn deserialize_impl(structure: &Structure) -> TokenStream {
+    let Structure { name, schema, members, .. } = structure;
+    let blanks = structure.required().map(|member| member.ty.blank_argument());
+    let blank =
+        if structure.is_all_optional() { quote!(Self::default()) } else { quote!(Self::new(#(#blanks),*)) };
+    let (index, m, de) = match members.is_empty() {
+        true => (quote!(_index), quote!(_m), quote!(_de)),
+        false => (quote!(index), quote!(m), quote!(de)),
+    };
+    let arms = members.iter().enumerate().map(|(index, member)| {
+        let index = Literal::usize_unsuffixed(index);
+        let field = &member.field;
+        quote!(#index => self.#field.read(m, de),)
+    });
+    let body = match members.is_empty() {
+        true => quote!(Ok(())),
+        false => quote!(match index { #(#arms)* _ => Ok(()) }),
+    };
+    quote! {
+        impl DeserializableStruct for #name {
+            fn schema(&self) -> &'static tinsmith::Schema {
+                &schemas::#schema
+            }
+
+            fn blank() -> Self {
+                #blank
+            }
+
+            fn read_member<'de>(
+                &mut self,
+                #index: usize,
+                #m: &'static tinsmith::Member,
+                #de: &mut dyn ShapeDeserializer<'de>,
+            ) -> tinsmith::Result<()> {
+                #body
+            }
+        }
+    }
+}
+
+fn default_value(ty: &RustType, default: &DefaultValue) -> TokenStream {
+    match (ty, default) {
+        (RustType::Enum(name) | RustType::IntEnum(name), DefaultValue::Variant(variant)) => {
+            quote!(#name::#variant)
+        }
+        (RustType::Enum(name), DefaultValue::UnnamedVariant(text)) => quote!(#name::from(#text)),
+        (RustType::IntEnum(name), DefaultValue::Integer(number)) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#name::from(#number))
+        }
+        (RustType::Boolean, DefaultValue::Boolean(value)) => quote!(#value),
+        (RustType::Byte | RustType::Short | RustType::Integer | RustType::Long, DefaultValue::Integer(number)) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        (RustType::BigInteger | RustType::BigDecimal, DefaultValue::Integer(number)) => {
+            let (ty, number) = (ty.tokens(), Literal::i64_unsuffixed(*number));
+            quote!(#ty::from(#number))
+        }
+        (RustType::Float | RustType::Double, DefaultValue::Float(number)) => {
+            let number = Literal::f64_unsuffixed(*number);
+            quote!(#number)
+        }
+        (RustType::String, DefaultValue::String(text)) => quote!(#text.to_owned()),
+        (RustType::Timestamp, DefaultValue::Timestamp { seconds, .. }) if *seconds != 0 => {
+            let seconds = Literal::i64_unsuffixed(*seconds);
+            quote!(tinsmith::Timestamp::from_seconds(#seconds))
+        }
+        (RustType::Document, DefaultValue::Document(value)) => document(value),
+        _ => ty.blank(),
+    }
+}
+
+fn document(value: &serde_json::Value) -> TokenStream {
+    use serde_json::Value;
+    match value {
+        Value::Bool(value) => quote!(tinsmith::Document::Boolean(#value)),
+        Value::String(text) => quote!(tinsmith::Document::from(#text)),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(number), _) => {
+                let number = Literal::i64_unsuffixed(number);
+                quote!(tinsmith::Document::Integer(#number))
+            }
+            (None, number) => {
+                let number = Literal::f64_unsuffixed(number.unwrap_or_default());
+                quote!(tinsmith::Document::Double(#number))
+            }
+        },
+        Value::Array(_) => quote!(tinsmith::Document::List(Vec::new())),
+        Value::Object(_) => quote!(tinsmith::Document::Map(std::collections::BTreeMap::new())),
+        Value::Null => quote!(tinsmith::Document::Null),
+    }
+}
+
+impl Structure {
+    fn required(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(|member| member.presence == Presence::Required)
+    }
+
+    fn is_all_optional(&self) -> bool {
+        self.members.iter().all(|member| member.presence == Presence::Optional)
+    }
+}

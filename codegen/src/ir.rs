@@ -1,0 +1,313 @@
+//! What is to be generated, with every decision taken.
+//!
+//! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
+
+use proc_macro2::Ident;
+use serde_json::Value;
+use tinsmith_model::ShapeId;
+
+/// A service and all that its crate holds.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub id: ShapeId,
+    pub title: String,
+    pub docs: Docs,
+    pub version: String,
+    pub sdk_id: Option<String>,
+    pub signing_name: Option<String>,
+    pub endpoint_prefix: Option<String>,
+    pub xml_namespace: Option<XmlNamespace>,
+    pub protocol: Option<Protocol>,
+    pub operations: Vec<Operation>,
+    /// The shapes that don't belong to one operation alone, by name.
+    pub types: Vec<Type>,
+    pub errors: Vec<Structure>,
+    pub schemas: Vec<Schema>,
+}
+
+/// The protocols that the runtime speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    AwsQuery,
+}
+
+/// Documentation as the model has it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Docs(pub Option<String>);
+
+#[derive(Debug)]
+pub(crate) struct Operation {
+    /// The operation's name on the wire.
+    pub wire_name: String,
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub input: Io,
+    pub output: Io,
+    pub response_alias: Ident,
+    pub error_enum: Ident,
+    pub errors: Vec<ErrorVariant>,
+    pub auth: Auth,
+}
+
+/// An operation's input or output.
+#[derive(Debug)]
+pub(crate) enum Io {
+    /// `smithy.api#Unit`
+    Unit,
+    /// A structure that serves this operation alone and stands in its file.
+    Own(Structure),
+    /// A structure that stands among the types.
+    Shared(Ident),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Auth {
+    Required,
+    Optional,
+    None,
+}
+
+/// One modelled error of an operation.
+#[derive(Debug)]
+pub(crate) struct ErrorVariant {
+    pub variant: Ident,
+    /// The structure that it holds.
+    pub error: Ident,
+    /// The codes by which it is known on the wire, the usual one first.
+    pub codes: Vec<String>,
+    pub summary: Docs,
+}
+
+#[derive(Debug)]
+pub(crate) enum Type {
+    Structure(Structure),
+    Union(Union),
+    Enum(Enumeration<String>),
+    IntEnum(Enumeration<i32>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Structure {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub schema: Ident,
+    pub debug: Debug,
+    pub members: Vec<Member>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub field: Ident,
+    pub setter: Ident,
+    pub docs: Docs,
+    pub ty: RustType,
+    pub presence: Presence,
+    pub redacted: bool,
+}
+
+/// Whether a member's field always holds a value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Presence {
+    /// It must be given to `new`; a response that lacks it leaves it blank.
+    Required,
+    /// It is an `Option`.
+    Optional,
+    /// It has this value unless another is given.
+    Default(DefaultValue),
+}
+
+/// A value of the `default` trait.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum DefaultValue {
+    /// The type's blank value: zero, an empty text, an empty list.
+    Blank,
+    Boolean(bool),
+    Integer(i64),
+    Float(f64),
+    String(String),
+    /// A variant of an enum or intEnum.
+    Variant(Ident),
+    /// A text that an enum doesn't name.
+    UnnamedVariant(String),
+    Timestamp { seconds: i64, nanoseconds: u32 },
+    Document(Value),
+}
+
+/// How `Debug` comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Debug {
+    /// Nothing is secret: it is derived.
+    Derived,
+    /// Some members are secret.
+    RedactsMembers,
+    /// The shape as a whole is secret.
+    RedactsAll,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum RustType {
+    Boolean,
+    Byte,
+    Short,
+    Integer,
+    Long,
+    Float,
+    Double,
+    BigInteger,
+    BigDecimal,
+    String,
+    Blob,
+    Timestamp,
+    Document,
+    List(Box<RustType>),
+    /// A map from text, or from an enum.
+    Map(Option<Ident>, Box<RustType>),
+    /// An item of a sparse list or map.
+    Nullable(Box<RustType>),
+    Structure(Ident),
+    Union(Ident),
+    Enum(Ident),
+    IntEnum(Ident),
+    /// A structure or union that would otherwise contain itself.
+    Boxed(Box<RustType>),
+    Unit,
+}
+
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub schema: Ident,
+    pub debug: Debug,
+    pub variants: Vec<UnionVariant>,
+}
+
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    pub name: Ident,
+    pub docs: Docs,
+    pub ty: RustType,
+    pub redacted: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Enumeration<V> {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub debug: Debug,
+    pub variants: Vec<EnumVariant<V>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumVariant<V> {
+    pub name: Ident,
+    pub docs: Docs,
+    pub value: V,
+}
+
+/// A static schema.
+#[derive(Debug)]
+pub(crate) struct Schema {
+    pub name: Ident,
+    pub id: String,
+    pub kind: SchemaKind,
+    pub traits: Vec<Trait>,
+}
+
+#[derive(Debug)]
+pub(crate) enum SchemaKind {
+    /// A simple shape, by the name of its variant in the runtime's `Kind`.
+    Simple(Ident),
+    List(Box<SchemaMember>),
+    Map(Box<SchemaMember>, Box<SchemaMember>),
+    Structure(Vec<SchemaMember>),
+    Union(Vec<SchemaMember>),
+}
+
+#[derive(Debug)]
+pub(crate) struct SchemaMember {
+    pub name: String,
+    pub target: SchemaRef,
+    pub traits: Vec<Trait>,
+}
+
+#[derive(Debug)]
+pub(crate) enum SchemaRef {
+    /// A schema of the generated crate.
+    Own(Ident),
+    /// A schema of the runtime's prelude.
+    Prelude(Ident),
+}
+
+/// A trait that the runtime reads.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Trait {
+    /// A trait without a value, by the name of its setter.
+    Flag(Ident),
+    /// A trait with a text, by the name of its setter.
+    Text(Ident, String),
+    Length(Bounds<u64>),
+    Range(Bounds<i64>),
+    DecimalRange(Bounds<f64>),
+    TimestampFormat(Ident),
+    XmlNamespace(XmlNamespace),
+    Http(HttpBinding),
+    Error(ErrorTraits),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Bounds<T> {
+    AtLeast(T),
+    AtMost(T),
+    Between(T, T),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct XmlNamespace {
+    pub uri: String,
+    pub prefix: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum HttpBinding {
+    Label,
+    Query(String),
+    QueryParams,
+    Header(String),
+    PrefixHeaders(String),
+    Payload,
+    ResponseCode,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ErrorTraits {
+    pub fault: Fault,
+    pub http_status: Option<u16>,
+    pub query_code: Option<String>,
+    pub retry: Option<Retry>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Client,
+    Server,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Retry {
+    Retryable,
+    Throttling,
+}
+
+impl Service {
+    /// How many structures, unions and enums there are.
+    pub(crate) fn type_count(&self) -> usize {
+        let own = |io: &Io| usize::from(matches!(io, Io::Own(_)));
+        let of_operations: usize = self.operations.iter().map(|o| own(&o.input) + own(&o.output)).sum();
+        of_operations + self.types.len() + self.errors.len()
+    }
+}

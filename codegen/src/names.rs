@@ -1,0 +1,239 @@
+//! Every rule for identifiers.
+//!
+//! A name depends on the shape that it is for and on what stands in the same scope, never on a table of
+//! words. Where two names of a scope meet after their case is converted, the later one in the scope's order
+//! gets a number.
+
+use std::collections::HashSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+
+/// Names that may not stand for two things.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    taken: HashSet<String>,
+}
+
+/// Types that generated code calls by these names: the Rust prelude's, and the few that it imports.
+const TYPES_IN_USE: &[&str] = &[
+    "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "DeserializableShape",
+    "DeserializableStruct", "Deref", "Drop", "Eq", "Err", "Extend", "Fn", "FnMut", "FnOnce", "From",
+    "FromIterator", "Into", "IntoIterator", "Iterator", "MemberSerializer", "None", "Ok",
+    "Operation", "OperationError", "OperationSchema", "Option", "Ord", "PartialEq", "PartialOrd", "Result",
+    "Self", "Send", "SerializableShape", "SerializableStruct", "ServiceError", "Shape", "ShapeDeserializer",
+    "ShapeSerializer", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin",
+    "Vec",
+];
+
+/// Methods that every structure has, so that no setter may shadow them.
+const METHODS_IN_USE: &[&str] = &[
+    "as_ref", "blank", "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "clone_to_uninit", "default",
+    "deserialize", "eq", "fmt", "from", "into", "is_absent", "make", "ne", "new", "of_json", "of_xml", "position", "read",
+    "read_member", "schema", "serialize", "serialize_members", "to_json", "to_owned", "to_query", "to_value",
+    "to_xml", "try_from", "try_into", "type_id", "unknown_member", "validate",
+];
+
+/// Variants that enums and unions have beside the model's.
+const VARIANTS_IN_USE: &[&str] = &["Self", "Unknown"];
+
+/// Variants that error enums have beside the model's.
+const ERROR_VARIANTS_IN_USE: &[&str] = &["InvalidResponse", "UnknownOperationError"];
+
+/// The modules at the root of a crate's parts.
+const MODULES_IN_USE: &[&str] = &["mod", "lib", "main"];
+
+impl Scope {
+    /// The types and operations of a crate.
+    pub(crate) fn of_types() -> Self {
+        Self::with(TYPES_IN_USE)
+    }
+
+    /// The fields of a structure, or the statics of a module: nothing is taken.
+    pub(crate) fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The setters of a structure.
+    pub(crate) fn of_methods() -> Self {
+        Self::with(METHODS_IN_USE)
+    }
+
+    /// The variants of an enum or union.
+    pub(crate) fn of_variants() -> Self {
+        Self::with(VARIANTS_IN_USE)
+    }
+
+    /// The files of a directory.
+    pub(crate) fn of_modules() -> Self {
+        Self::with(MODULES_IN_USE)
+    }
+
+    fn with(names: &[&str]) -> Self {
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// A type: `arnType` gives `ArnType`; one whose name is in use gives `OptionShape`.
+    pub(crate) fn type_name(&mut self, name: &str) -> Ident {
+        self.camel(name, "Shape")
+    }
+
+    /// A variant: `FOO_BAR` gives `FooBar`; one whose name is in use gives `UnknownValue`.
+    pub(crate) fn variant(&mut self, name: &str) -> Ident {
+        self.camel(name, "Value")
+    }
+
+    /// A field: `RoleArn` gives `role_arn`, `type` gives `r#type`.
+    pub(crate) fn field(&mut self, name: &str) -> Ident {
+        let unique = self.claim(&start_with_letter(&name.to_snake_case(), "member_"), "_");
+        identifier(&unique)
+    }
+
+    /// A setter: as its field, or with `with_` before it where the plain name is a method in use.
+    pub(crate) fn setter(&mut self, field: &Ident) -> Ident {
+        let plain = bare(field);
+        if self.taken.contains(&plain) {
+            return identifier(&self.claim(&format!("with_{plain}"), "_"));
+        }
+        identifier(&self.claim(&plain, "_"))
+    }
+
+    /// A module and its file, for a type or an operation.
+    pub(crate) fn module(&mut self, name: &Ident) -> Ident {
+        let base = bare(name).to_snake_case();
+        // A module must not need `r#`: its file has the same name.
+        let base = if is_keyword(&base) || self.taken.contains(&base) { format!("{base}_shape") } else { base };
+        identifier(&self.claim(&base, "_"))
+    }
+
+    /// A static: `arnType` gives `ARN_TYPE`.
+    pub(crate) fn constant(&mut self, name: &str) -> Ident {
+        identifier(&self.claim(&start_with_letter(&name.to_shouty_snake_case(), "S_"), "_"))
+    }
+
+    fn camel(&mut self, name: &str, suffix: &str) -> Ident {
+        let mut camel = start_with_letter(&name.to_upper_camel_case(), "V");
+        if self.taken.contains(&camel) {
+            camel.push_str(suffix);
+        }
+        identifier(&self.claim(&camel, ""))
+    }
+
+    /// Takes `name`, or the first free one of `name2`, `name3`, ...
+    fn claim(&mut self, name: &str, separator: &str) -> String {
+        let mut unique = name.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(unique.clone()) {
+            unique = format!("{name}{separator}{number}");
+            number += 1;
+        }
+        unique
+    }
+}
+
+/// The variant of an operation's error enum for an error structure.
+pub(crate) fn error_variant(error: &Ident) -> Ident {
+    let name = bare(error);
+    if ERROR_VARIANTS_IN_USE.contains(&name.as_str()) {
+        return identifier(&format!("{name}Value"));
+    }
+    error.clone()
+}
+
+/// The name of an operation's output structure: what the model calls a response is the result in it, since
+/// the response is the result with its metadata.
+pub(crate) fn result_name(shape_name: &str) -> String {
+    match shape_name.strip_suffix("Response") {
+        Some(stem) if !stem.is_empty() => format!("{stem}Result"),
+        _ => shape_name.to_owned(),
+    }
+}
+
+/// A crate's name: `STS` gives `tinsmith-sts`, `Secrets Manager` gives `tinsmith-secrets-manager`.
+pub(crate) fn crate_name(title: &str) -> String {
+    use heck::ToKebabCase;
+    let ascii: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    format!("tinsmith-{}", ascii.to_kebab_case()).trim_end_matches('-').to_owned()
+}
+
+/// An identifier that is known to have its final form.
+pub(crate) fn identifier(name: &str) -> Ident {
+    match name {
+        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), Span::call_site()),
+        _ if is_keyword(name) => Ident::new_raw(name, Span::call_site()),
+        _ => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// An identifier's text without `r#`.
+pub(crate) fn bare(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+/// Smithy's names may begin with underscores and go on with a digit; Rust's words may not.
+fn start_with_letter(name: &str, prefix: &str) -> String {
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        name.to_owned()
+    } else {
+        format!("{prefix}{name}")
+    }
+}
+
+/// Whether Rust, in any edition up to 2024, keeps the word for itself.
+fn is_keyword(word: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static",
+        "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
+        "while", "yield",
+    ];
+    KEYWORDS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_identifiers_of_their_case() {
+        let mut types = Scope::of_types();
+        let names = ["arnType", "SAMLAssertionType", "Option", "Self", "_2xx", "i32", "option_shape"];
+        let idents: Vec<String> = names.iter().map(|name| types.type_name(name).to_string()).collect();
+        let expected =
+            ["ArnType", "SamlAssertionType", "OptionShape", "SelfShape", "V2xx", "I32", "OptionShape2"];
+        assert_eq!(idents, expected);
+
+        let mut fields = Scope::empty();
+        let names = ["RoleArn", "roleArn", "type", "self", "gen", "SAMLAssertion", "_1"];
+        let idents: Vec<String> = names.iter().map(|name| fields.field(name).to_string()).collect();
+        let expected =
+            ["role_arn", "role_arn_2", "r#type", "self_", "r#gen", "saml_assertion", "member_1"];
+        assert_eq!(idents, expected);
+    }
+
+    #[test]
+    fn setters_leave_methods_alone() {
+        let mut scope = Scope::of_methods();
+        let setters = ["to_value", "validate", "r#type", "name"].map(|field| {
+            let field = field.strip_prefix("r#").unwrap_or(field);
+            scope.setter(&identifier(field)).to_string()
+        });
+        assert_eq!(setters, ["with_to_value", "with_validate", "r#type", "name"]);
+    }
+
+    #[test]
+    fn only_the_suffix_of_a_response_changes() {
+        assert_eq!(result_name("GetWebIdentityTokenResponse"), "GetWebIdentityTokenResult");
+        assert_eq!(result_name("CreateTableOutput"), "CreateTableOutput");
+        assert_eq!(result_name("Response"), "Response");
+    }
+
+    #[test]
+    fn crates_are_named_after_the_service() {
+        assert_eq!(crate_name("STS"), "tinsmith-sts");
+        assert_eq!(crate_name("Secrets Manager"), "tinsmith-secrets-manager");
+        assert_eq!(crate_name("\"#]]"), "tinsmith");
+    }
+}

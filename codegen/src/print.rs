@@ -1,0 +1,40 @@
+//! Tokens to text: prettyplease's layout, with the blank lines that people put between items.
+
+use proc_macro2::TokenStream;
+use tinsmith_model::ShapeId;
+
+use crate::MARKER;
+
+/// The text of a file: the header, then the groups of items with a blank line between them.
+pub(crate) fn file(service: &ShapeId, groups: &[TokenStream]) -> String {
+    let mut text = format!("// {MARKER} from the model of {service}. Changes here are lost.\n");
+    for group in groups.iter().filter(|group| !group.is_empty()) {
+        text.push('\n');
+        text.push_str(&spaced(&print(group)));
+    }
+    text
+}
+
+fn print(group: &TokenStream) -> String {
+    match syn::parse2(group.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // What an emitter lays out always parses. If one is wrong, its text with the compiler's own error
+        // is the best report: it names the file and the line.
+        Err(error) => format!("compile_error!({:?});\n{group}\n", error.to_string()),
+    }
+}
+
+/// Puts a blank line between the methods of an `impl`: prettyplease leaves none.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
+    let mut after_method = false;
+    for line in text.lines() {
+        if after_method && !line.trim_start().starts_with('}') {
+            spaced.push('\n');
+        }
+        spaced.push_str(line);
+        spaced.push('\n');
+        after_method = line == "    }";
+    }
+    spaced
+}

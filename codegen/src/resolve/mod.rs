@@ -1,0 +1,185 @@
+//! From the model to what is to be generated: every decision is taken here.
+
+mod defaults;
+mod naming;
+mod operations;
+mod schemas;
+mod shapes;
+mod traits;
+
+use std::collections::HashSet;
+
+use tinsmith_model::{
+    Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
+};
+
+use crate::fixups::FixUps;
+use crate::ir::{Docs, Protocol, RustType, Service, XmlNamespace};
+use crate::recursion;
+use naming::Names;
+
+/// Takes all decisions for the crate of one service.
+///
+/// # Errors
+///
+/// Whatever in the model can't become Rust.
+pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagnostics> {
+    let Some(shape) = model.shape(service) else {
+        let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
+        return Err(diagnostic.into());
+    };
+    let closure = model.closure(service);
+    let resolver = Resolver {
+        model,
+        service: shape,
+        boxed: recursion::boxed_members(model, &closure),
+        names: Names::new(model, &closure),
+        fixups: FixUps::default(),
+        closure,
+    };
+    let resolved = resolver.resolve();
+    match resolver.fixups.unused(service) {
+        Some(diagnostic) => Err(diagnostic.into()),
+        None => Ok(resolved),
+    }
+}
+
+struct Resolver<'m> {
+    model: &'m Model,
+    service: &'m Shape,
+    closure: Closure,
+    /// Members that hold their shape in a box.
+    boxed: HashSet<(ShapeId, String)>,
+    names: Names,
+    fixups: FixUps,
+}
+
+impl Resolver<'_> {
+    fn resolve(&self) -> Service {
+        let traits = &self.service.traits;
+        let aws = |name: &str| {
+            let text = traits.get(ids::AWS_API_SERVICE)?.get(name)?.as_str()?;
+            Some(text.to_owned())
+        };
+        let signing_name = || Some(traits.get(ids::SIGV4)?.get("name")?.as_str()?.to_owned());
+        let title = traits.str(ids::TITLE).unwrap_or(self.service.id.name());
+        Service {
+            id: self.service.id.clone(),
+            title: title.to_owned(),
+            docs: docs(&self.service.traits),
+            version: self.service.as_service().map_or_else(String::new, |s| s.version.clone()),
+            sdk_id: aws("sdkId"),
+            signing_name: signing_name(),
+            endpoint_prefix: aws("endpointPrefix"),
+            xml_namespace: xml_namespace(traits),
+            protocol: traits.has(ids::AWS_QUERY).then_some(Protocol::AwsQuery),
+            operations: self.operations(),
+            types: self.types(),
+            errors: self.errors(),
+            schemas: self.schemas(),
+        }
+    }
+
+    fn shape(&self, id: &ShapeId) -> Option<&Shape> {
+        self.model.shape(id)
+    }
+
+    /// The Rust type of what a member holds, without regard to whether it is optional.
+    fn rust_type(&self, owner: &ShapeId, member: &Member) -> RustType {
+        let ty = self.type_of(&member.target);
+        if self.boxed.contains(&(owner.clone(), member.name.clone())) {
+            return RustType::Boxed(Box::new(ty));
+        }
+        ty
+    }
+
+    fn type_of(&self, id: &ShapeId) -> RustType {
+        // The model is checked: a target that is missing or no data shape does not get here.
+        let Some(shape) = self.shape(id) else { return RustType::Document };
+        let named = || self.names.of_shape(id);
+        match &shape.kind {
+            _ if id.as_str() == "smithy.api#Unit" => RustType::Unit,
+            ShapeKind::Boolean => RustType::Boolean,
+            ShapeKind::Byte => RustType::Byte,
+            ShapeKind::Short => RustType::Short,
+            ShapeKind::Integer => RustType::Integer,
+            ShapeKind::Long => RustType::Long,
+            ShapeKind::Float => RustType::Float,
+            ShapeKind::Double => RustType::Double,
+            ShapeKind::BigInteger => RustType::BigInteger,
+            ShapeKind::BigDecimal => RustType::BigDecimal,
+            ShapeKind::String => RustType::String,
+            ShapeKind::Blob => RustType::Blob,
+            ShapeKind::Timestamp => RustType::Timestamp,
+            ShapeKind::Document => RustType::Document,
+            ShapeKind::Enum(_) => RustType::Enum(named()),
+            ShapeKind::IntEnum(_) => RustType::IntEnum(named()),
+            ShapeKind::Structure(_) => RustType::Structure(named()),
+            ShapeKind::Union(_) => RustType::Union(named()),
+            ShapeKind::List(item) => RustType::List(Box::new(self.item_type(shape, item))),
+            ShapeKind::Map { key, value } => {
+                let key = match self.type_of(&key.target) {
+                    RustType::Enum(name) => Some(name),
+                    _ => None,
+                };
+                RustType::Map(key, Box::new(self.item_type(shape, value)))
+            }
+            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
+                RustType::Document
+            }
+        }
+    }
+
+    fn item_type(&self, container: &Shape, item: &Member) -> RustType {
+        let ty = self.type_of(&item.target);
+        if container.traits.has(ids::SPARSE) { RustType::Nullable(Box::new(ty)) } else { ty }
+    }
+
+    /// Whether what a member holds must not be shown.
+    fn is_redacted(&self, member: &Member) -> bool {
+        member.traits.has(ids::SENSITIVE)
+            || self.fixups.is_sensitive(self.model, member)
+            || self.holds_secret(&member.target, &mut HashSet::new())
+    }
+
+    /// Whether a shape's derived `Debug` would show a secret. Structures and unions look after themselves.
+    fn holds_secret(&self, id: &ShapeId, seen: &mut HashSet<ShapeId>) -> bool {
+        let Some(shape) = self.shape(id) else { return false };
+        if shape.traits.has(ids::SENSITIVE) {
+            return true;
+        }
+        if !seen.insert(id.clone()) {
+            return false;
+        }
+        let secret = |member: &Member, seen: &mut _| {
+            member.traits.has(ids::SENSITIVE) || self.holds_secret(&member.target, seen)
+        };
+        match &shape.kind {
+            ShapeKind::List(item) => secret(item, seen),
+            ShapeKind::Map { key, value } => secret(key, seen) || secret(value, seen),
+            _ => false,
+        }
+    }
+
+    /// A member's own documentation, else that of the simple shape in it.
+    fn member_docs(&self, member: &Member) -> Docs {
+        let own = docs(&member.traits);
+        if own.0.is_some() {
+            return own;
+        }
+        match self.shape(&member.target) {
+            Some(shape) if shape.members().next().is_none() => docs(&shape.traits),
+            _ => own,
+        }
+    }
+}
+
+fn docs(traits: &tinsmith_model::Traits) -> Docs {
+    Docs(traits.documentation().map(str::to_owned))
+}
+
+fn xml_namespace(traits: &tinsmith_model::Traits) -> Option<XmlNamespace> {
+    let value = traits.get(ids::XML_NAMESPACE)?;
+    let text = |name: &str| value.get(name).and_then(|v| v.as_str()).map(str::to_owned);
+    Some(XmlNamespace { uri: text("uri")?, prefix: text("prefix") })
+}

@@ -1,0 +1,110 @@
+//! Operations, their inputs and outputs, and their errors.
+
+use std::collections::HashMap;
+
+use tinsmith_model::{OperationShape, ShapeId, traits as ids};
+
+use super::{Resolver, docs, naming};
+use crate::ir::{Auth, ErrorVariant, Io, Operation};
+use crate::names;
+
+impl Resolver<'_> {
+    pub(super) fn operations(&self) -> Vec<Operation> {
+        let uses = self.uses();
+        naming::operations(self.model, &self.closure)
+            .map(|(id, operation)| self.operation(id, operation, &uses))
+            .collect()
+    }
+
+    fn operation(
+        &self,
+        id: &ShapeId,
+        operation: &OperationShape,
+        uses: &HashMap<ShapeId, usize>,
+    ) -> Operation {
+        let names = self.names.of_operation(id);
+        let traits = self.shape(id).map(|shape| &shape.traits);
+        Operation {
+            wire_name: id.name().to_owned(),
+            name: names.operation,
+            module: self.names.of_module(id),
+            docs: traits.map(docs).unwrap_or_default(),
+            input: self.io(&operation.input, uses),
+            output: self.io(&operation.output, uses),
+            response_alias: names.response,
+            error_enum: names.error,
+            errors: self.error_variants(operation),
+            auth: self.auth(id),
+        }
+    }
+
+    fn io(&self, id: &ShapeId, uses: &HashMap<ShapeId, usize>) -> Io {
+        if id.as_str() == "smithy.api#Unit" {
+            return Io::Unit;
+        }
+        match self.shape(id).and_then(|shape| self.structure(shape)) {
+            Some(structure) if uses.get(id) == Some(&1) => Io::Own(structure),
+            _ => Io::Shared(self.names.of_shape(id)),
+        }
+    }
+
+    /// Whether a structure serves one operation alone, and so stands in its file.
+    pub(super) fn belongs_to_operation(&self, id: &ShapeId, uses: &HashMap<ShapeId, usize>) -> bool {
+        let is_io = naming::operations(self.model, &self.closure)
+            .any(|(_, operation)| operation.input == *id || operation.output == *id);
+        is_io && uses.get(id) == Some(&1)
+    }
+
+    /// How often each shape is an input, an output, an error, or the target of a member.
+    pub(super) fn uses(&self) -> HashMap<ShapeId, usize> {
+        let mut uses = HashMap::new();
+        let mut count = |id: &ShapeId| *uses.entry(id.clone()).or_insert(0) += 1;
+        for (_, operation) in naming::operations(self.model, &self.closure) {
+            count(&operation.input);
+            count(&operation.output);
+            operation.errors.iter().for_each(&mut count);
+        }
+        for shape in self.closure.shapes.iter().filter_map(|id| self.shape(id)) {
+            shape.members().for_each(|member| count(&member.target));
+        }
+        uses
+    }
+
+    /// The operation's errors and those that every operation of the service has.
+    fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
+        let common = self.service.as_service().map(|s| s.errors.as_slice()).unwrap_or_default();
+        let mut variants: Vec<ErrorVariant> = Vec::new();
+        let mut taken = std::collections::HashSet::new();
+        for id in operation.errors.iter().chain(common) {
+            let Some(shape) = self.shape(id) else { continue };
+            let name = self.names.of_shape(id);
+            if variants.iter().any(|variant| variant.error == name) {
+                continue;
+            }
+            let query_code = shape.traits.get(ids::AWS_QUERY_ERROR).and_then(|e| e.get("code")?.as_str());
+            // Two errors may share a code on the wire; a `match` may not name it twice.
+            let codes = query_code.into_iter().chain([id.name()]).map(str::to_owned);
+            let codes: Vec<String> = codes.filter(|code| taken.insert(code.clone())).collect();
+            variants.push(ErrorVariant {
+                variant: names::error_variant(&name),
+                error: name,
+                codes,
+                summary: docs(&shape.traits),
+            });
+        }
+        variants
+    }
+
+    /// Whether calls are signed: by the operation's `auth` and `optionalAuth`, else by the service's.
+    fn auth(&self, id: &ShapeId) -> Auth {
+        let traits = self.shape(id).map(|shape| &shape.traits);
+        let service = &self.service.traits;
+        let schemes = traits.and_then(|t| t.get(ids::AUTH)).or_else(|| service.get(ids::AUTH));
+        match schemes.and_then(|schemes| schemes.as_array()) {
+            Some(schemes) if schemes.is_empty() => return Auth::None,
+            None if !service.has(ids::SIGV4) => return Auth::None,
+            _ => {}
+        }
+        if traits.is_some_and(|t| t.has(ids::OPTIONAL_AUTH)) { Auth::Optional } else { Auth::Required }
+    }
+}

@@ -1,0 +1,145 @@
+//! Structures, unions and enums.
+
+use serde_json::Value;
+use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, traits as ids};
+
+use super::{Resolver, docs};
+use crate::ir::{
+    Debug, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union, UnionVariant,
+};
+use crate::names::Scope;
+
+impl Resolver<'_> {
+    /// The shapes that don't belong to one operation alone.
+    pub(super) fn types(&self) -> Vec<Type> {
+        let uses = self.uses();
+        let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
+        shapes
+            .filter(|shape| !shape.traits.has(ids::ERROR))
+            .filter(|shape| !self.belongs_to_operation(&shape.id, &uses))
+            .filter_map(|shape| self.type_for(shape))
+            .collect()
+    }
+
+    /// The error structures.
+    pub(super) fn errors(&self) -> Vec<Structure> {
+        let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
+        shapes
+            .filter(|shape| shape.traits.has(ids::ERROR))
+            .filter_map(|shape| self.structure(shape))
+            .collect()
+    }
+
+    fn type_for(&self, shape: &Shape) -> Option<Type> {
+        match &shape.kind {
+            ShapeKind::Structure(_) => self.structure(shape).map(Type::Structure),
+            ShapeKind::Union(members) => Some(Type::Union(self.union(shape, members))),
+            ShapeKind::Enum(members) => {
+                Some(Type::Enum(self.enumeration(shape, members, |v| v.as_str().map(str::to_owned))))
+            }
+            ShapeKind::IntEnum(members) => {
+                let value = |v: &Value| v.as_i64().and_then(|number| i32::try_from(number).ok());
+                Some(Type::IntEnum(self.enumeration(shape, members, value)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn structure(&self, shape: &Shape) -> Option<Structure> {
+        let members = shape.as_structure()?;
+        let (mut fields, mut setters) = (Scope::empty(), Scope::of_methods());
+        let members: Vec<Member> = members
+            .iter()
+            .map(|member| {
+                let field = fields.field(&member.name);
+                Member {
+                    setter: setters.setter(&field),
+                    field,
+                    docs: self.member_docs(member),
+                    ty: self.rust_type(&shape.id, member),
+                    presence: self.presence(shape, member),
+                    redacted: self.is_redacted(member),
+                }
+            })
+            .collect();
+        Some(Structure {
+            name: self.names.of_shape(&shape.id),
+            module: self.names.of_module(&shape.id),
+            docs: docs(&shape.traits),
+            schema: self.names.of_schema(&shape.id),
+            debug: debug(shape, members.iter().any(|member| member.redacted)),
+            members,
+        })
+    }
+
+    /// Whether a field is an `Option` ("Structure member optionality" in the specification).
+    ///
+    /// A default of an operation's input is the service's to fill in, so such a member stays optional.
+    fn presence(&self, shape: &Shape, member: &ModelMember) -> Presence {
+        let traits = &member.traits;
+        if traits.has(ids::CLIENT_OPTIONAL) {
+            return Presence::Optional;
+        }
+        match tinsmith_model::Model::default_of(member) {
+            Some(_) if shape.traits.has(ids::INPUT) && !traits.has(ids::REQUIRED) => Presence::Optional,
+            Some(default) => Presence::Default(self.default_value(&member.target, default)),
+            None if traits.has(ids::REQUIRED) => Presence::Required,
+            None => Presence::Optional,
+        }
+    }
+
+    fn union(&self, shape: &Shape, members: &[ModelMember]) -> Union {
+        let mut scope = Scope::of_variants();
+        let variants: Vec<UnionVariant> = members
+            .iter()
+            .map(|member| UnionVariant {
+                name: scope.variant(&member.name),
+                docs: self.member_docs(member),
+                ty: self.rust_type(&shape.id, member),
+                redacted: self.is_redacted(member),
+            })
+            .collect();
+        Union {
+            name: self.names.of_shape(&shape.id),
+            module: self.names.of_module(&shape.id),
+            docs: docs(&shape.traits),
+            schema: self.names.of_schema(&shape.id),
+            debug: debug(shape, variants.iter().any(|variant| variant.redacted)),
+            variants,
+        }
+    }
+
+    fn enumeration<V>(
+        &self,
+        shape: &Shape,
+        members: &[ModelMember],
+        value: impl Fn(&Value) -> Option<V>,
+    ) -> Enumeration<V> {
+        let mut scope = Scope::of_variants();
+        let variants = members
+            .iter()
+            .filter_map(|member| {
+                Some(EnumVariant {
+                    name: scope.variant(&member.name),
+                    docs: docs(&member.traits),
+                    value: value(member.traits.get(ids::ENUM_VALUE)?)?,
+                })
+            })
+            .collect();
+        Enumeration {
+            name: self.names.of_shape(&shape.id),
+            module: self.names.of_module(&shape.id),
+            docs: docs(&shape.traits),
+            debug: debug(shape, false),
+            variants,
+        }
+    }
+}
+
+fn debug(shape: &Shape, has_redacted_members: bool) -> Debug {
+    match (shape.traits.has(ids::SENSITIVE), has_redacted_members) {
+        (true, _) => Debug::RedactsAll,
+        (false, true) => Debug::RedactsMembers,
+        (false, false) => Debug::Derived,
+    }
+}

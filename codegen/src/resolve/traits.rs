@@ -1,0 +1,123 @@
+//! Which of the model's traits the runtime reads, and in which form.
+
+use serde_json::Value;
+use tinsmith_model::{Member, Shape, ShapeKind, Traits, traits as ids};
+
+use super::xml_namespace;
+use crate::ir::{Bounds, ErrorTraits, Fault, HttpBinding, Retry, Trait};
+use crate::names::identifier;
+
+/// The traits of a shape.
+pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
+    let mut traits = shared(&shape.traits);
+    if matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. }) {
+        traits.extend(flag(&shape.traits, ids::SPARSE, "sparse"));
+    }
+    traits.extend(error(&shape.traits).map(Trait::Error));
+    traits
+}
+
+/// The traits of a member.
+pub(super) fn of_member(member: &Member) -> Vec<Trait> {
+    let traits = &member.traits;
+    let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required").into_iter().collect();
+    found.extend(shared(traits));
+    found.extend(flag(traits, ids::IDEMPOTENCY_TOKEN, "idempotency_token"));
+    found.extend(flag(traits, ids::XML_ATTRIBUTE, "xml_attribute"));
+    found.extend(flag(traits, ids::XML_FLATTENED, "xml_flattened"));
+    found.extend(text(traits, ids::JSON_NAME, "json_name"));
+    found.extend(text(traits, ids::EC2_QUERY_NAME, "ec2_query_name"));
+    found.extend(http(traits).map(Trait::Http));
+    found
+}
+
+/// The traits that shapes and members have in common.
+fn shared(traits: &Traits) -> Vec<Trait> {
+    [
+        flag(traits, ids::SENSITIVE, "sensitive"),
+        flag(traits, ids::UNIQUE_ITEMS, "unique_items"),
+        length(traits),
+        range(traits),
+        text(traits, ids::PATTERN, "pattern"),
+        timestamp_format(traits),
+        text(traits, ids::MEDIA_TYPE, "media_type"),
+        text(traits, ids::XML_NAME, "xml_name"),
+        xml_namespace(traits).map(Trait::XmlNamespace),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn flag(traits: &Traits, id: &str, setter: &str) -> Option<Trait> {
+    traits.has(id).then(|| Trait::Flag(identifier(setter)))
+}
+
+fn text(traits: &Traits, id: &str, setter: &str) -> Option<Trait> {
+    Some(Trait::Text(identifier(setter), traits.str(id)?.to_owned()))
+}
+
+fn length(traits: &Traits) -> Option<Trait> {
+    let value = traits.get(ids::LENGTH)?;
+    bounds(value, Value::as_u64).map(Trait::Length)
+}
+
+fn range(traits: &Traits) -> Option<Trait> {
+    let value = traits.get(ids::RANGE)?;
+    let is_whole = ["min", "max"].iter().filter_map(|name| value.get(name)).all(Value::is_i64);
+    if is_whole {
+        return bounds(value, Value::as_i64).map(Trait::Range);
+    }
+    bounds(value, Value::as_f64).map(Trait::DecimalRange)
+}
+
+fn bounds<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Bounds<T>> {
+    match (value.get("min").and_then(&read), value.get("max").and_then(&read)) {
+        (Some(min), Some(max)) => Some(Bounds::Between(min, max)),
+        (Some(min), None) => Some(Bounds::AtLeast(min)),
+        (None, Some(max)) => Some(Bounds::AtMost(max)),
+        (None, None) => None,
+    }
+}
+
+fn timestamp_format(traits: &Traits) -> Option<Trait> {
+    let format = match traits.str(ids::TIMESTAMP_FORMAT)? {
+        "date-time" => "DateTime",
+        "http-date" => "HttpDate",
+        "epoch-seconds" => "EpochSeconds",
+        _ => return None,
+    };
+    Some(Trait::TimestampFormat(identifier(format)))
+}
+
+fn http(traits: &Traits) -> Option<HttpBinding> {
+    let text = |id| traits.str(id).map(str::to_owned);
+    None.or_else(|| traits.has(ids::HTTP_LABEL).then_some(HttpBinding::Label))
+        .or_else(|| text(ids::HTTP_QUERY).map(HttpBinding::Query))
+        .or_else(|| traits.has(ids::HTTP_QUERY_PARAMS).then_some(HttpBinding::QueryParams))
+        .or_else(|| text(ids::HTTP_HEADER).map(HttpBinding::Header))
+        .or_else(|| text(ids::HTTP_PREFIX_HEADERS).map(HttpBinding::PrefixHeaders))
+        .or_else(|| traits.has(ids::HTTP_PAYLOAD).then_some(HttpBinding::Payload))
+        .or_else(|| traits.has(ids::HTTP_RESPONSE_CODE).then_some(HttpBinding::ResponseCode))
+}
+
+fn error(traits: &Traits) -> Option<ErrorTraits> {
+    let fault = match traits.str(ids::ERROR)? {
+        "server" => Fault::Server,
+        _ => Fault::Client,
+    };
+    let query_error = traits.get(ids::AWS_QUERY_ERROR);
+    let status = |value: &Value| value.as_u64().and_then(|status| u16::try_from(status).ok());
+    let query_status = || query_error.and_then(|e| e.get("httpResponseCode"));
+    Some(ErrorTraits {
+        fault,
+        http_status: traits.get(ids::HTTP_ERROR).or_else(query_status).and_then(status),
+        query_code: query_error.and_then(|e| e.get("code")?.as_str()).map(str::to_owned),
+        retry: traits.get(ids::RETRYABLE).map(|retryable| {
+            match retryable.get("throttling").and_then(Value::as_bool) {
+                Some(true) => Retry::Throttling,
+                _ => Retry::Retryable,
+            }
+        }),
+    })
+}
