@@ -10,6 +10,7 @@
 mod big_number;
 mod blob;
 pub mod codec;
+mod decimal;
 pub mod deserialize;
 mod document;
 mod endpoint;
