@@ -148,7 +148,7 @@ impl<'t> Cursor<'t> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         digits.iter().try_fold(0, |number, digit| {
-            let digit = digit.is_ascii_digit().then_some(digit - b'0')?;
+            let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
             Some(number * 10 + i64::from(digit))
         })
     }
