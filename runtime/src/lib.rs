@@ -31,7 +31,9 @@ pub use big_number::{BigDecimal, BigInteger};
 pub use blob::Blob;
 pub use document::Document;
 pub use endpoint::Endpoint;
-pub use error::{Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError};
+pub use error::{
+    Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError,
+};
 pub use http;
 pub use operation::{Auth, Operation, OperationSchema, ServiceSchema};
 pub use redacted::Redacted;

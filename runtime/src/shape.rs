@@ -117,7 +117,7 @@ impl<T: SerializableStruct + DeserializableStruct> Response<T> {
     /// # Errors
     ///
     /// The input is no XML, or not what the schema expects; the error says where.
-    #[cfg(feature = "aws-query")]
+    #[cfg(feature = "xml")]
     pub fn of_xml(xml: impl AsRef<[u8]>) -> Result<Self> {
         crate::protocol::query_response::of_xml(xml.as_ref())
     }

@@ -11,12 +11,16 @@ use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
 use crate::{
-    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Result, Schema, Timestamp,
-    TimestampFormat,
+    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Result, Schema,
+    Timestamp, TimestampFormat,
 };
 
 /// All that RFC 3986 doesn't reserve stays as it is.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// Writes a shape's members as form pairs, by the rules of awsQuery.
 ///
@@ -49,7 +53,10 @@ impl QuerySerializer {
 
     /// Writes the members of a structure.
     pub fn members(&mut self, shape: &dyn SerializableStruct) {
-        shape.serialize_members(&mut Members { schema: shape.schema(), serializer: self });
+        shape.serialize_members(&mut Members {
+            schema: shape.schema(),
+            serializer: self,
+        });
     }
 
     /// The pairs, joined.
@@ -123,9 +130,12 @@ struct Members<'s> {
 
 impl<'a> MemberSerializer<'a> for Members<'_> {
     fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
-        let Some(m) = self.schema.members.get(index) else { return };
+        let Some(m) = self.schema.members.get(index) else {
+            return;
+        };
         let had_error = self.serializer.error.is_some();
-        self.serializer.within(m.name_in_xml(), |s| shape.serialize(m, s));
+        self.serializer
+            .within(m.name_in_xml(), |s| shape.serialize(m, s));
         if !had_error {
             let error = self.serializer.error.take();
             self.serializer.error = error.map(|e| e.within(PathSegment::Member(m.name)));
@@ -168,7 +178,9 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
             for (i, (key, shape)) in entries.enumerate() {
                 s.within(&(i + 1).to_string(), |s| {
                     s.within(key_member.name_in_xml(), |s| s.value(key));
-                    s.within(value_member.name_in_xml(), |s| shape.serialize(value_member, s));
+                    s.within(value_member.name_in_xml(), |s| {
+                        shape.serialize(value_member, s)
+                    });
                 });
             }
             s.key.truncate(end);
@@ -220,7 +232,9 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     }
 
     fn timestamp(&mut self, m: &'static Member, value: Timestamp) {
-        let format = m.effective_timestamp_format().unwrap_or(TimestampFormat::DateTime);
+        let format = m
+            .effective_timestamp_format()
+            .unwrap_or(TimestampFormat::DateTime);
         match value.format(format) {
             Ok(text) => self.value(&text),
             Err(error) => {
@@ -239,7 +253,11 @@ fn float_text(value: f64, shown: &dyn std::fmt::Debug) -> String {
     if value.is_nan() {
         "NaN".to_owned()
     } else if value.is_infinite() {
-        if value > 0.0 { "Infinity".to_owned() } else { "-Infinity".to_owned() }
+        if value > 0.0 {
+            "Infinity".to_owned()
+        } else {
+            "-Infinity".to_owned()
+        }
     } else {
         format!("{shown:?}")
     }

@@ -11,3 +11,7 @@ pub fn to_string(_shape: &dyn SerializableStruct) -> Result<String> {
 pub fn read(_xml: &[u8], _into: &mut dyn DeserializableStruct) -> Result<()> {
     todo!()
 }
+/// Reads a shape.
+pub fn read_root(_xml: &[u8], _root: &str, _into: &mut dyn DeserializableStruct) -> Result<()> {
+    todo!()
+}

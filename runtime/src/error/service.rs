@@ -206,6 +206,14 @@ impl ErrorMetadata {
         self
     }
 
+    /// What is known of an error when only its body is.
+    pub(crate) fn of_body(body: &[u8]) -> Self {
+        Self {
+            body: body.into(),
+            ..Self::default()
+        }
+    }
+
     /// Sets status and headers, and the request id where a header has it and the body had none.
     pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.status = Some(status);

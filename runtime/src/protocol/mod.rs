@@ -2,5 +2,7 @@
 
 #[cfg(feature = "aws-query")]
 pub mod aws_query;
-#[cfg(any(feature = "json", feature = "aws-query"))]
+#[cfg(any(feature = "json", feature = "xml"))]
+pub(crate) mod error_body;
+#[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod query_response;

@@ -1,14 +1,193 @@
-//! The response envelope of awsQuery.
-use crate::deserialize::DeserializableStruct;
-use crate::serialize::SerializableStruct;
-use crate::{Response, Result};
+//! The envelope around an awsQuery service's output.
+//!
+//! In XML: `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
+//! </GoResponse>`. Services that were asked for JSON send the same names as nested objects.
 
-pub(crate) fn to_json<T: SerializableStruct>(_r: &Response<T>) -> Result<String> {
-    todo!()
+use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use crate::response::result_name;
+use crate::schema::prelude;
+use crate::serialize::{MemberSerializer, SerializableStruct};
+use crate::{Member, Metadata, Response, Result, Schema};
+
+/// Reads the output of the operation of that name; the root must be its `Response`.
+#[cfg(feature = "aws-query")]
+pub(crate) fn of_operation<T: DeserializableStruct>(
+    operation: &str,
+    xml: &[u8],
+) -> Result<Response<T>> {
+    let result_name = format!("{operation}Result");
+    // A service may answer without a body where there is no output.
+    if xml.iter().all(u8::is_ascii_whitespace) && T::blank().schema().members.is_empty() {
+        return Ok(Response::new(T::blank()));
+    }
+    let root = format!("{operation}Response");
+    read(&result_name, |envelope| {
+        crate::codec::xml::read_root(xml, &root, envelope)
+    })
 }
-pub(crate) fn of_json<T: DeserializableStruct>(_j: &[u8]) -> Result<Response<T>> {
-    todo!()
+
+/// Reads an output without knowing its operation: whatever the root, and a result of any operation.
+#[cfg(feature = "xml")]
+pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {
+    read("", |envelope| crate::codec::xml::read(xml, envelope))
 }
-pub(crate) fn of_xml<T: DeserializableStruct>(_j: &[u8]) -> Result<Response<T>> {
-    todo!()
+
+/// Reads an output from JSON, in its envelopes or bare.
+#[cfg(feature = "json")]
+pub(crate) fn of_json<T: DeserializableStruct>(json: &[u8]) -> Result<Response<T>> {
+    read("", |envelope| crate::codec::json::read(json, envelope))
+}
+
+/// Writes an output and its metadata as JSON.
+#[cfg(feature = "json")]
+pub(crate) fn to_json<T: SerializableStruct>(response: &Response<T>) -> Result<String> {
+    use crate::codec::json::to_string;
+
+    // The result's name is the operation's, so no static schema can say it; it needs no escapes.
+    let mut parts = Vec::new();
+    if let Some(name) = result_name(response.result.schema()) {
+        parts.push(format!("\"{name}\":{}", to_string(&response.result)?));
+    }
+    if let Some(id) = response.metadata.request_id() {
+        let ids = Ids {
+            request_id: Some(id.to_owned()),
+        };
+        parts.push(format!("\"ResponseMetadata\":{}", to_string(&ids)?));
+    }
+    Ok(format!("{{{}}}", parts.join(",")))
+}
+
+fn read<T: DeserializableStruct>(
+    result_name: &str,
+    read: impl FnOnce(&mut Envelope<'_>) -> Result<()>,
+) -> Result<Response<T>> {
+    let mut result = T::blank();
+    let mut envelope = Envelope {
+        result: Some(&mut result),
+        result_name,
+        ids: Ids::default(),
+    };
+    read(&mut envelope)?;
+    let metadata = match envelope.ids.request_id {
+        Some(id) => Metadata::default().with_request_id(id),
+        None => Metadata::default(),
+    };
+    Ok(Response { result, metadata })
+}
+
+/// An envelope that is being read.
+struct Envelope<'e> {
+    /// Where the output goes; a blank envelope has nowhere.
+    result: Option<&'e mut dyn DeserializableStruct>,
+    /// The name of the result; empty where the operation isn't known.
+    result_name: &'e str,
+    ids: Ids,
+}
+
+static ENVELOPE: Schema = Schema::structure(
+    "tinsmith#Response",
+    &[
+        Member::new("Result", &prelude::UNIT),
+        Member::new("ResponseMetadata", &IDS),
+        Member::new("Response", &ENVELOPE),
+    ],
+);
+const RESULT: usize = 0;
+const METADATA: usize = 1;
+const RESPONSE: usize = 2;
+/// The members of a bare output are counted after those of the envelope.
+const BARE: usize = 3;
+
+impl DeserializableStruct for Envelope<'_> {
+    fn schema(&self) -> &'static Schema {
+        &ENVELOPE
+    }
+
+    fn blank() -> Self {
+        Self {
+            result: None,
+            result_name: "",
+            ids: Ids::default(),
+        }
+    }
+
+    fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        let of_envelope = |index: usize| Some((index, ENVELOPE.members.get(index)?));
+        if name == "ResponseMetadata" {
+            return of_envelope(METADATA);
+        }
+        if !self.result_name.is_empty() {
+            return (name == self.result_name).then(|| of_envelope(RESULT))?;
+        }
+        let result = self.result.as_deref()?;
+        let bare = result.position(expected.saturating_sub(BARE), name, wire_name);
+        match bare {
+            Some((index, m)) => Some((BARE + index, m)),
+            None if result_name(result.schema()) == Some(name) => of_envelope(RESULT),
+            // An output that several operations share has the name of any of them.
+            None if name.ends_with("Result") => of_envelope(RESULT),
+            None if name.ends_with("Response") => of_envelope(RESPONSE),
+            None => None,
+        }
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        match (index, self.result.as_deref_mut()) {
+            (METADATA, _) => self.ids.read(m, de),
+            (RESPONSE, _) => de.structure(m, self),
+            (RESULT, Some(result)) => de.structure(m, result),
+            (index, Some(result)) => result.read_member(index.saturating_sub(BARE), m, de),
+            (_, None) => Ok(()),
+        }
+    }
+}
+
+/// `ResponseMetadata`.
+#[derive(Default)]
+struct Ids {
+    request_id: Option<String>,
+}
+
+static IDS: Schema = Schema::structure(
+    "tinsmith#ResponseMetadata",
+    &[Member::new("RequestId", &prelude::STRING)],
+);
+
+impl DeserializableStruct for Ids {
+    fn schema(&self) -> &'static Schema {
+        &IDS
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        _index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        self.request_id.read(m, de)
+    }
+}
+
+impl SerializableStruct for Ids {
+    fn schema(&self) -> &'static Schema {
+        &IDS
+    }
+
+    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
+        v.put(0, &self.request_id);
+    }
 }

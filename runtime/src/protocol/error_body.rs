@@ -1,0 +1,195 @@
+//! The errors that services send, in XML and in JSON.
+//!
+//! In XML: `<ErrorResponse><Error><Type>Sender</Type><Code>..</Code><Message>..</Message></Error>
+//! <RequestId>..</RequestId></ErrorResponse>`, with the members of the error beside its code.
+//! In JSON the members stand at the top with the code in `__type` or `code`; awsQuery services that were
+//! asked for JSON send the names of the XML.
+//!
+//! A body is read twice: for what all errors have, then, once the code has named the structure, for its
+//! members.
+
+use http::{HeaderMap, StatusCode};
+
+use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use crate::error::{ErrorMetadata, ErrorResponse, Fault, OperationError};
+use crate::schema::prelude;
+use crate::{Member, Result, Schema};
+
+/// Reads a body of some format into a structure.
+type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
+
+/// The error in an XML body. Where `code` is empty, the body's own code decides.
+#[cfg(feature = "xml")]
+pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
+    decode(code, ErrorMetadata::of_body(body), crate::codec::xml::read)
+}
+
+/// The error in a JSON body. Where `code` is empty, the body's own code decides.
+///
+/// `code` may be as services write it, in the body or in the header `x-amzn-errortype`: `Name`,
+/// `namespace#Name` or `Name:http://...`.
+#[cfg(feature = "json")]
+pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
+    decode(code, ErrorMetadata::of_body(body), crate::codec::json::read)
+}
+
+/// The error in an HTTP response with an XML body.
+#[cfg(feature = "xml")]
+pub(crate) fn of_xml_response<E: OperationError>(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> E {
+    let metadata = ErrorMetadata::of_body(body).with_head(status, headers);
+    decode("", metadata, crate::codec::xml::read)
+}
+
+fn decode<E: OperationError>(code: &str, mut metadata: ErrorMetadata, read: Read) -> E {
+    let body = metadata.body.clone();
+    let mut common = Common::default();
+    // A body that isn't in the format, such as a proxy's HTML page, leaves the error without a code; but
+    // where the code is known, the body's fault comes out when the error's members are read.
+    let problem = match body.is_empty() {
+        true => None,
+        false => read(&body, &mut Envelope::of(Part::Common(&mut common))).err(),
+    };
+    let code = [Some(code), common.code.as_deref()]
+        .into_iter()
+        .flatten()
+        .map(bare_code)
+        .find(|code| !code.is_empty())
+        .map(str::to_owned);
+    metadata.code = code;
+    metadata.message = common.message.filter(|message| !message.is_empty());
+    metadata.fault = match common.fault.as_deref() {
+        Some("Sender") => Some(Fault::Client),
+        Some("Receiver") => Some(Fault::Server),
+        _ => None,
+    };
+    metadata.request_id = common.request_id.or(metadata.request_id);
+    if metadata.code.is_none() {
+        metadata.problem = problem;
+    }
+    let read_members = |error: &mut dyn DeserializableStruct| match body.is_empty() {
+        true => Ok(()),
+        false => read(&body, &mut Envelope::of(Part::Members(error))),
+    };
+    E::of_response(ErrorResponse::new(metadata, &read_members))
+}
+
+/// The code without its namespace and without the address that may follow it.
+fn bare_code(code: &str) -> &str {
+    let code = code.trim();
+    let code = code.split_once(':').map_or(code, |(code, _)| code);
+    code.rsplit_once('#').map_or(code, |(_, name)| name)
+}
+
+/// What all errors have.
+#[derive(Default)]
+struct Common {
+    code: Option<String>,
+    message: Option<String>,
+    fault: Option<String>,
+    request_id: Option<String>,
+}
+
+/// A body that is being read: an error in the layers that may be around it.
+struct Envelope<'e> {
+    part: Part<'e>,
+    /// Whether `Error` is open: what stands in it belongs to the error, whatever its name.
+    in_error: bool,
+}
+
+/// What is wanted of the body.
+enum Part<'e> {
+    Common(&'e mut Common),
+    Members(&'e mut dyn DeserializableStruct),
+    Nothing,
+}
+
+static ENVELOPE: Schema = Schema::structure(
+    "tinsmith#ErrorResponse",
+    &[
+        Member::new("Error", &ENVELOPE),
+        Member::new("Errors", &ENVELOPE),
+        Member::new("Code", &prelude::STRING),
+        Member::new("Message", &prelude::STRING),
+        Member::new("Type", &prelude::STRING),
+        Member::new("RequestId", &prelude::STRING),
+    ],
+);
+const ERROR: usize = 0;
+const ERRORS: usize = 1;
+/// The members of the error are counted after those of the envelope.
+const MEMBERS: usize = 6;
+
+impl<'e> Envelope<'e> {
+    fn of(part: Part<'e>) -> Self {
+        Self {
+            part,
+            in_error: false,
+        }
+    }
+}
+
+impl DeserializableStruct for Envelope<'_> {
+    fn schema(&self) -> &'static Schema {
+        &ENVELOPE
+    }
+
+    fn blank() -> Self {
+        Self::of(Part::Nothing)
+    }
+
+    fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        let of_envelope = |index: usize| Some((index, ENVELOPE.members.get(index)?));
+        match name {
+            "Error" if !self.in_error => return of_envelope(ERROR),
+            // The one layer of ec2Query that awsQuery doesn't have.
+            "Errors" if !self.in_error => return of_envelope(ERRORS),
+            _ => {}
+        }
+        match (&self.part, name) {
+            (Part::Members(error), _) => {
+                let (index, m) =
+                    error.position(expected.saturating_sub(MEMBERS), name, wire_name)?;
+                Some((MEMBERS + index, m))
+            }
+            (_, "Code" | "code" | "__type") => of_envelope(2),
+            (_, "Message" | "message" | "errorMessage") => of_envelope(3),
+            (_, "Type") => of_envelope(4),
+            (_, "RequestId" | "RequestID" | "requestId") => of_envelope(5),
+            _ => None,
+        }
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        match (index, &mut self.part) {
+            (ERROR, _) => {
+                self.in_error = true;
+                let read = de.structure(m, self);
+                self.in_error = false;
+                read
+            }
+            (ERRORS, _) => de.structure(m, self),
+            (2, Part::Common(common)) => common.code.read(m, de),
+            (3, Part::Common(common)) => common.message.read(m, de),
+            (4, Part::Common(common)) => common.fault.read(m, de),
+            (5, Part::Common(common)) => common.request_id.read(m, de),
+            (index, Part::Members(error)) => {
+                error.read_member(index.saturating_sub(MEMBERS), m, de)
+            }
+            _ => Ok(()),
+        }
+    }
+}
