@@ -30,7 +30,9 @@ impl FixUps {
     /// Whether a member is secret although neither it nor its target is marked.
     pub(crate) fn is_sensitive(&self, model: &Model, member: &Member) -> bool {
         let marked = member.traits.has(traits::SENSITIVE)
-            || model.shape(&member.target).is_some_and(|shape| shape.traits.has(traits::SENSITIVE));
+            || model
+                .shape(&member.target)
+                .is_some_and(|shape| shape.traits.has(traits::SENSITIVE));
         let applies = !marked && member.name.eq_ignore_ascii_case("SessionToken");
         if applies {
             self.session_token_applied.set(true);
@@ -40,12 +42,18 @@ impl FixUps {
 
     /// An error for a fix-up that a service should have needed and didn't.
     pub(crate) fn unused(&self, service: &ShapeId) -> Option<Diagnostic> {
-        let FixUp { name, reason, needed_in } = SESSION_TOKEN;
+        let FixUp {
+            name,
+            reason,
+            needed_in,
+        } = SESSION_TOKEN;
         let needed = needed_in.contains(&service.namespace());
         (needed && !self.session_token_applied.get()).then(|| {
-            Diagnostic::new(format!("the fix-up `{name}` no longer applies (it was there because {reason})"))
-                .shape(service.as_str())
-                .help("take the namespace out of `needed_in` in codegen/src/fixups.rs")
+            Diagnostic::new(format!(
+                "the fix-up `{name}` no longer applies (it was there because {reason})"
+            ))
+            .shape(service.as_str())
+            .help("take the namespace out of `needed_in` in codegen/src/fixups.rs")
         })
     }
 }

@@ -131,7 +131,10 @@ pub(crate) enum DefaultValue {
     Variant(Ident),
     /// A text that an enum doesn't name.
     UnnamedVariant(String),
-    Timestamp { seconds: i64, nanoseconds: u32 },
+    Timestamp {
+        seconds: i64,
+        nanoseconds: u32,
+    },
     Document(Value),
 }
 
@@ -307,7 +310,11 @@ impl Service {
     /// How many structures, unions and enums there are.
     pub(crate) fn type_count(&self) -> usize {
         let own = |io: &Io| usize::from(matches!(io, Io::Own(_)));
-        let of_operations: usize = self.operations.iter().map(|o| own(&o.input) + own(&o.output)).sum();
+        let of_operations: usize = self
+            .operations
+            .iter()
+            .map(|o| own(&o.input) + own(&o.output))
+            .sum();
         of_operations + self.types.len() + self.errors.len()
     }
 }

@@ -17,21 +17,97 @@ pub(crate) struct Scope {
 
 /// Types that generated code calls by these names: the Rust prelude's, and the few that it imports.
 const TYPES_IN_USE: &[&str] = &[
-    "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "DeserializableShape",
-    "DeserializableStruct", "Deref", "Drop", "Eq", "Err", "Extend", "Fn", "FnMut", "FnOnce", "From",
-    "FromIterator", "Into", "IntoIterator", "Iterator", "MemberSerializer", "None", "Ok",
-    "Operation", "OperationError", "OperationSchema", "Option", "Ord", "PartialEq", "PartialOrd", "Result",
-    "Self", "Send", "SerializableShape", "SerializableStruct", "ServiceError", "Shape", "ShapeDeserializer",
-    "ShapeSerializer", "Sized", "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DeserializableShape",
+    "DeserializableStruct",
+    "Deref",
+    "Drop",
+    "Eq",
+    "Err",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "MemberSerializer",
+    "None",
+    "Ok",
+    "Operation",
+    "OperationError",
+    "OperationSchema",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "SerializableShape",
+    "SerializableStruct",
+    "ServiceError",
+    "Shape",
+    "ShapeDeserializer",
+    "ShapeSerializer",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
     "Vec",
 ];
 
 /// Methods that every structure has, so that no setter may shadow them.
 const METHODS_IN_USE: &[&str] = &[
-    "as_ref", "blank", "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "clone_to_uninit", "default",
-    "deserialize", "eq", "fmt", "from", "into", "is_absent", "make", "ne", "new", "of_json", "of_xml", "position", "read",
-    "read_member", "schema", "serialize", "serialize_members", "to_json", "to_owned", "to_query", "to_value",
-    "to_xml", "try_from", "try_into", "type_id", "unknown_member", "validate",
+    "as_ref",
+    "blank",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "clone_to_uninit",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "is_absent",
+    "make",
+    "ne",
+    "new",
+    "of_json",
+    "of_xml",
+    "position",
+    "read",
+    "read_member",
+    "schema",
+    "serialize",
+    "serialize_members",
+    "to_json",
+    "to_owned",
+    "to_query",
+    "to_value",
+    "to_xml",
+    "try_from",
+    "try_into",
+    "type_id",
+    "unknown_member",
+    "validate",
 ];
 
 /// Variants that enums and unions have beside the model's.
@@ -70,7 +146,9 @@ impl Scope {
     }
 
     fn with(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        Self {
+            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+        }
     }
 
     /// A type: `arnType` gives `ArnType`; one whose name is in use gives `OptionShape`.
@@ -102,7 +180,11 @@ impl Scope {
     pub(crate) fn module(&mut self, name: &Ident) -> Ident {
         let base = bare(name).to_snake_case();
         // A module must not need `r#`: its file has the same name.
-        let base = if is_keyword(&base) || self.taken.contains(&base) { format!("{base}_shape") } else { base };
+        let base = if is_keyword(&base) || self.taken.contains(&base) {
+            format!("{base}_shape")
+        } else {
+            base
+        };
         identifier(&self.claim(&base, "_"))
     }
 
@@ -152,14 +234,21 @@ pub(crate) fn result_name(shape_name: &str) -> String {
 /// A crate's name: `STS` gives `tinsmith-sts`, `Secrets Manager` gives `tinsmith-secrets-manager`.
 pub(crate) fn crate_name(title: &str) -> String {
     use heck::ToKebabCase;
-    let ascii: String = title.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    format!("tinsmith-{}", ascii.to_kebab_case()).trim_end_matches('-').to_owned()
+    let ascii: String = title
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    format!("tinsmith-{}", ascii.to_kebab_case())
+        .trim_end_matches('-')
+        .to_owned()
 }
 
 /// An identifier that is known to have its final form.
 pub(crate) fn identifier(name: &str) -> Ident {
     match name {
-        "self" | "Self" | "super" | "crate" | "_" => Ident::new(&format!("{name}_"), Span::call_site()),
+        "self" | "Self" | "super" | "crate" | "_" => {
+            Ident::new(&format!("{name}_"), Span::call_site())
+        }
         _ if is_keyword(name) => Ident::new_raw(name, Span::call_site()),
         _ => Ident::new(name, Span::call_site()),
     }
@@ -183,11 +272,11 @@ fn start_with_letter(name: &str, prefix: &str) -> String {
 /// Whether Rust, in any edition up to 2024, keeps the word for itself.
 fn is_keyword(word: &str) -> bool {
     const KEYWORDS: &[&str] = &[
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static",
-        "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
-        "while", "yield",
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+        "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "try",
+        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
     ];
     KEYWORDS.contains(&word)
 }
@@ -199,17 +288,53 @@ mod tests {
     #[test]
     fn words_become_identifiers_of_their_case() {
         let mut types = Scope::of_types();
-        let names = ["arnType", "SAMLAssertionType", "Option", "Self", "_2xx", "i32", "option_shape"];
-        let idents: Vec<String> = names.iter().map(|name| types.type_name(name).to_string()).collect();
-        let expected =
-            ["ArnType", "SamlAssertionType", "OptionShape", "SelfShape", "V2xx", "I32", "OptionShape2"];
+        let names = [
+            "arnType",
+            "SAMLAssertionType",
+            "Option",
+            "Self",
+            "_2xx",
+            "i32",
+            "option_shape",
+        ];
+        let idents: Vec<String> = names
+            .iter()
+            .map(|name| types.type_name(name).to_string())
+            .collect();
+        let expected = [
+            "ArnType",
+            "SamlAssertionType",
+            "OptionShape",
+            "SelfShape",
+            "V2xx",
+            "I32",
+            "OptionShape2",
+        ];
         assert_eq!(idents, expected);
 
         let mut fields = Scope::empty();
-        let names = ["RoleArn", "roleArn", "type", "self", "gen", "SAMLAssertion", "_1"];
-        let idents: Vec<String> = names.iter().map(|name| fields.field(name).to_string()).collect();
-        let expected =
-            ["role_arn", "role_arn_2", "r#type", "self_", "r#gen", "saml_assertion", "member_1"];
+        let names = [
+            "RoleArn",
+            "roleArn",
+            "type",
+            "self",
+            "gen",
+            "SAMLAssertion",
+            "_1",
+        ];
+        let idents: Vec<String> = names
+            .iter()
+            .map(|name| fields.field(name).to_string())
+            .collect();
+        let expected = [
+            "role_arn",
+            "role_arn_2",
+            "r#type",
+            "self_",
+            "r#gen",
+            "saml_assertion",
+            "member_1",
+        ];
         assert_eq!(idents, expected);
     }
 
@@ -220,12 +345,18 @@ mod tests {
             let field = field.strip_prefix("r#").unwrap_or(field);
             scope.setter(&identifier(field)).to_string()
         });
-        assert_eq!(setters, ["with_to_value", "with_validate", "r#type", "name"]);
+        assert_eq!(
+            setters,
+            ["with_to_value", "with_validate", "r#type", "name"]
+        );
     }
 
     #[test]
     fn only_the_suffix_of_a_response_changes() {
-        assert_eq!(result_name("GetWebIdentityTokenResponse"), "GetWebIdentityTokenResult");
+        assert_eq!(
+            result_name("GetWebIdentityTokenResponse"),
+            "GetWebIdentityTokenResult"
+        );
         assert_eq!(result_name("CreateTableOutput"), "CreateTableOutput");
         assert_eq!(result_name("Response"), "Response");
     }

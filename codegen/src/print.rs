@@ -24,17 +24,19 @@ fn print(group: &TokenStream) -> String {
     }
 }
 
-/// Puts a blank line between the methods of an `impl`: prettyplease leaves none.
+/// Puts a blank line between the items of an `impl`: prettyplease leaves none.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
-    let mut after_method = false;
+    let mut previous = "";
     for line in text.lines() {
-        if after_method && !line.trim_start().starts_with('}') {
+        let after_method = previous == "    }" && !line.trim_start().starts_with('}');
+        let after_type = previous.starts_with("    type ") && !line.starts_with("    type ");
+        if after_method || after_type {
             spaced.push('\n');
         }
         spaced.push_str(line);
         spaced.push('\n');
-        after_method = line == "    }";
+        previous = line;
     }
     spaced
 }

@@ -10,7 +10,11 @@ use tinsmith_model::{Closure, Model, ShapeId, ShapeKind};
 
 /// The members, by the id of their shape and their name, that must be boxed.
 pub(crate) fn boxed_members(model: &Model, closure: &Closure) -> HashSet<(ShapeId, String)> {
-    let mut search = Search { model, state: HashMap::new(), boxed: HashSet::new() };
+    let mut search = Search {
+        model,
+        state: HashMap::new(),
+        boxed: HashSet::new(),
+    };
     for id in &closure.shapes {
         search.visit(id);
     }

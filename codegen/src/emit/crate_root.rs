@@ -6,40 +6,59 @@ use quote::quote;
 use super::{docs, schema};
 use crate::ir::Service;
 
-/// `lib.rs`.
+/// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let docs = docs::inner(&service.docs, &format!("{}.", service.title));
-    let parts = [
-        (!service.errors.is_empty()).then(|| quote!(errors)),
-        (!service.operations.is_empty()).then(|| quote!(operations)),
-        (!service.types.is_empty()).then(|| quote!(types)),
+    let errors = (!service.errors.is_empty()).then(|| quote!(errors));
+    let operations = (!service.operations.is_empty()).then(|| quote!(operations));
+    let types = (!service.types.is_empty()).then(|| quote!(types));
+    let modules = [
+        errors.as_ref().map(|name| quote!(pub mod #name;)),
+        operations.as_ref().map(|name| quote!(pub mod #name;)),
+        Some(quote!(
+            mod schemas;
+        )),
+        Some(quote!(
+            mod service;
+        )),
+        types.as_ref().map(|name| quote!(pub mod #name;)),
     ];
-    let parts: Vec<TokenStream> = parts.into_iter().flatten().collect();
+    let modules = modules.iter().flatten();
+    let (before, after) = ([errors, operations], types.into_iter());
+    let before = before.iter().flatten();
     vec![
         quote! {
             #docs
-            // Names, sizes and order are the model's choice.
             #![allow(clippy::enum_variant_names, clippy::large_enum_variant, clippy::module_inception)]
         },
+        quote!(#(#[rustfmt::skip] #modules)*),
         quote! {
-            #(pub mod #parts;)*
-            mod schemas;
+            #(pub use #before::*;)*
+            pub use service::SERVICE;
+            pub use tinsmith::{self, Shape};
+            #(pub use #after::*;)*
         },
-        quote! {
-            #(pub use #parts::*;)*
-            pub use tinsmith;
-            pub use tinsmith::Shape;
-        },
-        service_schema(service),
     ]
+}
+
+/// `service.rs`.
+pub(super) fn service_file(service: &Service) -> Vec<TokenStream> {
+    let docs = docs::inner_line("The service as a whole.");
+    vec![docs, service_schema(service)]
 }
 
 fn service_schema(service: &Service) -> TokenStream {
     let Service { version, .. } = service;
     let id = service.id.as_str();
     let sdk_id = service.sdk_id.as_ref().map(|text| quote!(.sdk_id(#text)));
-    let signing_name = service.signing_name.as_ref().map(|text| quote!(.signing_name(#text)));
-    let prefix = service.endpoint_prefix.as_ref().map(|text| quote!(.endpoint_prefix(#text)));
+    let signing_name = service
+        .signing_name
+        .as_ref()
+        .map(|text| quote!(.signing_name(#text)));
+    let prefix = service
+        .endpoint_prefix
+        .as_ref()
+        .map(|text| quote!(.endpoint_prefix(#text)));
     let namespace = service.xml_namespace.as_ref().map(|namespace| {
         let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
         quote!(.xml_namespace(#namespace))

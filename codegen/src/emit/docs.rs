@@ -17,7 +17,9 @@ pub(super) fn outer(docs: &Docs, otherwise: &str) -> TokenStream {
 
 /// The first paragraph alone.
 pub(super) fn summary(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise).into_iter().take_while(|line| !line.is_empty());
+    let lines = lines(docs, otherwise)
+        .into_iter()
+        .take_while(|line| !line.is_empty());
     quote!(#(#[doc = #lines])*)
 }
 
@@ -40,7 +42,11 @@ pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
 }
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
-    let lines = docs.0.as_deref().map(|text| rustdoc_lines(text, WIDTH)).unwrap_or_default();
+    let lines = docs
+        .0
+        .as_deref()
+        .map(|text| rustdoc_lines(text, WIDTH))
+        .unwrap_or_default();
     if lines.is_empty() {
         return otherwise.lines().map(spaced).collect();
     }
@@ -48,5 +54,9 @@ fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
 }
 
 fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
 }

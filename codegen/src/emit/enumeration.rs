@@ -10,8 +10,16 @@ use crate::names::bare;
 /// A file with an enum of strings.
 pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
     let name = &enumeration.name;
-    let values: Vec<&String> = enumeration.variants.iter().map(|variant| &variant.value).collect();
-    let variants: Vec<_> = enumeration.variants.iter().map(|variant| &variant.name).collect();
+    let values: Vec<&String> = enumeration
+        .variants
+        .iter()
+        .map(|variant| &variant.value)
+        .collect();
+    let variants: Vec<_> = enumeration
+        .variants
+        .iter()
+        .map(|variant| &variant.name)
+        .collect();
     let mut items = items(enumeration, &quote!(tinsmith::UnknownValue));
     items.items.extend([
         quote! {
@@ -81,7 +89,11 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
     let name = &enumeration.name;
     let literal = |variant: &EnumVariant<i32>| Literal::i32_unsuffixed(variant.value);
     let values: Vec<Literal> = enumeration.variants.iter().map(literal).collect();
-    let variants: Vec<_> = enumeration.variants.iter().map(|variant| &variant.name).collect();
+    let variants: Vec<_> = enumeration
+        .variants
+        .iter()
+        .map(|variant| &variant.name)
+        .collect();
     let mut items = items(enumeration, &quote!(tinsmith::UnknownValue<i32>));
     items.items.extend([
         quote! {
@@ -143,8 +155,14 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
 fn items<V>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
     let Enumeration { name, variants, .. } = enumeration;
     let mut items = Items::default();
-    items.imports.tinsmith.push(quote!(tinsmith::deserialize::{DeserializableShape, ShapeDeserializer}));
-    items.imports.tinsmith.push(quote!(tinsmith::serialize::{SerializableShape, ShapeSerializer}));
+    items
+        .imports
+        .tinsmith
+        .push(quote!(tinsmith::deserialize::{DeserializableShape, ShapeDeserializer}));
+    items
+        .imports
+        .tinsmith
+        .push(quote!(tinsmith::serialize::{SerializableShape, ShapeSerializer}));
     let docs = docs::outer(&enumeration.docs, &format!("`{}`.", bare(name)));
     let debug = (enumeration.debug == Debug::Derived).then(|| quote!(Debug,));
     let variants = variants.iter().map(|variant| {

@@ -13,15 +13,21 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
     imports.add_std(quote!(std::fmt));
     imports.add_std(quote!(std::ops::Deref));
     let modeled = (!operation.errors.is_empty()).then(|| quote!(, ServiceError));
-    imports.tinsmith.push(
-        quote!(tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError #modeled}),
-    );
-    let mut errors: Vec<_> = operation.errors.iter().map(|variant| &variant.error).collect();
+    imports
+        .tinsmith
+        .push(quote!(tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError #modeled}));
+    let mut errors: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|variant| &variant.error)
+        .collect();
     errors.sort_by_key(|name| bare(name));
     match errors.as_slice() {
         [] => {}
         [name] => imports.crate_root.push(quote!(crate::errors::#name)),
-        names => imports.crate_root.push(quote!(crate::errors::{#(#names),*})),
+        names => imports
+            .crate_root
+            .push(quote!(crate::errors::{#(#names),*})),
     }
 }
 
@@ -38,16 +44,25 @@ pub(super) fn all(operation: &Operation) -> Vec<TokenStream> {
 }
 
 fn definition(operation: &Operation) -> TokenStream {
-    let Operation { name, error_enum, .. } = operation;
+    let Operation {
+        name, error_enum, ..
+    } = operation;
     let docs = docs::own(&format!(
         "How a call of [`{}`] fails.\n\nIt derefs to the [metadata](ErrorMetadata) that every error has: \
          `code()`, `message()`,\n`request_id()`, `is_client_fault()` and more.",
         bare(name),
     ));
-    let variants = operation.errors.iter().map(|ErrorVariant { variant, error, summary, .. }| {
-        let docs = docs::summary(summary, &format!("`{}`.", bare(error)));
-        quote!(#docs #variant(ServiceError<#error>),)
-    });
+    let variants = operation.errors.iter().map(
+        |ErrorVariant {
+             variant,
+             error,
+             summary,
+             ..
+         }| {
+            let docs = docs::summary(summary, &format!("`{}`.", bare(error)));
+            quote!(#docs #variant(ServiceError<#error>),)
+        },
+    );
     let unknown = docs::own("An error that the model doesn't name for this operation.");
     let code = docs::own("The error's code; empty where the response had none.");
     let body = docs::own("The response's body.");
@@ -100,10 +115,14 @@ fn decoders(operation: &Operation) -> TokenStream {
 
 fn operation_error(operation: &Operation) -> TokenStream {
     let error_enum = &operation.error_enum;
-    let known = operation.errors.iter().filter(|variant| !variant.codes.is_empty()).map(|variant| {
-        let ErrorVariant { variant, codes, .. } = variant;
-        quote!(#(#codes)|* => response.modeled(Self::#variant),)
-    });
+    let known = operation
+        .errors
+        .iter()
+        .filter(|variant| !variant.codes.is_empty())
+        .map(|variant| {
+            let ErrorVariant { variant, codes, .. } = variant;
+            quote!(#(#codes)|* => response.modeled(Self::#variant),)
+        });
     let unknown = quote! {
         let (code, body, metadata) = response.unknown();
         Self::UnknownOperationError { code, body, metadata }

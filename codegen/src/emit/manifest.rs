@@ -5,7 +5,11 @@ use crate::{MARKER, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
 pub(super) fn file(service: &Service, options: &Options) -> String {
-    let Options { crate_name, crate_version, runtime } = options;
+    let Options {
+        crate_name,
+        crate_version,
+        runtime,
+    } = options;
     let id = service.id.as_str();
     let source = match runtime {
         RuntimeDependency::Path(path) => format!("path = {}", quoted(path)),
@@ -17,7 +21,10 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
-    let description = quoted(&format!("{}: types, serializers and decoders, without I/O", service.title));
+    let description = quoted(&format!(
+        "{}: types, serializers and decoders, without I/O",
+        service.title
+    ));
     format!(
         r#"# {MARKER} from the model of {id}. Changes here are lost, but for the version.
 

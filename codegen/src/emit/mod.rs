@@ -54,7 +54,10 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
         add(path, structure::file(error).finish());
     }
     if !service.operations.is_empty() {
-        let exports = service.operations.iter().map(|o| (&o.module, operation::exports(o)));
+        let exports = service
+            .operations
+            .iter()
+            .map(|o| (&o.module, operation::exports(o)));
         let docs = "The operations, each with its input, output and errors.";
         add("src/operations/mod.rs".into(), module(docs, exports));
     }
@@ -70,9 +73,13 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
     }
     if !service.errors.is_empty() {
         let exports = service.errors.iter().map(|e| (&e.module, vec![&e.name]));
-        add("src/errors/mod.rs".into(), module("The errors that the service names.", exports));
+        add(
+            "src/errors/mod.rs".into(),
+            module("The errors that the service names.", exports),
+        );
     }
     add("src/schemas.rs".into(), schema::file(&service.schemas));
+    add("src/service.rs".into(), crate_root::service_file(service));
     add("src/lib.rs".into(), crate_root::file(service));
     files.insert("Cargo.toml".into(), manifest::file(service, options));
     files
@@ -93,7 +100,7 @@ fn module<'s>(
             (quote!(mod #module;), export)
         })
         .unzip();
-    vec![quote!(#docs #(#modules)*), quote!(#(#exports)*)]
+    vec![docs, quote!(#(#modules)*), quote!(#(#exports)*)]
 }
 
 impl Items {

@@ -10,8 +10,10 @@ use crate::names::bare;
 /// The file of one operation.
 pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
     let mut items = Items::default();
-    let own: Vec<&Structure> =
-        [&operation.input, &operation.output].into_iter().filter_map(Io::own).collect();
+    let own: Vec<&Structure> = [&operation.input, &operation.output]
+        .into_iter()
+        .filter_map(Io::own)
+        .collect();
     error_enum::imports(&mut items, operation);
     if !own.is_empty() {
         structure::imports(&mut items, own.iter().copied());
@@ -29,27 +31,46 @@ pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
     });
 
     items.items.extend(definition(operation));
-    items.items.extend(protocol.map(|protocol| calls(operation, protocol)));
+    items
+        .items
+        .extend(protocol.map(|protocol| calls(operation, protocol)));
     let mut structures = own.into_iter();
     if let Io::Own(_) = &operation.input {
-        items.items.extend(structures.next().map(structure::all).unwrap_or_default());
+        items
+            .items
+            .extend(structures.next().map(structure::all).unwrap_or_default());
     }
     items.items.push(response_alias(operation));
-    items.items.extend(structures.next().map(structure::all).unwrap_or_default());
+    items
+        .items
+        .extend(structures.next().map(structure::all).unwrap_or_default());
     items.items.extend(error_enum::all(operation));
     items
 }
 
 /// What the file offers to the crate's users.
 pub(super) fn exports(operation: &Operation) -> Vec<&Ident> {
-    let mut names = vec![&operation.name, &operation.error_enum, &operation.response_alias];
-    names.extend([&operation.input, &operation.output].into_iter().filter_map(|io| Some(&io.own()?.name)));
+    let mut names = vec![
+        &operation.name,
+        &operation.error_enum,
+        &operation.response_alias,
+    ];
+    names.extend(
+        [&operation.input, &operation.output]
+            .into_iter()
+            .filter_map(|io| Some(&io.own()?.name)),
+    );
     names.sort_by_key(|name| bare(name));
     names
 }
 
 fn definition(operation: &Operation) -> [TokenStream; 2] {
-    let Operation { name, wire_name, error_enum, .. } = operation;
+    let Operation {
+        name,
+        wire_name,
+        error_enum,
+        ..
+    } = operation;
     let docs = docs::outer(&operation.docs, &format!("The operation `{wire_name}`."));
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
     let auth = match operation.auth {
@@ -77,7 +98,12 @@ fn definition(operation: &Operation) -> [TokenStream; 2] {
 
 /// The request and the response, by the service's protocol.
 fn calls(operation: &Operation, protocol: Protocol) -> TokenStream {
-    let Operation { name, response_alias, error_enum, .. } = operation;
+    let Operation {
+        name,
+        response_alias,
+        error_enum,
+        ..
+    } = operation;
     let input = operation.input.tokens();
     let module = match protocol {
         Protocol::AwsQuery => quote!(aws_query),
@@ -111,8 +137,15 @@ fn calls(operation: &Operation, protocol: Protocol) -> TokenStream {
 }
 
 fn response_alias(operation: &Operation) -> TokenStream {
-    let Operation { name, response_alias, .. } = operation;
-    let docs = docs::own(&format!("What a call of [`{}`] gives: its result and the metadata.", bare(name)));
+    let Operation {
+        name,
+        response_alias,
+        ..
+    } = operation;
+    let docs = docs::own(&format!(
+        "What a call of [`{}`] gives: its result and the metadata.",
+        bare(name)
+    ));
     let output = operation.output.tokens();
     quote! {
         #docs

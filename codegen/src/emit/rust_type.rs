@@ -99,7 +99,7 @@ impl RustType {
             Self::Timestamp => quote!(tinsmith::Timestamp::UNIX_EPOCH),
             Self::Document => quote!(tinsmith::Document::Null),
             Self::Unit => quote!(tinsmith::Unit),
-            Self::Structure(name) | Self::Union(name) => quote!(#name::blank()),
+            Self::Structure(_) | Self::Union(_) => quote!(DeserializableStruct::blank()),
             Self::Enum(name) => quote!(#name::from("")),
             Self::IntEnum(name) => quote!(#name::from(0)),
             Self::List(_) => quote!(Vec::new()),
@@ -136,15 +136,22 @@ impl Imports {
     }
 
     pub(super) fn add_std(&mut self, path: TokenStream) {
-        if !self.std.iter().any(|known| known.to_string() == path.to_string()) {
+        if !self
+            .std
+            .iter()
+            .any(|known| known.to_string() == path.to_string())
+        {
             self.std.push(path);
         }
     }
 
     /// The `use` items, a group for each origin.
     pub(super) fn groups(&self) -> Vec<TokenStream> {
-        let types: Vec<Ident> =
-            self.types.iter().map(|name| crate::names::identifier(name)).collect();
+        let types: Vec<Ident> = self
+            .types
+            .iter()
+            .map(|name| crate::names::identifier(name))
+            .collect();
         let types = match types.as_slice() {
             [] => None,
             [name] => Some(quote!(crate::types::#name)),

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::docs;
 use crate::ir::{
-    Bounds, ErrorTraits, Fault, HttpBinding, Retry, Schema, SchemaKind, SchemaMember, SchemaRef, Trait,
-    XmlNamespace,
+    Bounds, ErrorTraits, Fault, HttpBinding, Retry, Schema, SchemaKind, SchemaMember, SchemaRef,
+    Trait, XmlNamespace,
 };
 
 /// The file with all schemas.
@@ -20,7 +20,8 @@ pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
             SchemaKind::Map(key, value) => vec![key, value],
             SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().collect(),
         };
-        own.chain(members.into_iter().flat_map(|m| m.traits.iter().cloned())).collect()
+        own.chain(members.into_iter().flat_map(|m| m.traits.iter().cloned()))
+            .collect()
     };
     let traits: Vec<Trait> = schemas.iter().flat_map(members).collect();
     let uses = |wanted: fn(&Trait) -> bool| traits.iter().any(wanted);
@@ -30,11 +31,18 @@ pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
         SchemaKind::Simple(_) => false,
     });
     let targets_prelude = schemas.iter().any(Schema::targets_prelude);
-    let has_simple = schemas.iter().any(|schema| matches!(schema.kind, SchemaKind::Simple(_)));
+    let has_simple = schemas
+        .iter()
+        .any(|schema| matches!(schema.kind, SchemaKind::Simple(_)));
     let mut names = Vec::new();
     let mut name = |wanted: bool, tokens: TokenStream| names.extend(wanted.then_some(tokens));
     name(
-        uses(|t| matches!(t, Trait::Length(_) | Trait::Range(_) | Trait::DecimalRange(_))),
+        uses(|t| {
+            matches!(
+                t,
+                Trait::Length(_) | Trait::Range(_) | Trait::DecimalRange(_)
+            )
+        }),
         quote!(Bounds),
     );
     name(uses(|t| matches!(t, Trait::Error(_))), quote!(ErrorTraits));
@@ -42,20 +50,28 @@ pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
     name(has_simple, quote!(Kind));
     name(has_members, quote!(Member));
     name(!schemas.is_empty(), quote!(Schema));
-    name(uses(|t| matches!(t, Trait::TimestampFormat(_))), quote!(TimestampFormat));
-    name(uses(|t| matches!(t, Trait::XmlNamespace(_))), quote!(XmlNamespace));
+    name(
+        uses(|t| matches!(t, Trait::TimestampFormat(_))),
+        quote!(TimestampFormat),
+    );
+    name(
+        uses(|t| matches!(t, Trait::XmlNamespace(_))),
+        quote!(XmlNamespace),
+    );
     name(targets_prelude, quote!(prelude));
     let imports = match names.as_slice() {
         [] => quote!(),
         names => quote!(use tinsmith::schema::{#(#names),*};),
     };
-    let mut items = vec![quote!(#docs #imports)];
+    let mut items = vec![docs, imports];
     items.extend(schemas.iter().map(schema));
     items
 }
 
 fn schema(schema: &Schema) -> TokenStream {
-    let Schema { name, id, traits, .. } = schema;
+    let Schema {
+        name, id, traits, ..
+    } = schema;
     let value = match &schema.kind {
         SchemaKind::Simple(kind) => quote!(Schema::new(#id, Kind::#kind)),
         SchemaKind::List(item) => {
@@ -80,7 +96,11 @@ fn schema(schema: &Schema) -> TokenStream {
 }
 
 fn member(member: &SchemaMember) -> TokenStream {
-    let SchemaMember { name, target, traits } = member;
+    let SchemaMember {
+        name,
+        target,
+        traits,
+    } = member;
     let target = match target {
         SchemaRef::Own(name) => quote!(&#name),
         SchemaRef::Prelude(name) => quote!(&prelude::#name),
@@ -168,7 +188,10 @@ fn error_traits(error: &ErrorTraits) -> TokenStream {
         let status = Literal::u16_unsuffixed(status);
         quote!(.http_status(#status))
     });
-    let code = error.query_code.as_ref().map(|code| quote!(.query_code(#code)));
+    let code = error
+        .query_code
+        .as_ref()
+        .map(|code| quote!(.query_code(#code)));
     let retry = error.retry.map(|retry| match retry {
         Retry::Retryable => quote!(.retryable()),
         Retry::Throttling => quote!(.throttling()),
@@ -183,7 +206,9 @@ impl Schema {
             SchemaKind::Simple(_) => false,
             SchemaKind::List(item) => is_prelude(item),
             SchemaKind::Map(key, value) => is_prelude(key) || is_prelude(value),
-            SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().any(is_prelude),
+            SchemaKind::Structure(members) | SchemaKind::Union(members) => {
+                members.iter().any(is_prelude)
+            }
         }
     }
 }

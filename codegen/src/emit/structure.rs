@@ -20,10 +20,7 @@ pub(super) fn file(structure: &Structure) -> Items {
 }
 
 /// What the items of structures need in scope.
-pub(super) fn imports<'s>(
-    items: &mut Items,
-    structures: impl IntoIterator<Item = &'s Structure>,
-) {
+pub(super) fn imports<'s>(items: &mut Items, structures: impl IntoIterator<Item = &'s Structure>) {
     let imports = &mut items.imports;
     let mut reads = false;
     for structure in structures {
@@ -36,10 +33,12 @@ pub(super) fn imports<'s>(
         }
     }
     let shape = reads.then(|| quote!(DeserializableShape,));
-    imports.tinsmith.push(
-        quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer}),
-    );
-    imports.tinsmith.push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
+    imports
+        .tinsmith
+        .push(quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer}));
+    imports
+        .tinsmith
+        .push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
     imports.crate_root.push(quote!(crate::schemas));
 }
 
@@ -89,15 +88,19 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
         let (field, ty) = (&member.field, member.ty.argument());
         quote!(#field: #ty)
     });
-    let too_many = (required.len() > ARGUMENTS_ALLOWED)
-        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let too_many =
+        (required.len() > ARGUMENTS_ALLOWED).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let body = if structure.is_all_optional() {
         quote!(Self::default())
     } else {
         let fields = structure.members.iter().map(initial_field);
         quote!(Self { #(#fields),* })
     };
-    let setters = structure.members.iter().filter(|m| m.presence != Presence::Required).map(setter);
+    let setters = structure
+        .members
+        .iter()
+        .filter(|m| m.presence != Presence::Required)
+        .map(setter);
     quote! {
         impl #name {
             #docs
@@ -116,7 +119,11 @@ fn initial_field(member: &Member) -> TokenStream {
     match &member.presence {
         Presence::Required => {
             let value = ty.from_argument(field);
-            if value.to_string() == field.to_string() { value } else { quote!(#field: #value) }
+            if value.to_string() == field.to_string() {
+                value
+            } else {
+                quote!(#field: #value)
+            }
         }
         Presence::Optional => quote!(#field: None),
         Presence::Default(default) => {
@@ -127,7 +134,9 @@ fn initial_field(member: &Member) -> TokenStream {
 }
 
 fn setter(member: &Member) -> TokenStream {
-    let Member { field, setter, ty, .. } = member;
+    let Member {
+        field, setter, ty, ..
+    } = member;
     let docs = docs::own(&format!("Sets `{}`.", bare(field)));
     let argument = ty.argument();
     let value = ty.from_argument(field);
@@ -187,8 +196,17 @@ fn debug_impl(structure: &Structure) -> Option<TokenStream> {
 }
 
 fn serialize_impl(structure: &Structure) -> TokenStream {
-    let Structure { name, schema, members, .. } = structure;
-    let visitor = if members.is_empty() { quote!(_v) } else { quote!(v) };
+    let Structure {
+        name,
+        schema,
+        members,
+        ..
+    } = structure;
+    let visitor = if members.is_empty() {
+        quote!(_v)
+    } else {
+        quote!(v)
+    };
     let visits = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let field = &member.field;
@@ -211,10 +229,20 @@ fn serialize_impl(structure: &Structure) -> TokenStream {
 }
 
 fn deserialize_impl(structure: &Structure) -> TokenStream {
-    let Structure { name, schema, members, .. } = structure;
-    let blanks = structure.required().map(|member| member.ty.blank_argument());
-    let blank =
-        if structure.is_all_optional() { quote!(Self::default()) } else { quote!(Self::new(#(#blanks),*)) };
+    let Structure {
+        name,
+        schema,
+        members,
+        ..
+    } = structure;
+    let blanks = structure
+        .required()
+        .map(|member| member.ty.blank_argument());
+    let blank = if structure.is_all_optional() {
+        quote!(Self::default())
+    } else {
+        quote!(Self::new(#(#blanks),*))
+    };
     let (index, m, de) = match members.is_empty() {
         true => (quote!(_index), quote!(_m), quote!(_de)),
         false => (quote!(index), quote!(m), quote!(de)),
@@ -261,7 +289,10 @@ fn default_value(ty: &RustType, default: &DefaultValue) -> TokenStream {
             quote!(#name::from(#number))
         }
         (RustType::Boolean, DefaultValue::Boolean(value)) => quote!(#value),
-        (RustType::Byte | RustType::Short | RustType::Integer | RustType::Long, DefaultValue::Integer(number)) => {
+        (
+            RustType::Byte | RustType::Short | RustType::Integer | RustType::Long,
+            DefaultValue::Integer(number),
+        ) => {
             let number = Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
@@ -306,10 +337,14 @@ fn document(value: &serde_json::Value) -> TokenStream {
 
 impl Structure {
     fn required(&self) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(|member| member.presence == Presence::Required)
+        self.members
+            .iter()
+            .filter(|member| member.presence == Presence::Required)
     }
 
     fn is_all_optional(&self) -> bool {
-        self.members.iter().all(|member| member.presence == Presence::Optional)
+        self.members
+            .iter()
+            .all(|member| member.presence == Presence::Optional)
     }
 }

@@ -18,10 +18,14 @@ pub(super) fn file(union: &Union) -> Items {
         items.imports.add_std(quote!(std::fmt));
     }
     let read_value = (!union.variants.is_empty()).then(|| quote!(, read_value));
-    items.imports.tinsmith.push(
-        quote!(tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer #read_value}),
-    );
-    items.imports.tinsmith.push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
+    items
+        .imports
+        .tinsmith
+        .push(quote!(tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer #read_value}));
+    items
+        .imports
+        .tinsmith
+        .push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
     items.imports.crate_root.push(quote!(crate::schemas));
     items.items.push(definition(union));
     items.items.extend(debug_impl(union));
@@ -96,7 +100,12 @@ fn debug_impl(union: &Union) -> Option<TokenStream> {
 }
 
 fn serialize_impl(union: &Union) -> TokenStream {
-    let Union { name, schema, variants, .. } = union;
+    let Union {
+        name,
+        schema,
+        variants,
+        ..
+    } = union;
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &variant.name;
@@ -107,7 +116,10 @@ fn serialize_impl(union: &Union) -> TokenStream {
     });
     let (visitor, body) = match variants.is_empty() {
         true => (quote!(_v), quote!()),
-        false => (quote!(v), quote!(match self { #(#arms)* Self::Unknown(_) => {} })),
+        false => (
+            quote!(v),
+            quote!(match self { #(#arms)* Self::Unknown(_) => {} }),
+        ),
     };
     quote! {
         impl SerializableStruct for #name {
@@ -123,7 +135,12 @@ fn serialize_impl(union: &Union) -> TokenStream {
 }
 
 fn deserialize_impl(union: &Union) -> TokenStream {
-    let Union { name, schema, variants, .. } = union;
+    let Union {
+        name,
+        schema,
+        variants,
+        ..
+    } = union;
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &variant.name;

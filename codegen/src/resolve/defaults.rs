@@ -10,20 +10,22 @@ use crate::names::Scope;
 impl Resolver<'_> {
     /// What a default stands for in a member that targets `target`.
     pub(super) fn default_value(&self, target: &ShapeId, default: &Value) -> DefaultValue {
-        let Some(shape) = self.shape(target) else { return DefaultValue::Blank };
+        let Some(shape) = self.shape(target) else {
+            return DefaultValue::Blank;
+        };
         match (&shape.kind, default) {
             (ShapeKind::Document, value) => DefaultValue::Document(value.clone()),
             (ShapeKind::Enum(members) | ShapeKind::IntEnum(members), value) => {
                 variant(members, value)
             }
             (ShapeKind::Timestamp, value) => timestamp(value),
-            (ShapeKind::Float | ShapeKind::Double, Value::Number(number)) => {
-                number.as_f64().map_or(DefaultValue::Blank, DefaultValue::Float)
-            }
+            (ShapeKind::Float | ShapeKind::Double, Value::Number(number)) => number
+                .as_f64()
+                .map_or(DefaultValue::Blank, DefaultValue::Float),
             (_, Value::Bool(value)) => DefaultValue::Boolean(*value),
-            (_, Value::Number(number)) => {
-                number.as_i64().map_or(DefaultValue::Blank, DefaultValue::Integer)
-            }
+            (_, Value::Number(number)) => number
+                .as_i64()
+                .map_or(DefaultValue::Blank, DefaultValue::Integer),
             (ShapeKind::String, Value::String(text)) if !text.is_empty() => {
                 DefaultValue::String(text.clone())
             }
@@ -42,14 +44,19 @@ fn variant(members: &[Member], value: &Value) -> DefaultValue {
     match (found, value) {
         (Some((name, _)), _) => DefaultValue::Variant(name),
         (None, Value::String(text)) => DefaultValue::UnnamedVariant(text.clone()),
-        (None, value) => value.as_i64().map_or(DefaultValue::Blank, DefaultValue::Integer),
+        (None, value) => value
+            .as_i64()
+            .map_or(DefaultValue::Blank, DefaultValue::Integer),
     }
 }
 
 /// A timestamp's default is a number of seconds; other forms are left blank.
 fn timestamp(value: &Value) -> DefaultValue {
     match value.as_i64() {
-        Some(seconds) => DefaultValue::Timestamp { seconds, nanoseconds: 0 },
+        Some(seconds) => DefaultValue::Timestamp {
+            seconds,
+            nanoseconds: 0,
+        },
         None => DefaultValue::Blank,
     }
 }

@@ -67,7 +67,10 @@ impl Resolver<'_> {
             id: self.service.id.clone(),
             title: title.to_owned(),
             docs: docs(&self.service.traits),
-            version: self.service.as_service().map_or_else(String::new, |s| s.version.clone()),
+            version: self
+                .service
+                .as_service()
+                .map_or_else(String::new, |s| s.version.clone()),
             sdk_id: aws("sdkId"),
             signing_name: signing_name(),
             endpoint_prefix: aws("endpointPrefix"),
@@ -95,7 +98,9 @@ impl Resolver<'_> {
 
     fn type_of(&self, id: &ShapeId) -> RustType {
         // The model is checked: a target that is missing or no data shape does not get here.
-        let Some(shape) = self.shape(id) else { return RustType::Document };
+        let Some(shape) = self.shape(id) else {
+            return RustType::Document;
+        };
         let named = || self.names.of_shape(id);
         match &shape.kind {
             _ if id.as_str() == "smithy.api#Unit" => RustType::Unit,
@@ -132,7 +137,11 @@ impl Resolver<'_> {
 
     fn item_type(&self, container: &Shape, item: &Member) -> RustType {
         let ty = self.type_of(&item.target);
-        if container.traits.has(ids::SPARSE) { RustType::Nullable(Box::new(ty)) } else { ty }
+        if container.traits.has(ids::SPARSE) {
+            RustType::Nullable(Box::new(ty))
+        } else {
+            ty
+        }
     }
 
     /// Whether what a member holds must not be shown.
@@ -144,7 +153,9 @@ impl Resolver<'_> {
 
     /// Whether a shape's derived `Debug` would show a secret. Structures and unions look after themselves.
     fn holds_secret(&self, id: &ShapeId, seen: &mut HashSet<ShapeId>) -> bool {
-        let Some(shape) = self.shape(id) else { return false };
+        let Some(shape) = self.shape(id) else {
+            return false;
+        };
         if shape.traits.has(ids::SENSITIVE) {
             return true;
         }
@@ -181,5 +192,8 @@ fn docs(traits: &tinsmith_model::Traits) -> Docs {
 fn xml_namespace(traits: &tinsmith_model::Traits) -> Option<XmlNamespace> {
     let value = traits.get(ids::XML_NAMESPACE)?;
     let text = |name: &str| value.get(name).and_then(|v| v.as_str()).map(str::to_owned);
-    Some(XmlNamespace { uri: text("uri")?, prefix: text("prefix") })
+    Some(XmlNamespace {
+        uri: text("uri")?,
+        prefix: text("prefix"),
+    })
 }

@@ -25,8 +25,9 @@ pub(super) struct OperationNames {
 impl Names {
     pub(super) fn new(model: &Model, closure: &Closure) -> Self {
         let mut types = Scope::of_types();
-        let outputs: HashSet<&ShapeId> =
-            operations(model, closure).map(|(_, operation)| &operation.output).collect();
+        let outputs: HashSet<&ShapeId> = operations(model, closure)
+            .map(|(_, operation)| &operation.output)
+            .collect();
         let typed = |id: &&ShapeId| {
             let kind = model.shape(id).map(|shape| &shape.kind);
             matches!(
@@ -41,14 +42,24 @@ impl Names {
         };
         // The model's names go first; those that we make up give way to them.
         let mut shapes = HashMap::new();
-        for id in closure.shapes.iter().filter(typed).filter(|id| !outputs.contains(id)) {
+        for id in closure
+            .shapes
+            .iter()
+            .filter(typed)
+            .filter(|id| !outputs.contains(id))
+        {
             shapes.insert(id.clone(), types.type_name(closure.name_of(id)));
         }
         let mut named_operations: Vec<(ShapeId, Ident)> = Vec::new();
         for id in &closure.operations {
             named_operations.push((id.clone(), types.type_name(closure.name_of(id))));
         }
-        for id in closure.shapes.iter().filter(typed).filter(|id| outputs.contains(id)) {
+        for id in closure
+            .shapes
+            .iter()
+            .filter(typed)
+            .filter(|id| outputs.contains(id))
+        {
             let name = names::result_name(closure.name_of(id));
             shapes.insert(id.clone(), types.type_name(&name));
         }
@@ -56,7 +67,14 @@ impl Names {
         for (id, operation) in named_operations {
             let response = types.type_name(&format!("{}Response", names::bare(&operation)));
             let error = types.type_name(&format!("{}Error", names::bare(&operation)));
-            operations.insert(id, OperationNames { operation, response, error });
+            operations.insert(
+                id,
+                OperationNames {
+                    operation,
+                    response,
+                    error,
+                },
+            );
         }
 
         let mut statics = Scope::empty();
@@ -77,7 +95,12 @@ impl Names {
                 modules.insert(id.clone(), operation_files.module(&names.operation));
             }
         }
-        Self { shapes, operations, schemas, modules }
+        Self {
+            shapes,
+            operations,
+            schemas,
+            modules,
+        }
     }
 
     /// The type of a structure, union or enum.
@@ -86,11 +109,14 @@ impl Names {
     }
 
     pub(super) fn of_operation(&self, id: &ShapeId) -> OperationNames {
-        self.operations.get(id).cloned().unwrap_or_else(|| OperationNames {
-            operation: unnamed(id),
-            response: unnamed(id),
-            error: unnamed(id),
-        })
+        self.operations
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| OperationNames {
+                operation: unnamed(id),
+                response: unnamed(id),
+                error: unnamed(id),
+            })
     }
 
     /// The static that holds a shape's schema.
@@ -109,7 +135,10 @@ pub(super) fn operations<'m>(
     model: &'m Model,
     closure: &'m Closure,
 ) -> impl Iterator<Item = (&'m ShapeId, &'m OperationShape)> {
-    closure.operations.iter().filter_map(|id| Some((id, model.shape(id)?.as_operation()?)))
+    closure
+        .operations
+        .iter()
+        .filter_map(|id| Some((id, model.shape(id)?.as_operation()?)))
 }
 
 /// Every shape that is asked for was named, since it is in the closure; this is for the compiler's peace.

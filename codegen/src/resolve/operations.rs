@@ -49,7 +49,11 @@ impl Resolver<'_> {
     }
 
     /// Whether a structure serves one operation alone, and so stands in its file.
-    pub(super) fn belongs_to_operation(&self, id: &ShapeId, uses: &HashMap<ShapeId, usize>) -> bool {
+    pub(super) fn belongs_to_operation(
+        &self,
+        id: &ShapeId,
+        uses: &HashMap<ShapeId, usize>,
+    ) -> bool {
         let is_io = naming::operations(self.model, &self.closure)
             .any(|(_, operation)| operation.input == *id || operation.output == *id);
         is_io && uses.get(id) == Some(&1)
@@ -72,16 +76,25 @@ impl Resolver<'_> {
 
     /// The operation's errors and those that every operation of the service has.
     fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
-        let common = self.service.as_service().map(|s| s.errors.as_slice()).unwrap_or_default();
+        let common = self
+            .service
+            .as_service()
+            .map(|s| s.errors.as_slice())
+            .unwrap_or_default();
         let mut variants: Vec<ErrorVariant> = Vec::new();
         let mut taken = std::collections::HashSet::new();
         for id in operation.errors.iter().chain(common) {
-            let Some(shape) = self.shape(id) else { continue };
+            let Some(shape) = self.shape(id) else {
+                continue;
+            };
             let name = self.names.of_shape(id);
             if variants.iter().any(|variant| variant.error == name) {
                 continue;
             }
-            let query_code = shape.traits.get(ids::AWS_QUERY_ERROR).and_then(|e| e.get("code")?.as_str());
+            let query_code = shape
+                .traits
+                .get(ids::AWS_QUERY_ERROR)
+                .and_then(|e| e.get("code")?.as_str());
             // Two errors may share a code on the wire; a `match` may not name it twice.
             let codes = query_code.into_iter().chain([id.name()]).map(str::to_owned);
             let codes: Vec<String> = codes.filter(|code| taken.insert(code.clone())).collect();
@@ -99,12 +112,18 @@ impl Resolver<'_> {
     fn auth(&self, id: &ShapeId) -> Auth {
         let traits = self.shape(id).map(|shape| &shape.traits);
         let service = &self.service.traits;
-        let schemes = traits.and_then(|t| t.get(ids::AUTH)).or_else(|| service.get(ids::AUTH));
+        let schemes = traits
+            .and_then(|t| t.get(ids::AUTH))
+            .or_else(|| service.get(ids::AUTH));
         match schemes.and_then(|schemes| schemes.as_array()) {
             Some(schemes) if schemes.is_empty() => return Auth::None,
             None if !service.has(ids::SIGV4) => return Auth::None,
             _ => {}
         }
-        if traits.is_some_and(|t| t.has(ids::OPTIONAL_AUTH)) { Auth::Optional } else { Auth::Required }
+        if traits.is_some_and(|t| t.has(ids::OPTIONAL_AUTH)) {
+            Auth::Optional
+        } else {
+            Auth::Required
+        }
     }
 }

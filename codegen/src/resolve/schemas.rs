@@ -40,7 +40,10 @@ impl Resolver<'_> {
     }
 
     fn schema_members(&self, members: &[Member]) -> Vec<SchemaMember> {
-        members.iter().map(|member| self.schema_member(member)).collect()
+        members
+            .iter()
+            .map(|member| self.schema_member(member))
+            .collect()
     }
 
     fn schema_member(&self, member: &Member) -> SchemaMember {
@@ -117,4 +120,3 @@ fn kind_name(kind: &ShapeKind) -> &'static str {
         _ => "String",
     }
 }
-

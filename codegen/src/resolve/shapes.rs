@@ -35,7 +35,9 @@ impl Resolver<'_> {
             ShapeKind::Structure(_) => self.structure(shape).map(Type::Structure),
             ShapeKind::Union(members) => Some(Type::Union(self.union(shape, members))),
             ShapeKind::Enum(members) => {
-                Some(Type::Enum(self.enumeration(shape, members, |v| v.as_str().map(str::to_owned))))
+                Some(Type::Enum(self.enumeration(shape, members, |v| {
+                    v.as_str().map(str::to_owned)
+                })))
             }
             ShapeKind::IntEnum(members) => {
                 let value = |v: &Value| v.as_i64().and_then(|number| i32::try_from(number).ok());
@@ -81,7 +83,9 @@ impl Resolver<'_> {
             return Presence::Optional;
         }
         match tinsmith_model::Model::default_of(member) {
-            Some(_) if shape.traits.has(ids::INPUT) && !traits.has(ids::REQUIRED) => Presence::Optional,
+            Some(_) if shape.traits.has(ids::INPUT) && !traits.has(ids::REQUIRED) => {
+                Presence::Optional
+            }
             Some(default) => Presence::Default(self.default_value(&member.target, default)),
             None if traits.has(ids::REQUIRED) => Presence::Required,
             None => Presence::Optional,

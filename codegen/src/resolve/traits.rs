@@ -20,7 +20,9 @@ pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
 /// The traits of a member.
 pub(super) fn of_member(member: &Member) -> Vec<Trait> {
     let traits = &member.traits;
-    let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required").into_iter().collect();
+    let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required")
+        .into_iter()
+        .collect();
     found.extend(shared(traits));
     found.extend(flag(traits, ids::IDEMPOTENCY_TOKEN, "idempotency_token"));
     found.extend(flag(traits, ids::XML_ATTRIBUTE, "xml_attribute"));
@@ -64,7 +66,10 @@ fn length(traits: &Traits) -> Option<Trait> {
 
 fn range(traits: &Traits) -> Option<Trait> {
     let value = traits.get(ids::RANGE)?;
-    let is_whole = ["min", "max"].iter().filter_map(|name| value.get(name)).all(Value::is_i64);
+    let is_whole = ["min", "max"]
+        .iter()
+        .filter_map(|name| value.get(name))
+        .all(Value::is_i64);
     if is_whole {
         return bounds(value, Value::as_i64).map(Trait::Range);
     }
@@ -72,7 +77,10 @@ fn range(traits: &Traits) -> Option<Trait> {
 }
 
 fn bounds<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Bounds<T>> {
-    match (value.get("min").and_then(&read), value.get("max").and_then(&read)) {
+    match (
+        value.get("min").and_then(&read),
+        value.get("max").and_then(&read),
+    ) {
         (Some(min), Some(max)) => Some(Bounds::Between(min, max)),
         (Some(min), None) => Some(Bounds::AtLeast(min)),
         (None, Some(max)) => Some(Bounds::AtMost(max)),
@@ -94,11 +102,23 @@ fn http(traits: &Traits) -> Option<HttpBinding> {
     let text = |id| traits.str(id).map(str::to_owned);
     None.or_else(|| traits.has(ids::HTTP_LABEL).then_some(HttpBinding::Label))
         .or_else(|| text(ids::HTTP_QUERY).map(HttpBinding::Query))
-        .or_else(|| traits.has(ids::HTTP_QUERY_PARAMS).then_some(HttpBinding::QueryParams))
+        .or_else(|| {
+            traits
+                .has(ids::HTTP_QUERY_PARAMS)
+                .then_some(HttpBinding::QueryParams)
+        })
         .or_else(|| text(ids::HTTP_HEADER).map(HttpBinding::Header))
         .or_else(|| text(ids::HTTP_PREFIX_HEADERS).map(HttpBinding::PrefixHeaders))
-        .or_else(|| traits.has(ids::HTTP_PAYLOAD).then_some(HttpBinding::Payload))
-        .or_else(|| traits.has(ids::HTTP_RESPONSE_CODE).then_some(HttpBinding::ResponseCode))
+        .or_else(|| {
+            traits
+                .has(ids::HTTP_PAYLOAD)
+                .then_some(HttpBinding::Payload)
+        })
+        .or_else(|| {
+            traits
+                .has(ids::HTTP_RESPONSE_CODE)
+                .then_some(HttpBinding::ResponseCode)
+        })
 }
 
 fn error(traits: &Traits) -> Option<ErrorTraits> {
@@ -111,8 +131,13 @@ fn error(traits: &Traits) -> Option<ErrorTraits> {
     let query_status = || query_error.and_then(|e| e.get("httpResponseCode"));
     Some(ErrorTraits {
         fault,
-        http_status: traits.get(ids::HTTP_ERROR).or_else(query_status).and_then(status),
-        query_code: query_error.and_then(|e| e.get("code")?.as_str()).map(str::to_owned),
+        http_status: traits
+            .get(ids::HTTP_ERROR)
+            .or_else(query_status)
+            .and_then(status),
+        query_code: query_error
+            .and_then(|e| e.get("code")?.as_str())
+            .map(str::to_owned),
         retry: traits.get(ids::RETRYABLE).map(|retryable| {
             match retryable.get("throttling").and_then(Value::as_bool) {
                 Some(true) => Retry::Throttling,
