@@ -1,2 +1,36 @@
-//! To be written.
-fn main() {}
+//! The command line of Tinsmith: `cargo xtask help` lists the commands.
+
+#![forbid(unsafe_code)]
+
+mod cli;
+mod codegen;
+mod failure;
+mod output;
+mod sources;
+mod wording;
+mod workspace;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use self::cli::Command;
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let result = match cli::parse() {
+        Command::Codegen(args) => codegen::run(&args, started),
+    };
+    // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
+    match result {
+        Ok(text) => {
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            let _ = std::io::stdout().write_all(failure.stdout.as_bytes());
+            let _ = std::io::stderr().write_all(failure.stderr.as_bytes());
+            ExitCode::FAILURE
+        }
+    }
+}

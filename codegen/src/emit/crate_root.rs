@@ -29,7 +29,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     vec![
         quote! {
             #docs
-            #![allow(clippy::enum_variant_names, clippy::large_enum_variant, clippy::module_inception)]
+            #![allow(clippy::disallowed_names, clippy::enum_variant_names, clippy::large_enum_variant, clippy::module_inception)]
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {

@@ -1,0 +1,136 @@
+//! What can be given on the command line.
+
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+/// Tinsmith turns a Smithy service model into a Rust crate.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Codegen(CodegenArgs),
+}
+
+/// Generate the crate of a service from its model
+///
+/// Without options: the crate of STS, from model/sts.json to generated/.
+///
+/// All files are written, or none. Files that have not changed are not touched, files of an earlier run
+/// that are no longer needed are removed, and files that were not generated are left alone.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask codegen
+  cargo xtask codegen --check
+  cargo xtask codegen --model weather.json --out weather-client --name weather-client")]
+pub(crate) struct CodegenArgs {
+    /// Write nothing; show what differs from the files on disk, and exit with 1 if anything does
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// A file with a Smithy model, as JSON AST; may be repeated [default: model/sts.json]
+    ///
+    /// Several files are merged into one model.
+    #[arg(long = "model", value_name = "FILE")]
+    pub(crate) models: Vec<PathBuf>,
+
+    /// The directory of the generated crate; made if it doesn't exist [default: generated]
+    ///
+    /// Must be given with --model or --name. The version in its Cargo.toml may be edited: later runs
+    /// keep it.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// The name of the generated crate [default: `tinsmith-` and the service's name, as in tinsmith-sts]
+    #[arg(long, value_name = "CRATE", value_parser = crate::codegen::crate_name::parse)]
+    pub(crate) name: Option<String>,
+
+    /// The service to generate, by its shape id, if the model has several
+    #[arg(long, value_name = "SHAPE_ID")]
+    pub(crate) service: Option<String>,
+}
+
+/// Reads the command line. Prints the help or a usage error and ends the process where there is nothing
+/// to be run; the exit code of a usage error is 2.
+pub(crate) fn parse() -> Command {
+    let Cli { command } = Cli::parse();
+    match &command {
+        Command::Codegen(args) => {
+            if let Some(message) = args.usage_error() {
+                usage_error("codegen", message)
+            }
+        }
+    }
+    command
+}
+
+/// Says what is wrong with the arguments of a command, and ends the process.
+fn usage_error(name: &str, message: &str) -> ! {
+    let mut cli = Cli::command();
+    // Fills in the names that the usage line shows.
+    cli.build();
+    let command = match cli.find_subcommand_mut(name) {
+        Some(command) => command,
+        None => &mut cli,
+    };
+    command
+        .error(ErrorKind::MissingRequiredArgument, message)
+        .exit()
+}
+
+impl CodegenArgs {
+    /// What is wrong between the options.
+    fn usage_error(&self) -> Option<&'static str> {
+        if self.out.is_some() {
+            None
+        } else if !self.models.is_empty() {
+            Some(
+                "--model needs --out: give the directory of the crate that this model becomes\n\
+                 (only the default model goes to the committed crate)",
+            )
+        } else if self.name.is_some() {
+            Some(
+                "--name needs --out: give the directory of the crate that gets this name\n\
+                 (the committed crate keeps its own)",
+            )
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codegen(arguments: &[&str]) -> CodegenArgs {
+        let line = ["cargo xtask", "codegen"].iter().chain(arguments);
+        match Cli::try_parse_from(line).map(|cli| cli.command) {
+            Ok(Command::Codegen(args)) => args,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_committed_crate_is_only_for_the_default_model() {
+        assert_eq!(codegen(&[]).usage_error(), None);
+        assert_eq!(codegen(&["--check"]).usage_error(), None);
+        assert_eq!(codegen(&["--model", "m", "--out", "o"]).usage_error(), None);
+        for arguments in [["--model", "m.json"], ["--name", "n"]] {
+            let error = codegen(&arguments).usage_error();
+            assert!(error.is_some_and(|error| error.contains("needs --out")));
+        }
+    }
+}

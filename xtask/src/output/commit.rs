@@ -1,0 +1,215 @@
+//! Writes a plan to the disk: as a whole, or not at all.
+//!
+//! What holds at every moment:
+//! - All new files are complete in a staging directory, in the crate's own directory and so on the same
+//!   file system, before the first of the crate's files is touched. A disk that is full, or a process
+//!   that is ended while it generates or stages, changes nothing.
+//! - Then there are only renames. A file on the disk is the old one or the new one, never a part of one.
+//!   If a step fails, those before it are undone in reverse, from backups in the staging directory.
+//! - A process that is killed between two renames leaves some files new and some old. Whole they are all
+//!   the same, and the next run brings the rest. The staging directory that stays then (`.tinsmith-` and
+//!   the process id) holds the old files, and may be deleted.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::steps::Steps;
+use super::{OutDir, Plan};
+use crate::failure::Failure;
+
+/// What became of a plan that was written.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Committed {
+    /// The staging directory, if it could not be removed.
+    pub(crate) left_behind: Option<PathBuf>,
+}
+
+/// Writes the plan.
+///
+/// # Errors
+///
+/// What could not be done. Every file is then as it was.
+pub(crate) fn commit(out: &OutDir, plan: &Plan<'_>) -> Result<Committed, Failure> {
+    if plan.is_empty() {
+        return Ok(Committed { left_behind: None });
+    }
+    refuse_read_only(out, plan)?;
+    let mut steps = Steps::default();
+    match carry_out(out, plan, &mut steps) {
+        Ok(staging) => {
+            let left_behind = steps.forget(&staging).err().map(|_| staging);
+            remove_emptied_directories(out, plan);
+            Ok(Committed { left_behind })
+        }
+        Err((path, error)) => Err(failure(&path, &error, steps.undo())),
+    }
+}
+
+/// What stopped the work, and whether all was put back.
+fn failure(path: &str, error: &io::Error, not_restored: Vec<String>) -> Failure {
+    if not_restored.is_empty() {
+        return Failure::new(format!("{path}: {error}; every file is as it was"));
+    }
+    Failure::list(
+        not_restored,
+        format!("{path}: {error}; the files above could not be put back"),
+    )
+}
+
+/// Refuses files that their owner made read-only: a rename would replace them all the same.
+fn refuse_read_only(out: &OutDir, plan: &Plan<'_>) -> Result<(), Failure> {
+    let changed = plan.changes.iter().map(|change| change.path);
+    let read_only: Vec<String> = changed
+        .chain(plan.stale.iter().map(String::as_str))
+        .filter(|path| {
+            fs::symlink_metadata(out.file(path))
+                .is_ok_and(|metadata| metadata.permissions().readonly())
+        })
+        .map(|path| format!("{}: the file is read-only", out.shown_file(path)))
+        .collect();
+    if read_only.is_empty() {
+        return Ok(());
+    }
+    let verdict = "files that must change are read-only; make them writable; nothing was written";
+    Err(Failure::list(read_only, verdict))
+}
+
+/// Does all that a plan asks for. What it did stands in the steps, also if it fails; the error comes with
+/// the path that it is about.
+fn carry_out(
+    out: &OutDir,
+    plan: &Plan<'_>,
+    steps: &mut Steps,
+) -> Result<PathBuf, (String, io::Error)> {
+    steps
+        .make_directories(out.path())
+        .map_err(|error| (out.shown(), error))?;
+    let staging = steps
+        .make_staging(out.path())
+        .map_err(|error| (out.shown(), error))?;
+    let staged = |index: usize| staging.join(format!("new-{index}"));
+    for (index, change) in plan.changes.iter().enumerate() {
+        steps
+            .write(staged(index), change.new)
+            .map_err(|error| (out.shown_file(change.path), error))?;
+    }
+    for (index, path) in plan.stale.iter().enumerate() {
+        let backup = staging.join(format!("stale-{index}"));
+        steps
+            .set_aside(out.file(path), backup)
+            .map_err(|error| (out.shown_file(path), error))?;
+    }
+    for (index, change) in plan.changes.iter().enumerate() {
+        let backup = staging.join(format!("old-{index}"));
+        steps
+            .replace(change, out.file(change.path), &staged(index), backup)
+            .map_err(|error| (out.shown_file(change.path), error))?;
+    }
+    Ok(staging)
+}
+
+/// Removes the directories that the stale files leave empty. One that can't be removed does no harm.
+fn remove_emptied_directories(out: &OutDir, plan: &Plan<'_>) {
+    for path in &plan.stale {
+        let mut directory = path.as_str();
+        while let Some((parent, _)) = directory.rsplit_once('/') {
+            // Fails if something is left in it.
+            if fs::remove_dir(out.file(parent)).is_err() {
+                break;
+            }
+            directory = parent;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::output::{TestDir, compare};
+
+    /// A crate on the disk, and another one that changes, adds and removes files.
+    fn prepared() -> (TestDir, tinsmith_codegen::GeneratedCrate) {
+        let dir = TestDir::new();
+        for path in ["a.rs", "b.rs", "z.rs", "src/stale.rs"] {
+            dir.write(&format!("out/{path}"), &dir.generated("old"));
+        }
+        let files = [("a.rs", "new"), ("new/x.rs", "new"), ("z.rs", "new")];
+        let generated = dir.generated_crate(&files);
+        (dir, generated)
+    }
+
+    #[test]
+    fn a_failure_between_renames_undoes_those_before_it() {
+        let (dir, generated) = prepared();
+        let out = dir.out("out");
+        let plan = compare(&out, &generated).unwrap();
+        // Comes in between, as another program might do it: the last of the renames can't succeed.
+        fs::remove_file(dir.path().join("out/z.rs")).unwrap();
+        fs::create_dir(dir.path().join("out/z.rs")).unwrap();
+        let before = dir.snapshot();
+        let failure = commit(&out, &plan).unwrap_err();
+        assert_eq!(
+            failure.stderr,
+            "error: out/z.rs: this changed on the disk while the code was generated; try again; \
+             every file is as it was\n"
+        );
+        assert_eq!(dir.snapshot(), before);
+    }
+
+    #[test]
+    fn a_file_that_came_in_between_is_not_replaced() {
+        let (dir, generated) = prepared();
+        let out = dir.out("out");
+        let plan = compare(&out, &generated).unwrap();
+        dir.write("out/new/x.rs", "fn mine() {}");
+        let before = dir.snapshot();
+        assert!(commit(&out, &plan).is_err());
+        assert_eq!(dir.snapshot(), before);
+    }
+
+    #[test]
+    fn a_failure_leaves_no_new_directories() {
+        let (dir, generated) = prepared();
+        let out = dir.out("deep/er/out");
+        let plan = compare(&out, &generated).unwrap();
+        // A file where the crate's own directory will be.
+        dir.write("deep/er/out/new", "");
+        let before = dir.snapshot();
+        assert!(commit(&out, &plan).is_err());
+        assert_eq!(dir.snapshot(), before);
+        fs::remove_dir_all(dir.path().join("deep")).unwrap();
+        assert_eq!(commit(&out, &plan).unwrap().left_behind, None);
+        assert!(dir.path().join("deep/er/out/new/x.rs").exists());
+    }
+
+    #[test]
+    fn read_only_files_stop_everything() {
+        for read_only in ["out/z.rs", "out/src/stale.rs"] {
+            let (dir, generated) = prepared();
+            let path = dir.path().join(read_only);
+            let mut permissions = fs::metadata(&path).unwrap().permissions();
+            permissions.set_readonly(true);
+            fs::set_permissions(&path, permissions).unwrap();
+            let out = dir.out("out");
+            let before = dir.snapshot();
+            let failure = commit(&out, &compare(&out, &generated).unwrap()).unwrap_err();
+            let expected = format!("{read_only}: the file is read-only\nerror: ");
+            assert!(failure.stderr.starts_with(&expected), "{failure:?}");
+            assert_eq!(dir.snapshot(), before);
+        }
+    }
+
+    #[test]
+    fn a_staging_directory_of_a_killed_run_is_no_obstacle() {
+        let (dir, generated) = prepared();
+        let out = dir.out("out");
+        let left = format!("out/.tinsmith-{}/old-0", std::process::id());
+        dir.write(&left, "old");
+        commit(&out, &compare(&out, &generated).unwrap()).unwrap();
+        assert_eq!(dir.read("out/a.rs"), dir.generated("new"));
+        assert_eq!(dir.read(&left), "old");
+        let hidden = |name: &&String| name.starts_with("out/.");
+        assert_eq!(dir.snapshot().keys().filter(hidden).count(), 2);
+    }
+}

@@ -1,0 +1,91 @@
+//! Model files from the disk.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use tinsmith_model::{Diagnostics, Loader, Model, Shape};
+
+use crate::failure::Failure;
+use crate::wording::count;
+
+/// Loads the model that the files together hold.
+///
+/// # Errors
+///
+/// Every file that can't be read; if all can, every fault of the model.
+pub(crate) fn load(files: &[PathBuf]) -> Result<Model, Failure> {
+    let mut loader = Loader::new();
+    let mut faults = Vec::new();
+    for file in files {
+        match read(file) {
+            Ok(text) => {
+                loader.source(file.to_string_lossy(), text);
+            }
+            Err(why) => faults.push(format!("{}: {why}", file.display())),
+        }
+    }
+    match faults.as_slice() {
+        [] => loader
+            .load()
+            .map_err(|diagnostics| problems(&diagnostics, files)),
+        [fault] => Err(Failure::new(format!("{fault}; nothing was written"))),
+        _ => {
+            let verdict = format!(
+                "{} can't be read; nothing was written",
+                count(faults.len(), "model file")
+            );
+            Err(Failure::list(&faults, verdict))
+        }
+    }
+}
+
+/// The service of that choice, or the only one.
+///
+/// # Errors
+///
+/// If there is no such service, or several.
+pub(crate) fn service<'m>(
+    model: &'m Model,
+    choice: Option<&str>,
+    files: &[PathBuf],
+) -> Result<&'m Shape, Failure> {
+    model.service(choice).map_err(|diagnostics| {
+        let mut failure = problems(&diagnostics, files);
+        if model.services().next().is_some() {
+            failure
+                .stderr
+                .push_str("       choose the service with --service SHAPE_ID\n");
+        }
+        failure
+    })
+}
+
+/// The failure of a model with faults: all of them, then how many there are and where.
+pub(crate) fn problems(diagnostics: &Diagnostics, files: &[PathBuf]) -> Failure {
+    let place = match files {
+        [file] => file.display().to_string(),
+        files => count(files.len(), "model file"),
+    };
+    let problems = count(diagnostics.iter().count(), "problem");
+    Failure::list(
+        diagnostics,
+        format!("{problems} in {place}; nothing was written"),
+    )
+}
+
+/// Reads a text file, or says why it can't be.
+fn read(file: &Path) -> Result<String, String> {
+    // Asked first, since reading a directory fails with another text on every system.
+    if file.is_dir() {
+        return Err("this is a directory; give a model file".to_owned());
+    }
+    let bytes = fs::read(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => format!("the file can't be read: {error}"),
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        format!("the file is not UTF-8, from byte {offset} on; a model is JSON text in UTF-8")
+    })
+}
