@@ -20,6 +20,7 @@
 //! Background: [temporary credentials in
 //! IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html).
 #![allow(
+    clippy::disallowed_names,
     clippy::enum_variant_names,
     clippy::large_enum_variant,
     clippy::module_inception
