@@ -67,13 +67,14 @@ fn is_decimal(text: &str) -> bool {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),
         None => (text, None),
     };
-    let exponent_is_valid = exponent.is_none_or(|e| is_integer(e.strip_prefix('+').unwrap_or(e)));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let exponent_is_valid =
+        exponent.is_none_or(|e| is_digits(e.strip_prefix(['+', '-']).unwrap_or(e)));
     let (whole, fraction) = match mantissa.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (mantissa, None),
     };
-    let fraction_is_valid =
-        fraction.is_none_or(|f| !f.is_empty() && f.bytes().all(|b| b.is_ascii_digit()));
+    let fraction_is_valid = fraction.is_none_or(is_digits);
     is_integer(whole) && fraction_is_valid && exponent_is_valid
 }
 
@@ -96,7 +97,7 @@ mod tests {
     #[test]
     fn refuses_what_is_no_number() {
         for text in [
-            "", "-", "+1", "1.", ".5", "1e", "1e1.5", "NaN", " 1", "1_000", "--1",
+            "", "-", "+1", "1.", ".5", "1e", "1e+-5", "1e1.5", "NaN", " 1", "1_000", "--1",
         ] {
             assert!(text.parse::<BigInteger>().is_err(), "{text}");
             assert!(text.parse::<BigDecimal>().is_err(), "{text}");

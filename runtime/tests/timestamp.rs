@@ -1,5 +1,12 @@
 //! Timestamps and their forms on the wire, held against jiff.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test asserts by panicking"
+)]
+
 use std::time::{Duration, SystemTime};
 
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};

@@ -1,0 +1,36 @@
+//! Documents: JSON values without a schema.
+
+use std::collections::BTreeMap;
+
+use super::read::JsonDeserializer;
+use crate::{Document, Result};
+
+impl JsonDeserializer<'_> {
+    pub(super) fn any(&mut self) -> Result<Document> {
+        let mut is_first = true;
+        match self.tokens.peek() {
+            Some(b'{') => {
+                self.tokens.open(b'{', "a document")?;
+                let mut entries = BTreeMap::new();
+                self.count_object()?;
+                while let Some(key) = self.tokens.next_name(&mut is_first)? {
+                    let value = self.any()?;
+                    entries.insert(key.into_owned(), value);
+                }
+                Ok(Document::Map(entries))
+            }
+            Some(b'[') => {
+                self.tokens.open(b'[', "a document")?;
+                let mut items = Vec::new();
+                while self.tokens.next_item(&mut is_first)? {
+                    items.push(self.any()?);
+                }
+                Ok(Document::List(items))
+            }
+            Some(b'"') => Ok(self.tokens.string("a document")?.as_ref().into()),
+            Some(b't' | b'f') => self.tokens.boolean().map(Document::Boolean),
+            Some(b'n') => self.tokens.null().map(|()| Document::Null),
+            _ => self.tokens.number("a document")?.to_document(),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! The tokens of a JSON text: hifijson's lexer, with our errors, offsets and bound on depth.
+
+use std::borrow::Cow;
+
+use hifijson::num::LexWrite;
+use hifijson::str::LexAlloc;
+use hifijson::token::Lex;
+use hifijson::{Read, SliceLexer, escape, str};
+
+use super::number::Number;
+use crate::codec::MAX_DEPTH;
+use crate::{Error, ErrorKind, Result};
+
+pub(super) struct Tokens<'de> {
+    lexer: SliceLexer<'de>,
+    /// The length of the whole input.
+    length: usize,
+    depth: usize,
+}
+
+impl<'de> Tokens<'de> {
+    /// The tokens of an input, without the byte-order mark that some writers put in front.
+    pub(super) fn new(json: &'de [u8]) -> Self {
+        Self {
+            lexer: SliceLexer::new(json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)),
+            length: json.len(),
+            depth: 0,
+        }
+    }
+
+    /// How much of the input is read.
+    pub(super) fn offset(&self) -> usize {
+        self.length - self.lexer.as_slice().len()
+    }
+
+    /// The first byte of the next token, which stands at [`offset`](Self::offset) then.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        self.lexer.ws_peek()
+    }
+
+    pub(super) fn is_at_null(&mut self) -> bool {
+        self.peek() == Some(b'n')
+    }
+
+    /// Opens an object or array.
+    pub(super) fn open(&mut self, bracket: u8, expected: &str) -> Result<()> {
+        if self.peek() != Some(bracket) {
+            return Err(self.unexpected(expected));
+        }
+        if self.depth == MAX_DEPTH {
+            let message = format!("the JSON nests more than {MAX_DEPTH} levels deep");
+            return Err(Error::new(ErrorKind::Limit, message).at(self.offset()));
+        }
+        self.depth += 1;
+        self.lexer.take_next();
+        Ok(())
+    }
+
+    /// Goes to the next item of an array, or closes it.
+    pub(super) fn next_item(&mut self, is_first: &mut bool) -> Result<bool> {
+        self.next(b']', is_first)
+    }
+
+    /// Goes to the next value of an object and gives its name, or closes the object.
+    pub(super) fn next_name(&mut self, is_first: &mut bool) -> Result<Option<Cow<'de, str>>> {
+        if !self.next(b'}', is_first)? {
+            return Ok(None);
+        }
+        if self.peek() != Some(b'"') {
+            return Err(self.syntax("expected a member's name in quotation marks"));
+        }
+        let name = self.quoted()?;
+        if self.peek() != Some(b':') {
+            return Err(self.syntax("expected a colon after a member's name"));
+        }
+        self.lexer.take_next();
+        Ok(Some(name))
+    }
+
+    fn next(&mut self, end: u8, is_first: &mut bool) -> Result<bool> {
+        let is_first = std::mem::take(is_first);
+        match self.peek() {
+            Some(byte) if byte == end => {
+                self.lexer.take_next();
+                self.depth -= 1;
+                return Ok(false);
+            }
+            Some(b',') if !is_first => {
+                self.lexer.take_next();
+            }
+            Some(_) if is_first => {}
+            _ if end == b']' => return Err(self.syntax("expected a comma or the array's end")),
+            _ => return Err(self.syntax("expected a comma or the object's end")),
+        }
+        Ok(true)
+    }
+
+    pub(super) fn string(&mut self, expected: &str) -> Result<Cow<'de, str>> {
+        match self.peek() {
+            Some(b'"') => self.quoted(),
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    /// A string, whose first quotation mark is the next byte.
+    fn quoted(&mut self) -> Result<Cow<'de, str>> {
+        self.lexer.take_next();
+        self.lexer.str_string().map_err(|error| {
+            self.syntax(match error {
+                str::Error::Control => "a string has a control character that is not escaped",
+                str::Error::Utf8(_) => "a string is not valid UTF-8",
+                str::Error::Escape(
+                    escape::Error::InvalidChar(_) | escape::Error::ExpectedLowSurrogate,
+                ) => "a string has half of a surrogate pair",
+                str::Error::Eof | str::Error::Escape(escape::Error::Eof) => {
+                    "the input ends within a string"
+                }
+                str::Error::Escape(_) => "a string has an escape sequence that JSON doesn't know",
+            })
+        })
+    }
+
+    pub(super) fn number(&mut self, expected: &str) -> Result<Number<'de>> {
+        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+            return Err(self.unexpected(expected));
+        }
+        match self.lexer.num_string().validated() {
+            Ok((text, parts)) => Ok(Number::new(text, &parts)),
+            Err(_) => Err(self.syntax("a number lacks a digit")),
+        }
+    }
+
+    pub(super) fn boolean(&mut self) -> Result<bool> {
+        if !matches!(self.peek(), Some(b't' | b'f')) {
+            return Err(self.unexpected("a boolean"));
+        }
+        match self.lexer.null_or_bool() {
+            Some(Some(value)) => Ok(value),
+            _ => Err(self.syntax("expected true or false")),
+        }
+    }
+
+    /// Reads a null, whose first letter is the next byte.
+    pub(super) fn null(&mut self) -> Result<()> {
+        match self.lexer.null_or_bool() {
+            Some(None) => Ok(()),
+            _ => Err(self.syntax("expected null")),
+        }
+    }
+
+    /// Reads a value and forgets it. It must be as well-formed as one that is kept.
+    pub(super) fn skip(&mut self) -> Result<()> {
+        let mut is_first = true;
+        match self.peek() {
+            Some(b'{') => {
+                self.open(b'{', "a value")?;
+                while self.next_name(&mut is_first)?.is_some() {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'[') => {
+                self.open(b'[', "a value")?;
+                while self.next_item(&mut is_first)? {
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            Some(b'"') => self.quoted().map(drop),
+            Some(b't' | b'f') => self.boolean().map(drop),
+            Some(b'n') => self.null(),
+            _ => self.number("a value").map(drop),
+        }
+    }
+
+    /// There must be nothing left but white space.
+    pub(super) fn end(&mut self) -> Result<()> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.syntax("something follows the JSON value")),
+        }
+    }
+
+    /// The next token is not one that `expected` starts with.
+    pub(super) fn unexpected(&mut self, expected: &str) -> Error {
+        let found = match self.peek() {
+            Some(b'{') => "an object",
+            Some(b'[') => "an array",
+            Some(b'"') => "a string",
+            Some(b'-' | b'0'..=b'9') => "a number",
+            Some(b't' | b'f') => "a boolean",
+            Some(b'n') => "null",
+            Some(_) => return self.syntax("expected a JSON value"),
+            None => return self.syntax("the input ends where a JSON value should stand"),
+        };
+        let message = format!("expected {expected}, found {found} in the JSON");
+        Error::mismatch(message).at(self.offset())
+    }
+
+    fn syntax(&self, message: &str) -> Error {
+        Error::syntax(message).at(self.offset())
+    }
+}

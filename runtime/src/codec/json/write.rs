@@ -1,0 +1,354 @@
+//! The writing side.
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::Settings;
+use super::number::without_leading_zeros;
+use crate::codec::MAX_DEPTH;
+use crate::schema::Kind;
+use crate::serialize::{
+    Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
+};
+use crate::{
+    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Schema, Timestamp,
+    TimestampFormat,
+};
+
+/// Writes one value as JSON: let a shape [`serialize`](SerializableShape::serialize) itself into it.
+///
+/// A structure is written whole by [`to_string_with`](super::to_string_with); this is for other values, such
+/// as the document or list that is an HTTP payload.
+#[derive(Debug)]
+pub struct JsonSerializer {
+    json: String,
+    settings: Settings,
+    depth: usize,
+    error: Option<Error>,
+}
+
+impl JsonSerializer {
+    /// A serializer without a value.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            json: String::with_capacity(256),
+            settings,
+            depth: 0,
+            error: None,
+        }
+    }
+
+    /// The JSON text; empty if no shape was written.
+    ///
+    /// # Errors
+    ///
+    /// The first that happened while writing; see [`to_string_with`](super::to_string_with).
+    pub fn finish(self) -> crate::Result<String> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(self.json),
+        }
+    }
+
+    pub(super) fn object(&mut self, shape: &dyn SerializableStruct) {
+        if !self.open('{') {
+            return;
+        }
+        let schema = shape.schema();
+        let mut members = Members {
+            serializer: self,
+            schema,
+            is_empty: true,
+        };
+        shape.serialize_members(&mut members);
+        if members.is_empty && schema.kind == Kind::Union {
+            self.fail(Error::new(
+                ErrorKind::Unrepresentable,
+                "the union has no member that the model names, so it can't be written",
+            ));
+        }
+        self.close('}');
+    }
+
+    /// Writes what stands in member `m` of an open structure, list or map, after `name` and a colon if it has a
+    /// name. Where the shape writes nothing, nothing stands there: a member is left out, an item is null.
+    fn child(
+        &mut self,
+        is_first: bool,
+        name: Option<&str>,
+        m: &'static Member,
+        shape: &dyn SerializableShape,
+        absent: Absent,
+    ) -> bool {
+        let start = self.json.len();
+        if !is_first {
+            self.json.push(',');
+        }
+        if let Some(name) = name {
+            self.quoted(name);
+            self.json.push(':');
+        }
+        let value = self.json.len();
+        shape.serialize(m, self);
+        if self.json.len() > value {
+            return true;
+        }
+        match absent {
+            Absent::LeftOut => self.json.truncate(start),
+            Absent::Null => self.json.push_str("null"),
+        }
+        matches!(absent, Absent::Null)
+    }
+
+    /// Opens an object or array, unless it is too deep or an error came before.
+    fn open(&mut self, bracket: char) -> bool {
+        if self.depth == MAX_DEPTH {
+            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
+            self.fail(Error::new(ErrorKind::Limit, message));
+        }
+        if self.error.is_some() {
+            return false;
+        }
+        self.depth += 1;
+        self.json.push(bracket);
+        true
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.depth -= 1;
+        self.json.push(bracket);
+    }
+
+    /// Keeps an error unless there is one: the first one counts.
+    fn fail(&mut self, error: Error) {
+        self.error.get_or_insert(error);
+    }
+
+    /// Adds a step to the path of an error that came up in a child.
+    fn located(&mut self, segment: PathSegment) {
+        self.error = self.error.take().map(|error| error.within(segment));
+    }
+
+    fn display(&mut self, value: impl std::fmt::Display) {
+        // Writing to a string can't fail.
+        let _ = write!(self.json, "{value}");
+    }
+
+    /// Writes a number in the shortest form that reads back as the same; `Debug` keeps the exponent of large
+    /// ones.
+    fn floating(&mut self, value: impl std::fmt::Debug + Into<f64> + Copy) {
+        let wide: f64 = value.into();
+        if wide.is_finite() {
+            let _ = write!(self.json, "{value:?}");
+        } else if wide.is_nan() {
+            self.json.push_str("\"NaN\"");
+        } else if wide > 0.0 {
+            self.json.push_str("\"Infinity\"");
+        } else {
+            self.json.push_str("\"-Infinity\"");
+        }
+    }
+
+    fn number(&mut self, text: &str) {
+        let (sign, digits) = without_leading_zeros(text);
+        self.json.push_str(sign);
+        self.json.push_str(digits);
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.json.push('"');
+        let mut rest = text;
+        while let Some(index) = rest.bytes().position(needs_escape) {
+            // What is escaped is one byte of ASCII, so both sides of it are text.
+            let (before, from) = rest.split_at(index);
+            let mut chars = from.chars();
+            self.json.push_str(before);
+            if let Some(escaped) = chars.next() {
+                self.escape(escaped);
+            }
+            rest = chars.as_str();
+        }
+        self.json.push_str(rest);
+        self.json.push('"');
+    }
+
+    fn escape(&mut self, c: char) {
+        let short = match c {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '\u{8}' => "\\b",
+            '\u{c}' => "\\f",
+            _ => {
+                let _ = write!(self.json, "\\u{:04x}", u32::from(c));
+                return;
+            }
+        };
+        self.json.push_str(short);
+    }
+
+    fn any(&mut self, document: &Document) {
+        match document {
+            Document::Null => self.json.push_str("null"),
+            Document::Boolean(value) => self.display(value),
+            Document::Integer(value) => self.display(value),
+            Document::Double(value) => self.floating(*value),
+            Document::Number(value) => self.number(value.as_str()),
+            Document::String(value) => self.quoted(value),
+            Document::List(items) => {
+                if !self.open('[') {
+                    return;
+                }
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.json.push(',');
+                    }
+                    self.any(item);
+                }
+                self.close(']');
+            }
+            Document::Map(entries) => {
+                if !self.open('{') {
+                    return;
+                }
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    if index > 0 {
+                        self.json.push(',');
+                    }
+                    self.quoted(key);
+                    self.json.push(':');
+                    self.any(value);
+                }
+                self.close('}');
+            }
+        }
+    }
+}
+
+/// What a shape that writes nothing stands for.
+#[derive(Clone, Copy)]
+enum Absent {
+    /// A member that is not set.
+    LeftOut,
+    /// A null in a sparse list or map.
+    Null,
+}
+
+fn needs_escape(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Writes the members of one object.
+struct Members<'s> {
+    serializer: &'s mut JsonSerializer,
+    schema: &'static Schema,
+    is_empty: bool,
+}
+
+impl<'a> MemberSerializer<'a> for Members<'_> {
+    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
+        let Some(m) = self.schema.members.get(index) else {
+            return;
+        };
+        let s = &mut *self.serializer;
+        if s.error.is_some() {
+            return;
+        }
+        let name = if s.settings.honor_json_name {
+            m.name_in_json()
+        } else {
+            m.name
+        };
+        let is_there = s.child(self.is_empty, Some(name), m, shape, Absent::LeftOut);
+        self.is_empty &= !is_there;
+        if s.error.is_some() {
+            s.located(PathSegment::Member(m.name));
+        }
+    }
+}
+
+macro_rules! write_scalars {
+    ($($method:ident($type:ty) by $by:ident;)*) => {$(
+        fn $method(&mut self, _m: &'static Member, value: $type) {
+            self.$by(value);
+        }
+    )*};
+}
+
+impl<'a> ShapeSerializer<'a> for JsonSerializer {
+    fn structure(&mut self, _m: &'static Member, shape: &'a dyn SerializableStruct) {
+        self.object(shape);
+    }
+
+    fn list(&mut self, m: &'static Member, items: Items<'_, 'a>) {
+        if !self.open('[') {
+            return;
+        }
+        let item = m.target.item();
+        for (index, shape) in items.enumerate() {
+            self.child(index == 0, None, item, shape, Absent::Null);
+            if self.error.is_some() {
+                return self.located(PathSegment::Index(index));
+            }
+        }
+        self.close(']');
+    }
+
+    fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
+        if !self.open('{') {
+            return;
+        }
+        let item = m.target.item();
+        for (index, (key, shape)) in entries.enumerate() {
+            self.child(index == 0, Some(key), item, shape, Absent::Null);
+            if self.error.is_some() {
+                return self.located(PathSegment::Entry);
+            }
+        }
+        self.close('}');
+    }
+
+    write_scalars! {
+        boolean(bool) by display;
+        byte(i8) by display;
+        short(i16) by display;
+        integer(i32) by display;
+        long(i64) by display;
+        float(f32) by floating;
+        double(f64) by floating;
+        string(&'a str) by quoted;
+        document(&'a Document) by any;
+    }
+
+    fn big_integer(&mut self, _m: &'static Member, value: &'a BigInteger) {
+        self.number(value.as_str());
+    }
+
+    fn big_decimal(&mut self, _m: &'static Member, value: &'a BigDecimal) {
+        self.number(value.as_str());
+    }
+
+    fn blob(&mut self, _m: &'static Member, value: &'a [u8]) {
+        self.json.push('"');
+        STANDARD.encode_string(value, &mut self.json);
+        self.json.push('"');
+    }
+
+    fn timestamp(&mut self, m: &'static Member, value: Timestamp) {
+        let format = self.settings.timestamp_format_of(m);
+        let quote = if format == TimestampFormat::EpochSeconds {
+            ""
+        } else {
+            "\""
+        };
+        self.json.push_str(quote);
+        match value.write(format, &mut self.json) {
+            Ok(()) => self.json.push_str(quote),
+            Err(error) => self.fail(error),
+        }
+    }
+}
