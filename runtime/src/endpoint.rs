@@ -25,6 +25,7 @@ impl Endpoint {
     }
 
     /// The URI of `path`, which begins with a slash, below the endpoint's own path.
+    #[cfg(feature = "protocol")]
     pub(crate) fn join(&self, path: &str) -> Result<Uri> {
         let base = self.0.path().trim_end_matches('/');
         let mut parts = self.0.clone().into_parts();

@@ -4,6 +4,7 @@ use std::ops::Deref;
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::DeserializableStruct;
+#[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 use crate::{Blob, Error, Result};
 
@@ -207,6 +208,7 @@ impl ErrorMetadata {
     }
 
     /// What is known of an error when only its body is.
+    #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn of_body(body: &[u8]) -> Self {
         Self {
             body: body.into(),
@@ -215,6 +217,7 @@ impl ErrorMetadata {
     }
 
     /// Sets status and headers, and the request id where a header has it and the body had none.
+    #[cfg(feature = "protocol")]
     pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.status = Some(status);
         self.headers = headers.clone();

@@ -8,6 +8,7 @@
 //! A body is read twice: for what all errors have, then, once the code has named the structure, for its
 //! members.
 
+#[cfg(feature = "aws-query")]
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
@@ -34,7 +35,7 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
 }
 
 /// The error in an HTTP response with an XML body.
-#[cfg(feature = "xml")]
+#[cfg(feature = "aws-query")]
 pub(crate) fn of_xml_response<E: OperationError>(
     status: StatusCode,
     headers: &HeaderMap,

@@ -118,6 +118,7 @@ impl Timestamp {
         })
     }
 
+    #[cfg(any(feature = "jiff", feature = "time"))]
     fn to_nanoseconds(self) -> i128 {
         i128::from(self.seconds) * i128::from(NANOSECONDS_PER_SECOND) + i128::from(self.nanoseconds)
     }
