@@ -250,6 +250,36 @@ fn refuses_what_is_no_timestamp_and_never_quotes_it() {
 }
 
 #[test]
+fn changed_bytes_never_panic() {
+    let mut random = fastrand::Rng::with_seed(7);
+    let texts = [
+        (DateTime, "1985-04-12T23:20:50.52+01:00"),
+        (HttpDate, "Tue, 29 Apr 2014 18:30:38.5 GMT"),
+        (EpochSeconds, "-1398796238.123456789e-2"),
+    ];
+    let mut read = 0;
+    for _ in 0..20_000 {
+        let (format, text) = random.choice(texts).unwrap();
+        let mut changed = text.as_bytes().to_vec();
+        for _ in 0..random.u8(1..4) {
+            let at = random.usize(..changed.len());
+            changed[at] = random.choice(*b"0123456789:-+.TZeE,GM \xc3").unwrap();
+        }
+        let changed = String::from_utf8_lossy(&changed);
+        if let Ok(timestamp) = Timestamp::parse(&changed, format) {
+            let again = timestamp.format(EpochSeconds).unwrap();
+            assert_eq!(
+                Timestamp::parse(&again, EpochSeconds),
+                Ok(timestamp),
+                "{changed}"
+            );
+            read += 1;
+        }
+    }
+    assert!(read > 1_000, "{read}");
+}
+
+#[test]
 fn converts_to_and_from_system_time() {
     let epoch = SystemTime::UNIX_EPOCH;
     for (seconds, nanoseconds, time) in [

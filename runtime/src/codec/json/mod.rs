@@ -28,6 +28,7 @@ use crate::{Member, Result, TimestampFormat};
 mod document;
 mod number;
 mod read;
+mod text;
 mod token;
 mod write;
 

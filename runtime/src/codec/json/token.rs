@@ -8,6 +8,7 @@ use hifijson::token::Lex;
 use hifijson::{Read, SliceLexer, escape, str};
 
 use super::number::Number;
+use super::text::split_plain;
 use crate::codec::MAX_DEPTH;
 use crate::{Error, ErrorKind, Result};
 
@@ -15,6 +16,8 @@ pub(super) struct Tokens<'de> {
     lexer: SliceLexer<'de>,
     /// The length of the whole input.
     length: usize,
+    /// The input as far as it is valid UTF-8: checked once, which is faster than string by string.
+    text: &'de str,
     depth: usize,
 }
 
@@ -24,6 +27,7 @@ impl<'de> Tokens<'de> {
         Self {
             lexer: SliceLexer::new(json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)),
             length: json.len(),
+            text: valid_prefix(json),
             depth: 0,
         }
     }
@@ -105,6 +109,15 @@ impl<'de> Tokens<'de> {
     /// A string, whose first quotation mark is the next byte.
     fn quoted(&mut self) -> Result<Cow<'de, str>> {
         self.lexer.take_next();
+        // Most strings have no escape: they end at the first byte that is not plain.
+        let start = self.offset();
+        let (plain, rest) = split_plain(self.lexer.as_slice());
+        if let Some((b'"', rest)) = rest.split_first()
+            && let Some(text) = self.text.get(start..start + plain.len())
+        {
+            self.lexer = SliceLexer::new(rest);
+            return Ok(Cow::Borrowed(text));
+        }
         self.lexer.str_string().map_err(|error| {
             self.syntax(match error {
                 str::Error::Control => "a string has a control character that is not escaped",
@@ -199,5 +212,17 @@ impl<'de> Tokens<'de> {
 
     fn syntax(&self, message: &str) -> Error {
         Error::syntax(message).at(self.offset())
+    }
+}
+
+fn valid_prefix(json: &[u8]) -> &str {
+    match std::str::from_utf8(json) {
+        Ok(text) => text,
+        Err(error) => {
+            let (valid, _) = json
+                .split_at_checked(error.valid_up_to())
+                .unwrap_or_default();
+            std::str::from_utf8(valid).unwrap_or_default()
+        }
     }
 }

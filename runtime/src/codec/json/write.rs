@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::Settings;
 use super::number::without_leading_zeros;
+use super::text::split_plain;
 use crate::codec::MAX_DEPTH;
 use crate::schema::Kind;
 use crate::serialize::{
@@ -160,17 +161,18 @@ impl JsonSerializer {
     fn quoted(&mut self, text: &str) {
         self.json.push('"');
         let mut rest = text;
-        while let Some(index) = rest.bytes().position(needs_escape) {
-            // What is escaped is one byte of ASCII, so both sides of it are text.
-            let (before, from) = rest.split_at(index);
-            let mut chars = from.chars();
-            self.json.push_str(before);
-            if let Some(escaped) = chars.next() {
-                self.escape(escaped);
-            }
+        loop {
+            // What ends the plain text is one byte of ASCII, so both sides of it are text.
+            let length = split_plain(rest.as_bytes()).0.len();
+            let (plain, escaped) = rest.split_at(length);
+            self.json.push_str(plain);
+            let mut chars = escaped.chars();
+            let Some(c) = chars.next() else {
+                break;
+            };
+            self.escape(c);
             rest = chars.as_str();
         }
-        self.json.push_str(rest);
         self.json.push('"');
     }
 
@@ -236,10 +238,6 @@ enum Absent {
     LeftOut,
     /// A null in a sparse list or map.
     Null,
-}
-
-fn needs_escape(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
 /// Writes the members of one object.
