@@ -150,6 +150,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "json")]
     fn knows_whole_numbers() {
         let whole = |text| Decimal::parse(text).unwrap().to_whole();
         assert_eq!(whole("-9223372036854775808"), Some(i64::MIN));

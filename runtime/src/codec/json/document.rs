@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::read::JsonDeserializer;
+use super::write::JsonSerializer;
 use crate::{Document, Result};
 
 impl JsonDeserializer<'_> {
@@ -31,6 +32,45 @@ impl JsonDeserializer<'_> {
             Some(b't' | b'f') => self.tokens.boolean().map(Document::Boolean),
             Some(b'n') => self.tokens.null().map(|()| Document::Null),
             _ => self.tokens.number("a document")?.to_document(),
+        }
+    }
+}
+
+impl JsonSerializer {
+    pub(super) fn any(&mut self, document: &Document) {
+        match document {
+            Document::Null => self.json.push_str("null"),
+            Document::Boolean(value) => self.display(value),
+            Document::Integer(value) => self.display(value),
+            Document::Double(value) => self.floating(*value),
+            Document::Number(value) => self.number(value.as_str()),
+            Document::String(value) => self.quoted(value),
+            Document::List(items) => {
+                if !self.open('[') {
+                    return;
+                }
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.json.push(',');
+                    }
+                    self.any(item);
+                }
+                self.close(']');
+            }
+            Document::Map(entries) => {
+                if !self.open('{') {
+                    return;
+                }
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    if index > 0 {
+                        self.json.push(',');
+                    }
+                    self.quoted(key);
+                    self.json.push(':');
+                    self.any(value);
+                }
+                self.close('}');
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The text of strings.
 
+use std::fmt::Write;
+
 /// Splits off the bytes that mean themselves in a JSON string: up to a quotation mark, a backslash or a control
 /// character.
 pub(super) fn split_plain(text: &[u8]) -> (&[u8], &[u8]) {
@@ -15,6 +17,43 @@ pub(super) fn split_plain(text: &[u8]) -> (&[u8], &[u8]) {
 
 fn is_special(byte: &u8) -> bool {
     *byte < 0x20 || *byte == b'"' || *byte == b'\\'
+}
+
+/// Appends `text` as a JSON string.
+pub(super) fn write_string(text: &str, json: &mut String) {
+    json.push('"');
+    let mut rest = text;
+    loop {
+        // What ends the plain text is one byte of ASCII, so both sides of it are text.
+        let length = split_plain(rest.as_bytes()).0.len();
+        let (plain, escaped) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        json.push_str(plain);
+        let mut chars = escaped.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        write_escape(c, json);
+        rest = chars.as_str();
+    }
+    json.push('"');
+}
+
+fn write_escape(c: char, json: &mut String) {
+    let short = match c {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        '\u{8}' => "\\b",
+        '\u{c}' => "\\f",
+        _ => {
+            // Writing to a string can't fail.
+            let _ = write!(json, "\\u{:04x}", u32::from(c));
+            return;
+        }
+    };
+    json.push_str(short);
 }
 
 #[cfg(test)]

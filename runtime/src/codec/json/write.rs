@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::Settings;
 use super::number::without_leading_zeros;
-use super::text::split_plain;
+use super::text::write_string;
 use crate::codec::MAX_DEPTH;
 use crate::schema::Kind;
 use crate::serialize::{
@@ -24,7 +24,7 @@ use crate::{
 /// as the document or list that is an HTTP payload.
 #[derive(Debug)]
 pub struct JsonSerializer {
-    json: String,
+    pub(super) json: String,
     settings: Settings,
     depth: usize,
     error: Option<Error>,
@@ -104,7 +104,7 @@ impl JsonSerializer {
     }
 
     /// Opens an object or array, unless it is too deep or an error came before.
-    fn open(&mut self, bracket: char) -> bool {
+    pub(super) fn open(&mut self, bracket: char) -> bool {
         if self.depth == MAX_DEPTH {
             let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
             self.fail(Error::new(ErrorKind::Limit, message));
@@ -117,7 +117,7 @@ impl JsonSerializer {
         true
     }
 
-    fn close(&mut self, bracket: char) {
+    pub(super) fn close(&mut self, bracket: char) {
         self.depth -= 1;
         self.json.push(bracket);
     }
@@ -132,14 +132,14 @@ impl JsonSerializer {
         self.error = self.error.take().map(|error| error.within(segment));
     }
 
-    fn display(&mut self, value: impl std::fmt::Display) {
+    pub(super) fn display(&mut self, value: impl std::fmt::Display) {
         // Writing to a string can't fail.
         let _ = write!(self.json, "{value}");
     }
 
     /// Writes a number in the shortest form that reads back as the same; `Debug` keeps the exponent of large
     /// ones.
-    fn floating(&mut self, value: impl std::fmt::Debug + Into<f64> + Copy) {
+    pub(super) fn floating(&mut self, value: impl std::fmt::Debug + Into<f64> + Copy) {
         let wide: f64 = value.into();
         if wide.is_finite() {
             let _ = write!(self.json, "{value:?}");
@@ -152,82 +152,14 @@ impl JsonSerializer {
         }
     }
 
-    fn number(&mut self, text: &str) {
+    pub(super) fn number(&mut self, text: &str) {
         let (sign, digits) = without_leading_zeros(text);
         self.json.push_str(sign);
         self.json.push_str(digits);
     }
 
-    fn quoted(&mut self, text: &str) {
-        self.json.push('"');
-        let mut rest = text;
-        loop {
-            // What ends the plain text is one byte of ASCII, so both sides of it are text.
-            let length = split_plain(rest.as_bytes()).0.len();
-            let (plain, escaped) = rest.split_at(length);
-            self.json.push_str(plain);
-            let mut chars = escaped.chars();
-            let Some(c) = chars.next() else {
-                break;
-            };
-            self.escape(c);
-            rest = chars.as_str();
-        }
-        self.json.push('"');
-    }
-
-    fn escape(&mut self, c: char) {
-        let short = match c {
-            '"' => "\\\"",
-            '\\' => "\\\\",
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            '\u{8}' => "\\b",
-            '\u{c}' => "\\f",
-            _ => {
-                let _ = write!(self.json, "\\u{:04x}", u32::from(c));
-                return;
-            }
-        };
-        self.json.push_str(short);
-    }
-
-    fn any(&mut self, document: &Document) {
-        match document {
-            Document::Null => self.json.push_str("null"),
-            Document::Boolean(value) => self.display(value),
-            Document::Integer(value) => self.display(value),
-            Document::Double(value) => self.floating(*value),
-            Document::Number(value) => self.number(value.as_str()),
-            Document::String(value) => self.quoted(value),
-            Document::List(items) => {
-                if !self.open('[') {
-                    return;
-                }
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        self.json.push(',');
-                    }
-                    self.any(item);
-                }
-                self.close(']');
-            }
-            Document::Map(entries) => {
-                if !self.open('{') {
-                    return;
-                }
-                for (index, (key, value)) in entries.iter().enumerate() {
-                    if index > 0 {
-                        self.json.push(',');
-                    }
-                    self.quoted(key);
-                    self.json.push(':');
-                    self.any(value);
-                }
-                self.close('}');
-            }
-        }
+    pub(super) fn quoted(&mut self, text: &str) {
+        write_string(text, &mut self.json);
     }
 }
 
