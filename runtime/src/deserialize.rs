@@ -139,6 +139,15 @@ impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
         (**self).read_member(index, m, de)
     }
 
+    fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        (**self).position(expected, name, wire_name)
+    }
+
     fn unknown_member(&mut self, name: &str) {
         (**self).unknown_member(name);
     }

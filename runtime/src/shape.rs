@@ -36,7 +36,7 @@ pub trait Shape: SerializableStruct + DeserializableStruct + Sized {
     ///
     /// # Errors
     ///
-    /// The shape nests too deeply.
+    /// The shape nests too deeply, or holds a union whose member isn't known.
     #[cfg(feature = "json")]
     fn to_json(&self) -> Result<String> {
         crate::codec::json::to_string(self)
