@@ -165,6 +165,13 @@ impl ShapeKind {
     }
 }
 
+/// The name of a shape type with its article, for a message.
+pub(crate) fn with_article(type_name: &str) -> String {
+    // `union` is the only one that is written with a vowel and spoken without.
+    let vowel = type_name.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {type_name}", if vowel { "an" } else { "a" })
+}
+
 /// A member of a shape: a name, and the shape that it targets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {

@@ -91,7 +91,7 @@ fn edges<'m>(
 }
 
 /// A union must have a path through its members that ends: at something that is not recursive, or by
-/// way of a list, a map or an optional member. Grows the set of shapes that end until it stays.
+/// way of a list, a map or an optional member. Starts with all that may not end, and takes out what does.
 fn unions(model: &Model, faults: &mut Faults) {
     let is_open = |shape: &&Shape| match &shape.kind {
         ShapeKind::Union(members) => !members.is_empty(),
@@ -101,16 +101,26 @@ fn unions(model: &Model, faults: &mut Faults) {
         }
         _ => false,
     };
-    let mut open: Vec<&Shape> = model.shapes().filter(is_open).collect();
-    loop {
-        let ids: HashSet<&ShapeId> = open.iter().map(|shape| &shape.id).collect();
-        let before = open.len();
-        open.retain(|shape| shape.members().all(|member| ids.contains(&member.target)));
-        if open.len() == before {
-            break;
+    let shapes: Vec<&Shape> = model.shapes().filter(is_open).collect();
+    let mut open: HashSet<&ShapeId> = shapes.iter().map(|shape| &shape.id).collect();
+    let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    let mut ending = Vec::new();
+    for shape in &shapes {
+        for member in shape.members() {
+            if open.contains(&member.target) {
+                users.entry(&member.target).or_default().push(&shape.id);
+            } else {
+                ending.push(&shape.id);
+            }
         }
     }
-    for shape in open {
+    while let Some(id) = ending.pop() {
+        if open.remove(id) {
+            ending.extend(users.get(id).into_iter().flatten());
+        }
+    }
+    let endless = shapes.iter().filter(|shape| open.contains(&shape.id));
+    for shape in endless {
         if matches!(shape.kind, ShapeKind::Union(_)) {
             faults.push(
                 fault(

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use super::{Faults, member_fault};
+use crate::shape::with_article;
 use crate::{Diagnostic, Member, Model, Shape, ShapeId, ShapeKind, traits};
 
 /// What a reference asks of its target.
@@ -70,17 +71,27 @@ impl<'m> Targets<'m, '_> {
                 let bound = "the service binds";
                 self.all(shape, &service.operations, Wanted::Operation, bound);
                 self.all(shape, &service.resources, Wanted::Resource, bound);
-                self.all(shape, &service.errors, Wanted::Error, "the service's error");
+                self.all(
+                    shape,
+                    &service.errors,
+                    Wanted::Error,
+                    "the service's error is",
+                );
             }
             ShapeKind::Operation(operation) => {
                 let (input, output) = ([&operation.input], [&operation.output]);
-                self.all(shape, input, Wanted::Structure, "the operation's input");
-                self.all(shape, output, Wanted::Structure, "the operation's output");
+                self.all(shape, input, Wanted::Structure, "the operation's input is");
+                self.all(
+                    shape,
+                    output,
+                    Wanted::Structure,
+                    "the operation's output is",
+                );
                 self.all(
                     shape,
                     &operation.errors,
                     Wanted::Error,
-                    "the operation's error",
+                    "the operation's error is",
                 );
             }
             ShapeKind::Resource(resource) => {
@@ -92,10 +103,15 @@ impl<'m> Targets<'m, '_> {
                     shape,
                     identifiers,
                     Wanted::String,
-                    "the resource's identifier",
+                    "the resource's identifier is",
                 );
                 let properties = resource.properties.iter().map(|(_, id)| id);
-                self.all(shape, properties, Wanted::Data, "the resource's property");
+                self.all(
+                    shape,
+                    properties,
+                    Wanted::Data,
+                    "the resource's property is",
+                );
             }
             kind => {
                 for member in shape.members() {
@@ -145,15 +161,17 @@ impl<'m> Targets<'m, '_> {
             return (!self.unread.contains(id.as_str())).then(|| self.missing(id, role));
         };
         if !wanted.accepts(target) {
-            let without = match wanted {
-                Wanted::Error if target.as_structure().is_some() => " without that trait",
-                _ => "",
-            };
-            return Some(Diagnostic::new(format!(
-                "{role} {id}, a {}{without}; expected {}",
-                target.kind.type_name(),
-                wanted.name()
-            )));
+            return Some(match wanted {
+                Wanted::Error if target.as_structure().is_some() => Diagnostic::new(format!(
+                    "{role} {id}, a structure without the trait smithy.api#error"
+                ))
+                .help("add the trait, with \"client\" or \"server\""),
+                _ => Diagnostic::new(format!(
+                    "{role} {id}, {}; expected {}",
+                    with_article(target.kind.type_name()),
+                    wanted.name()
+                )),
+            });
         }
         target.traits.has(traits::MIXIN).then(|| {
             Diagnostic::new(format!("{role} {id}, a mixin"))

@@ -8,6 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -76,6 +77,28 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
     }
 }
 
+/// What serde derives for a struct, but from a JSON object only: serde alone takes an array as well.
+#[derive(Debug)]
+pub(super) struct Object<T>(pub(super) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
 /// A whole file.
 /// See [Top level properties](https://smithy.io/2.0/spec/json-ast.html#top-level-properties).
 #[derive(Debug, Default)]
@@ -135,9 +158,11 @@ impl<'de> Deserialize<'de> for AstFile<'de> {
 
 /// One entry of `shapes`: a shape of any type, or an `apply`.
 /// See [AST shapes](https://smithy.io/2.0/spec/json-ast.html#ast-shapes).
+pub(super) type AstShape<'a> = Object<ShapeFields<'a>>;
+
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct AstShape<'a> {
+pub(super) struct ShapeFields<'a> {
     #[serde(borrow, rename = "type")]
     pub(super) shape_type: Option<Text<'a>>,
     #[serde(borrow, default)]
@@ -187,17 +212,21 @@ pub(super) struct AstShape<'a> {
 }
 
 /// A member of a shape.
+pub(super) type AstMember<'a> = Object<MemberFields<'a>>;
+
+/// A reference to a shape.
+pub(super) type AstReference<'a> = Object<ReferenceFields<'a>>;
+
 #[derive(Debug, Deserialize)]
-pub(super) struct AstMember<'a> {
+pub(super) struct MemberFields<'a> {
     #[serde(borrow)]
     pub(super) target: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) traits: Entries<'a, Value>,
 }
 
-/// A reference to a shape.
 #[derive(Debug, Deserialize)]
-pub(super) struct AstReference<'a> {
+pub(super) struct ReferenceFields<'a> {
     #[serde(borrow)]
     pub(super) target: Option<Text<'a>>,
 }

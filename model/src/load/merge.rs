@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::{Drafts, Faults};
+use crate::shape::with_article;
 use crate::{Diagnostic, Location, Member, Traits};
 
 /// Puts the drafts of all files together; the first definition of a shape gives its place.
@@ -34,8 +35,9 @@ fn merge_into(first: &mut Draft, second: Draft, faults: &mut Faults) {
             .help("a shape may be defined twice only if both definitions are the same; rename one of them")
     };
     if first.shape_type != second.shape_type {
-        let (one, two) = (second.shape_type.name(), first.shape_type.name());
-        return faults.push(differs(format!("it is a {one} here, a {two} there")));
+        let here = with_article(second.shape_type.name());
+        let there = with_article(first.shape_type.name());
+        return faults.push(differs(format!("it is {here} here, {there} there")));
     }
     if first.properties != second.properties || first.mixins != second.mixins {
         return faults.push(differs("it has other properties".to_owned()));

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::draft::{Draft, Properties};
 use super::merge::merge_traits;
 use super::{Drafts, Faults};
+use crate::shape::with_article;
 use crate::{Diagnostic, Member, ShapeId, Traits, traits};
 
 /// Flattens every shape, mixins before the shapes that use them.
@@ -111,9 +112,9 @@ fn usable<'d>(
             ),
             Some(mixin) if mixin.shape_type != draft.shape_type => fault(
                 format!(
-                    "`{id}` is a {}, and can't be mixed into a {}",
-                    mixin.shape_type.name(),
-                    draft.shape_type.name()
+                    "`{id}` is {}, and can't be mixed into {}",
+                    with_article(mixin.shape_type.name()),
+                    with_article(draft.shape_type.name())
                 ),
                 "a mixin must be of the type of the shapes that use it",
             ),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::draft::{Apply, Draft, Properties, ShapeType, Version};
-use super::json::{AstMember, AstReference, AstShape, Entries, Text};
+use super::json::{AstMember, AstReference, AstShape, Entries, Object, ShapeFields, Text};
 use super::metadata::Metadata;
 use super::source::Source;
 use super::{Faults, file};
@@ -115,8 +115,8 @@ impl<'a> Read<'a> {
             Ok(id) => id,
             Err(error) => return self.faults.push(place.fault(error.to_string())),
         };
-        let ast: AstShape<'a> = match serde_json::from_str(raw.get()) {
-            Ok(ast) => ast,
+        let ast = match serde_json::from_str::<AstShape<'a>>(raw.get()) {
+            Ok(Object(ast)) => ast,
             Err(error) => {
                 self.unread.insert(place.shape.to_owned());
                 let fault = place.source.parse_error(raw.get(), &error);
@@ -174,7 +174,7 @@ impl<'a> Read<'a> {
         id: ShapeId,
         shape_type: ShapeType,
         version: Version,
-        mut ast: AstShape<'a>,
+        mut ast: ShapeFields<'a>,
         is_set: bool,
         place: &Place<'_>,
     ) -> Draft {
@@ -251,13 +251,14 @@ impl<'a> Read<'a> {
         members: &mut Vec<Member>,
     ) {
         if let Some(ast) = ast {
-            let location = ast.target.as_ref().and_then(|t| place.source.locate(t));
+            let location = ast.0.target.as_ref().and_then(|t| place.source.locate(t));
             let at = place.member(name, location);
             members.push(self.member(name, ast, &at));
         }
     }
 
     fn member(&mut self, name: &str, ast: AstMember<'a>, place: &Place<'_>) -> Member {
+        let Object(ast) = ast;
         let target = match &ast.target {
             Some(target) => self.target(target, place),
             None => {
@@ -292,7 +293,7 @@ impl<'a> Read<'a> {
         traits
     }
 
-    fn properties(&mut self, ast: AstShape<'a>, place: &Place<'_>) -> Properties {
+    fn properties(&mut self, ast: ShapeFields<'a>, place: &Place<'_>) -> Properties {
         let mut rename = Vec::new();
         for (id, name) in ast.rename.0 {
             if let Some(id) = self.target(&id, place) {
@@ -342,7 +343,7 @@ impl<'a> Read<'a> {
     }
 
     fn reference(&mut self, ast: Option<AstReference<'a>>, place: &Place<'_>) -> Option<ShapeId> {
-        match ast?.target {
+        match ast?.0.target {
             Some(target) => self.target(&target, place),
             None => {
                 self.faults

@@ -103,7 +103,13 @@ impl Source {
             });
         let message = error.to_string();
         let suffix = format!(" at line {} column {}", error.line(), error.column());
-        Diagnostic::new(message.strip_suffix(&suffix).unwrap_or(&message)).at(location.as_ref())
+        let message = message.strip_suffix(&suffix).unwrap_or(&message);
+        let fault = Diagnostic::new(message).at(location.as_ref());
+        if message == "recursion limit exceeded" {
+            fault.help("the JSON is nested too deeply; 128 levels are the limit")
+        } else {
+            fault
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Helpers for the tests: models are given as the content of `shapes`.
+#![allow(clippy::panic, reason = "helpers of tests may fail by panicking")]
 #![allow(dead_code, reason = "not every test file uses all of them")]
 
 use tinsmith_model::{Diagnostics, Loader, Model};
 
 /// Loads files, each named by its place: `1.json`, `2.json`, ...
-pub fn try_files(texts: &[&str]) -> Result<Model, Diagnostics> {
+pub(crate) fn try_files(texts: &[&str]) -> Result<Model, Diagnostics> {
     let mut loader = Loader::new();
     for (index, text) in texts.iter().enumerate() {
         loader.source(format!("{}.json", index + 1), *text);
@@ -18,34 +19,34 @@ fn file(version: &str, shapes: &str) -> String {
 }
 
 /// Loads shapes of Smithy 2.0.
-pub fn try_shapes(shapes: &str) -> Result<Model, Diagnostics> {
+pub(crate) fn try_shapes(shapes: &str) -> Result<Model, Diagnostics> {
     try_files(&[&file("2.0", shapes)])
 }
 
 /// Loads shapes of Smithy 2.0, which must be right.
-pub fn shapes(shapes: &str) -> Model {
+pub(crate) fn shapes(shapes: &str) -> Model {
     try_shapes(shapes).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 /// Loads shapes of Smithy 1.0, which must be right.
-pub fn shapes_1_0(shapes: &str) -> Model {
+pub(crate) fn shapes_1_0(shapes: &str) -> Model {
     try_files(&[&file("1.0", shapes)]).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
 /// Loads shapes of Smithy 2.0 from several files.
-pub fn try_merged(files: &[&str]) -> Result<Model, Diagnostics> {
+pub(crate) fn try_merged(files: &[&str]) -> Result<Model, Diagnostics> {
     let texts: Vec<String> = files.iter().map(|shapes| file("2.0", shapes)).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     try_files(&texts)
 }
 
 /// The faults of shapes of Smithy 2.0, as they are displayed.
-pub fn faults(shapes: &str) -> String {
+pub(crate) fn faults(shapes: &str) -> String {
     text(try_shapes(shapes))
 }
 
 /// The faults of a load, as they are displayed.
-pub fn text(loaded: Result<Model, Diagnostics>) -> String {
+pub(crate) fn text(loaded: Result<Model, Diagnostics>) -> String {
     match loaded {
         Ok(_) => "no fault".to_owned(),
         Err(faults) => faults.to_string(),
@@ -53,7 +54,7 @@ pub fn text(loaded: Result<Model, Diagnostics>) -> String {
 }
 
 /// The names of a shape's members.
-pub fn member_names<'m>(model: &'m Model, id: &str) -> Vec<&'m str> {
+pub(crate) fn member_names<'m>(model: &'m Model, id: &str) -> Vec<&'m str> {
     let shape = model.get(id).unwrap_or_else(|| panic!("{id} is missing"));
     shape.members().map(|member| member.name.as_str()).collect()
 }
