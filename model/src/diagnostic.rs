@@ -97,6 +97,22 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// The steps of a cycle, for a message. The middle of a long one is left out.
+pub(crate) fn path_text<'s>(steps: impl ExactSizeIterator<Item = &'s str>) -> String {
+    const SHOWN: usize = 12;
+    let left_out = steps.len().saturating_sub(SHOWN);
+    let mut shown = Vec::new();
+    for (index, step) in steps.enumerate() {
+        if left_out > 0 && index == SHOWN / 2 {
+            shown.push(format!("({left_out} more)"));
+        }
+        if index < SHOWN / 2 || index >= SHOWN / 2 + left_out {
+            shown.push(step.to_owned());
+        }
+    }
+    shown.join(" > ")
+}
+
 /// All the faults that were found in one run: at least one, sorted by file and line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);

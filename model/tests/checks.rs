@@ -168,6 +168,20 @@ fn endless_recursion_is_refused() {
 }
 
 #[test]
+fn long_cycles_are_shortened() {
+    let lists: Vec<String> = (0..100)
+        .map(|n| {
+            let next = (n + 1) % 100;
+            format!(r#""a#L{n}": {{ "type": "list", "member": {{ "target": "a#L{next}" }} }}"#)
+        })
+        .collect();
+    assert_snapshot!(faults(&lists.join(",")), @r#"
+    1.json:2:1: a#L0: a list or a map contains itself: a#L0$member > a#L1$member > a#L2$member > a#L3$member > a#L4$member > a#L5$member > (89 more) > a#L95$member > a#L96$member > a#L97$member > a#L98$member > a#L99$member > a#L0
+        help: put a structure or a union in between
+    "#);
+}
+
+#[test]
 fn recursion_that_can_end_is_fine() {
     shapes(
         r#"

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Faults, fault};
+use crate::diagnostic::path_text;
 use crate::{Member, Model, Shape, ShapeId, ShapeKind, traits};
 
 pub(super) fn check(model: &Model, faults: &mut Faults) {
@@ -61,18 +62,28 @@ fn cycles(
                     path.push((target, edges(model, target, follow), member));
                 }
                 Some(false) => {
-                    let start = path.iter().position(|(shape, ..)| shape.id == target.id);
-                    let mut text = target.id.to_string();
-                    for (shape, _, member) in path.iter().skip(start.unwrap_or(0) + 1) {
-                        text.push_str(&format!("${member} > {}", shape.id));
+                    let cycle = path.iter().skip_while(|(shape, ..)| shape.id != target.id);
+                    let mut steps = vec![target.id.to_string()];
+                    for (shape, _, member) in cycle.skip(1) {
+                        add_step(&mut steps, member, shape);
                     }
-                    text.push_str(&format!("${member} > {}", target.id));
+                    add_step(&mut steps, member, target);
+                    let text = path_text(steps.iter().map(String::as_str));
                     let (message, help) = explain(text);
                     faults.push(fault(target, message).help(help));
                 }
             }
         }
     }
+}
+
+/// Goes by a member of the last step to a shape.
+fn add_step(steps: &mut Vec<String>, member: &str, target: &Shape) {
+    if let Some(last) = steps.last_mut() {
+        last.push('$');
+        last.push_str(member);
+    }
+    steps.push(target.id.to_string());
 }
 
 /// The members to follow, the first one last, with the shapes that they target.

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::draft::{Draft, Properties};
 use super::merge::merge_traits;
 use super::{Drafts, Faults};
+use crate::diagnostic::path_text;
 use crate::shape::with_article;
 use crate::{Diagnostic, Member, ShapeId, Traits, traits};
 
@@ -63,10 +64,13 @@ fn order(drafts: &Drafts, faults: &mut Faults) -> Vec<ShapeId> {
                         .chain([draft.id.as_str()])
                         .collect();
                     faults.push(
-                        Diagnostic::new(format!("cycle of mixins: {}", cycle.join(" > ")))
-                            .at(draft.location.as_ref())
-                            .shape(draft.id.as_str())
-                            .help("a shape can't be mixed into itself; drop one of these mixins"),
+                        Diagnostic::new(format!(
+                            "cycle of mixins: {}",
+                            path_text(cycle.into_iter())
+                        ))
+                        .at(draft.location.as_ref())
+                        .shape(draft.id.as_str())
+                        .help("a shape can't be mixed into itself; drop one of these mixins"),
                     );
                 }
                 None => {
