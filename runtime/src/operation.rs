@@ -1,5 +1,6 @@
 use crate::OperationError;
 use crate::deserialize::DeserializableStruct;
+use crate::protocol::Protocol;
 use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
 
@@ -11,6 +12,8 @@ pub trait Operation {
     type Output: SerializableStruct + DeserializableStruct;
     /// How a call fails.
     type Error: OperationError;
+    /// How calls are written and read.
+    type Protocol: Protocol;
 
     /// What protocols must know of it.
     const SCHEMA: &'static OperationSchema;

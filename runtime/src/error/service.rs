@@ -4,7 +4,7 @@ use std::ops::Deref;
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::DeserializableStruct;
-#[cfg(feature = "protocol")]
+use crate::protocol::Reply;
 use crate::response::request_id_of;
 use crate::{Blob, Error, Result};
 
@@ -60,18 +60,21 @@ pub trait OperationError: std::error::Error + Sized {
 /// read yet.
 pub struct ErrorResponse<'r> {
     metadata: Box<ErrorMetadata>,
-    read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+    read: Box<ReadMembers<'r>>,
 }
+
+/// Reads an error's members from the body of its response.
+type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
 
 impl<'r> ErrorResponse<'r> {
     /// An error with what is known of it, and the function that reads its members from the body.
     pub fn new(
         metadata: ErrorMetadata,
-        read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+        read: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
     ) -> Self {
         Self {
             metadata: Box::new(metadata),
-            read,
+            read: Box::new(read),
         }
     }
 
@@ -216,14 +219,20 @@ impl ErrorMetadata {
         }
     }
 
-    /// Sets status and headers, and the request id where a header has it and the body had none.
-    #[cfg(feature = "protocol")]
-    pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
-        self.status = Some(status);
-        self.headers = headers.clone();
-        if self.request_id.is_none() {
-            self.request_id = request_id_of(headers);
+    /// What is known of an error before its body is read.
+    pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
+        Self {
+            status: Some(reply.status),
+            headers: reply.headers.clone(),
+            request_id: request_id_of(reply.headers),
+            body: reply.body.into(),
+            ..Self::default()
         }
+    }
+
+    /// Sets why the response can't be read.
+    pub(crate) fn with_problem(mut self, problem: Error) -> Self {
+        self.problem = Some(problem);
         self
     }
 

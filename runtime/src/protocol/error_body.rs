@@ -8,9 +8,8 @@
 //! A body is read twice: for what all errors have, then, once the code has named the structure, for its
 //! members.
 
-#[cfg(feature = "aws-query")]
-use http::{HeaderMap, StatusCode};
-
+#[cfg(feature = "protocol")]
+use super::Reply;
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use crate::error::{ErrorMetadata, ErrorResponse, Fault, OperationError};
 use crate::schema::prelude;
@@ -22,7 +21,7 @@ type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
 /// The error in an XML body. Where `code` is empty, the body's own code decides.
 #[cfg(feature = "xml")]
 pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
-    decode(code, ErrorMetadata::of_body(body), crate::codec::xml::read)
+    decode(code, body, crate::codec::xml::read)
 }
 
 /// The error in a JSON body. Where `code` is empty, the body's own code decides.
@@ -31,36 +30,40 @@ pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
 /// `namespace#Name` or `Name:http://...`.
 #[cfg(feature = "json")]
 pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
-    decode(code, ErrorMetadata::of_body(body), crate::codec::json::read)
+    decode(code, body, crate::codec::json::read)
 }
 
-/// The error in an HTTP response with an XML body.
-#[cfg(feature = "aws-query")]
-pub(crate) fn of_xml_response<E: OperationError>(
-    status: StatusCode,
-    headers: &HeaderMap,
-    body: &[u8],
-) -> E {
-    let metadata = ErrorMetadata::of_body(body).with_head(status, headers);
-    decode("", metadata, crate::codec::xml::read)
+/// The error in an HTTP response. Its code is in the body; `read` knows the format.
+#[cfg(feature = "protocol")]
+pub(crate) fn of_reply<'r>(reply: &Reply<'r>, read: Read) -> ErrorResponse<'r> {
+    error(None, ErrorMetadata::of_reply(reply), reply.body, read)
 }
 
-fn decode<E: OperationError>(code: &str, mut metadata: ErrorMetadata, read: Read) -> E {
-    let body = metadata.body.clone();
+fn decode<E: OperationError>(code: &str, body: &[u8], read: Read) -> E {
+    E::of_response(error(Some(code), ErrorMetadata::of_body(body), body, read))
+}
+
+/// What is known of an error before its members are read. The body's own code counts where `code` is none or
+/// empty.
+fn error<'b>(
+    code: Option<&str>,
+    mut metadata: ErrorMetadata,
+    body: &'b [u8],
+    read: Read,
+) -> ErrorResponse<'b> {
     let mut common = Common::default();
     // A body that isn't in the format, such as a proxy's HTML page, leaves the error without a code; but
     // where the code is known, the body's fault comes out when the error's members are read.
     let problem = match body.is_empty() {
         true => None,
-        false => read(&body, &mut Envelope::of(Part::Common(&mut common))).err(),
+        false => read(body, &mut Envelope::of(Part::Common(&mut common))).err(),
     };
-    let code = [Some(code), common.code.as_deref()]
+    metadata.code = [code, common.code.as_deref()]
         .into_iter()
         .flatten()
         .map(bare_code)
         .find(|code| !code.is_empty())
         .map(str::to_owned);
-    metadata.code = code;
     metadata.message = common.message.filter(|message| !message.is_empty());
     metadata.fault = match common.fault.as_deref() {
         Some("Sender") => Some(Fault::Client),
@@ -71,11 +74,10 @@ fn decode<E: OperationError>(code: &str, mut metadata: ErrorMetadata, read: Read
     if metadata.code.is_none() {
         metadata.problem = problem;
     }
-    let read_members = |error: &mut dyn DeserializableStruct| match body.is_empty() {
+    ErrorResponse::new(metadata, move |error| match body.is_empty() {
         true => Ok(()),
-        false => read(&body, &mut Envelope::of(Part::Members(error))),
-    };
-    E::of_response(ErrorResponse::new(metadata, &read_members))
+        false => read(body, &mut Envelope::of(Part::Members(error))),
+    })
 }
 
 /// The code without its namespace and without the address that may follow it.

@@ -11,17 +11,18 @@ use crate::{Member, Metadata, Response, Result, Schema};
 
 /// Reads the output of the operation of that name; the root must be its `Response`.
 #[cfg(feature = "aws-query")]
-pub(crate) fn of_operation<T: DeserializableStruct>(
+pub(crate) fn read_output(
     operation: &str,
     xml: &[u8],
-) -> Result<Response<T>> {
-    let result_name = format!("{operation}Result");
+    output: &mut dyn DeserializableStruct,
+) -> Result<Metadata> {
     // A service may answer without a body where there is no output.
-    if xml.iter().all(u8::is_ascii_whitespace) && T::blank().schema().members.is_empty() {
-        return Ok(Response::new(T::blank()));
+    if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
+        return Ok(Metadata::default());
     }
+    let result_name = format!("{operation}Result");
     let root = format!("{operation}Response");
-    read(&result_name, |envelope| {
+    read(&result_name, output, |envelope| {
         crate::codec::xml::read_root(xml, &root, envelope)
     })
 }
@@ -29,13 +30,21 @@ pub(crate) fn of_operation<T: DeserializableStruct>(
 /// Reads an output without knowing its operation: whatever the root, and a result of any operation.
 #[cfg(feature = "xml")]
 pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {
-    read("", |envelope| crate::codec::xml::read(xml, envelope))
+    response(|output| {
+        read("", output, |envelope| {
+            crate::codec::xml::read(xml, envelope)
+        })
+    })
 }
 
 /// Reads an output from JSON, in its envelopes or bare.
 #[cfg(feature = "json")]
 pub(crate) fn of_json<T: DeserializableStruct>(json: &[u8]) -> Result<Response<T>> {
-    read("", |envelope| crate::codec::json::read(json, envelope))
+    response(|output| {
+        read("", output, |envelope| {
+            crate::codec::json::read(json, envelope)
+        })
+    })
 }
 
 /// Writes an output and its metadata as JSON.
@@ -57,22 +66,29 @@ pub(crate) fn to_json<T: SerializableStruct>(response: &Response<T>) -> Result<S
     Ok(format!("{{{}}}", parts.join(",")))
 }
 
-fn read<T: DeserializableStruct>(
-    result_name: &str,
-    read: impl FnOnce(&mut Envelope<'_>) -> Result<()>,
+fn response<T: DeserializableStruct>(
+    read: impl FnOnce(&mut dyn DeserializableStruct) -> Result<Metadata>,
 ) -> Result<Response<T>> {
     let mut result = T::blank();
+    let metadata = read(&mut result)?;
+    Ok(Response { result, metadata })
+}
+
+fn read(
+    result_name: &str,
+    output: &mut dyn DeserializableStruct,
+    read: impl FnOnce(&mut Envelope<'_>) -> Result<()>,
+) -> Result<Metadata> {
     let mut envelope = Envelope {
-        result: Some(&mut result),
+        result: Some(output),
         result_name,
         ids: Ids::default(),
     };
     read(&mut envelope)?;
-    let metadata = match envelope.ids.request_id {
+    Ok(match envelope.ids.request_id {
         Some(id) => Metadata::default().with_request_id(id),
         None => Metadata::default(),
-    };
-    Ok(Response { result, metadata })
+    })
 }
 
 /// An envelope that is being read.
