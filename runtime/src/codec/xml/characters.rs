@@ -8,7 +8,7 @@ use quick_xml::events::BytesText;
 use crate::{Error, Result};
 
 /// `Char`: whether an XML document may hold the character at all, be it as a reference.
-pub(super) fn is_character(c: char) -> bool {
+fn is_character(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => true,
         '\u{FFFE}' | '\u{FFFF}' => false,
@@ -18,7 +18,8 @@ pub(super) fn is_character(c: char) -> bool {
 
 /// `S`: whether a text is nothing but white space.
 pub(super) fn is_white_space(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
+    text.bytes()
+        .all(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r'))
 }
 
 /// `QName`: a name, with at most one prefix.
@@ -64,17 +65,13 @@ pub(super) fn normalize_line_ends(text: &str) -> Cow<'_, str> {
 
 /// Replaces the five predefined entities and the character references. No other entity is known.
 pub(super) fn unescape_text(text: Cow<'_, str>) -> Result<Cow<'_, str>> {
+    if !text.contains('&') {
+        return Ok(text);
+    }
     let error = |_| Error::syntax("an entity or character reference that XML doesn't know");
-    let text = match text {
-        Cow::Borrowed(text) => unescape(text).map_err(error)?,
-        Cow::Owned(text) => Cow::Owned(unescape(&text).map_err(error)?.into_owned()),
-    };
-    if text.chars().all(is_character) {
-        Ok(text)
-    } else {
-        Err(Error::syntax(
-            "a reference to a character that XML doesn't allow",
-        ))
+    match text {
+        Cow::Borrowed(text) => unescape(text).map_err(error),
+        Cow::Owned(text) => Ok(Cow::Owned(unescape(&text).map_err(error)?.into_owned())),
     }
 }
 
@@ -83,7 +80,7 @@ pub(super) fn attribute_value(raw: Cow<'_, str>) -> Result<Cow<'_, str>> {
     if raw.contains('<') {
         return Err(Error::syntax("a `<` in the value of an attribute"));
     }
-    let spaced = if raw.contains(['\t', '\n', '\r']) {
+    let spaced = if raw.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r')) {
         Cow::Owned(raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " "))
     } else {
         raw

@@ -7,7 +7,8 @@ use crate::{
 };
 
 use super::leaves;
-use super::reader::{Reader, Tag};
+use super::reader::Reader;
+use super::tag::Tag;
 
 /// Reads what stands in one element or attribute.
 pub(super) struct Deserializer<'r, 'x> {
@@ -128,12 +129,10 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
             read_item(&mut item)?;
             item.skip_unread()?;
         } else {
-            self.reader.check_attributes(&tag)?;
+            tag.check_attributes()?;
             let item_name = m.target.item().name_in_xml();
             let mut index = 0;
-            while !tag.is_empty
-                && let Some(child) = self.reader.next_child()?
-            {
+            while let Some(child) = self.reader.next_child(&tag)? {
                 if !child.is_named(item_name) || (!m.is_sparse() && child.is_nil()?) {
                     self.reader.skip(&child)?;
                     continue;
@@ -156,10 +155,8 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
         if m.traits.xml_flattened {
             self.reader.entry(&tag, m, read_entry).map_err(within)?;
         } else {
-            self.reader.check_attributes(&tag)?;
-            while !tag.is_empty
-                && let Some(child) = self.reader.next_child()?
-            {
+            tag.check_attributes()?;
+            while let Some(child) = self.reader.next_child(&tag)? {
                 if child.is_named("entry") {
                     self.reader.entry(&child, m, read_entry).map_err(within)?;
                 } else {

@@ -69,7 +69,11 @@ pub(super) fn write_float(number: f64, shortest: &dyn std::fmt::Debug, out: &mut
     if number.is_nan() {
         out.push_str("NaN");
     } else if number.is_infinite() {
-        out.push_str(if number > 0.0 { "Infinity" } else { "-Infinity" });
+        out.push_str(if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        });
     } else {
         out.push_str(&format!("{shortest:?}"));
     }

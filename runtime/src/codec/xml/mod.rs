@@ -5,16 +5,20 @@
 //! entities and encodings other than UTF-8 are not read. A null of a sparse list or map is written as an empty
 //! element; read back, it is a null where an empty element can be nothing else (a number, a boolean, a
 //! timestamp), and an empty string, blob, list, map or structure elsewhere. `xsi:nil="true"` is always a null.
+//!
+//! Reading is as strict as XML 1.0 with two exceptions, for what services send: white space before the XML
+//! declaration, and control characters, plain or as references (S3 lists keys that hold them).
 
 mod attributes;
-mod census;
 mod characters;
 mod deserializer;
 mod leaves;
 mod prolog;
 mod reader;
 mod serializer;
+mod skip;
 mod structures;
+mod tag;
 mod text;
 
 use crate::deserialize::DeserializableStruct;
@@ -22,7 +26,8 @@ use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
 use crate::{Error, Result};
 
-use reader::{Reader, Tag};
+use reader::Reader;
+use tag::Tag;
 
 /// Writes a structure or union as an element. Its name is the shape's `@xmlName`, else the shape's name, and
 /// its namespace the shape's `@xmlNamespace`.

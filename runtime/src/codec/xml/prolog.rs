@@ -6,7 +6,8 @@ use crate::{Error, Result};
 
 use super::attributes;
 use super::characters::{is_qualified_name, is_white_space};
-use super::reader::{Reader, Tag};
+use super::reader::{Reader, check_aside};
+use super::tag::Tag;
 
 impl<'x> Reader<'x> {
     /// Reads up to and including the root's start tag.
@@ -16,7 +17,7 @@ impl<'x> Reader<'x> {
         loop {
             let offset = self.offset();
             let missing = || Error::syntax("the document has no root element").at(offset);
-            let text = self.text_before_markup().ok_or_else(missing)?;
+            let text = self.text_before_markup().map_err(|_| missing())?;
             if !is_white_space(text) {
                 return Err(Error::syntax("text before the root element").at(offset));
             }
@@ -41,7 +42,7 @@ impl<'x> Reader<'x> {
                     return Err(Error::syntax("text before the root element").at(offset));
                 }
                 event => {
-                    self.check_aside(start, &event)?;
+                    check_aside(&event).map_err(|e| e.at(offset))?;
                     is_first = false;
                     continue;
                 }
@@ -61,13 +62,14 @@ impl<'x> Reader<'x> {
                 let error = || Error::syntax("something follows the root element").at(offset);
                 is_good.then_some(()).ok_or_else(error)
             };
-            let Some(text) = self.text_before_markup() else {
+            let Ok(text) = self.text_before_markup() else {
                 return after(is_white_space(self.rest()));
             };
             after(is_white_space(text))?;
-            let start = self.position();
             match self.event()? {
-                event @ (Event::Comment(_) | Event::PI(_)) => self.check_aside(start, &event)?,
+                event @ (Event::Comment(_) | Event::PI(_)) => {
+                    check_aside(&event).map_err(|e| e.at(offset))?;
+                }
                 _ => after(false)?,
             }
         }

@@ -245,9 +245,8 @@ impl<'w, 'n> Slot<'w, 'n> {
     /// Whether elements may stand here.
     fn takes_elements(&mut self) -> bool {
         if self.place == Place::Attribute {
-            self.writer.fail(unrepresentable(
-                "a structure, list or map in an attribute",
-            ));
+            self.writer
+                .fail(unrepresentable("a structure, list or map in an attribute"));
         }
         self.place == Place::Element
     }
@@ -275,7 +274,7 @@ impl<'a> ShapeSerializer<'a> for Slot<'_, '_> {
         let list = self.element;
         let item = m.target.item();
         let mut write_items = |writer: &mut Writer, element: Element<'_>| {
-            for (index, shape) in items.by_ref().enumerate() {
+            for (index, shape) in (&mut *items).enumerate() {
                 writer.within(PathSegment::Index(index), |writer| {
                     writer.item(element, item, shape);
                 });
@@ -297,7 +296,7 @@ impl<'a> ShapeSerializer<'a> for Slot<'_, '_> {
         }
         let map = self.element;
         let mut write_entries = |writer: &mut Writer, element: Element<'_>| {
-            for (key, shape) in entries.by_ref() {
+            for (key, shape) in &mut *entries {
                 writer.within(PathSegment::Entry, |writer| {
                     writer.entry(element, m.target, key, shape);
                 });

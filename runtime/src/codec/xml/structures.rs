@@ -9,7 +9,8 @@ use crate::{Error, Member, PathSegment, Result};
 use super::attributes::Attribute;
 use super::characters::local_name;
 use super::deserializer::Deserializer;
-use super::reader::{Reader, Tag};
+use super::reader::Reader;
+use super::tag::Tag;
 
 impl<'x> Reader<'x> {
     /// Reads the element that `tag` began, to its end, into a structure or union.
@@ -21,12 +22,10 @@ impl<'x> Reader<'x> {
         self.enter(tag.offset)?;
         self.count_structure(tag.offset)?;
         tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, into))?;
-        if !tag.is_empty {
-            let mut variant = Variant::of(into);
-            let mut expected = 0;
-            while let Some(child) = self.next_child()? {
-                expected = self.member(child, expected, &mut variant, into)?;
-            }
+        let mut variant = Variant::of(into);
+        let mut expected = 0;
+        while let Some(child) = self.next_child(&tag)? {
+            expected = self.member(child, expected, &mut variant, into)?;
         }
         self.leave();
         Ok(())
@@ -89,16 +88,11 @@ impl<'x> Reader<'x> {
         m: &'static Member,
         read_entry: ReadEntry<'_, 'x>,
     ) -> Result<()> {
-        self.check_attributes(tag)?;
-        let (key_name, value_name) = (
-            m.target.key().name_in_xml(),
-            m.target.item().name_in_xml(),
-        );
+        tag.check_attributes()?;
+        let (key_name, value_name) = (m.target.key().name_in_xml(), m.target.item().name_in_xml());
         let mut key: Option<Cow<'x, str>> = None;
         let (mut keys, mut values) = (0, 0);
-        while !tag.is_empty
-            && let Some(child) = self.next_child()?
-        {
+        while let Some(child) = self.next_child(tag)? {
             let twice = |what| Err(Error::mismatch(what).at(child.offset));
             if child.is_named(key_name) {
                 keys += 1;
@@ -115,7 +109,7 @@ impl<'x> Reader<'x> {
                 }
                 let key = match &mut key {
                     Some(key) => key,
-                    None => key.insert(self.key_after(&child, key_name)?),
+                    None => key.insert(self.key_after(&child, tag, key_name)?),
                 };
                 if !m.is_sparse() && child.is_nil()? {
                     self.skip(&child)?;
@@ -138,18 +132,23 @@ impl<'x> Reader<'x> {
     }
 
     /// Reads the key that comes after the value that `value` began, and goes back to the value.
-    fn key_after(&mut self, value: &Tag<'x>, key_name: &str) -> Result<Cow<'x, str>> {
-        let mark = self.mark();
+    fn key_after(
+        &mut self,
+        value: &Tag<'x>,
+        entry: &Tag<'x>,
+        key_name: &str,
+    ) -> Result<Cow<'x, str>> {
+        let content = self.position();
         self.skip(value)?;
-        while let Some(child) = self.next_child()? {
+        while let Some(child) = self.next_child(entry)? {
             if child.is_named(key_name) {
                 let key = self.text(&child)?;
-                self.rewind(mark);
+                self.rewind(content);
                 return Ok(key);
             }
             self.skip(&child)?;
         }
-        Err(missing_key(value))
+        Err(missing_key(entry))
     }
 }
 
