@@ -14,8 +14,18 @@ use super::tag::Tag;
 pub(super) struct Deserializer<'r, 'x> {
     reader: &'r mut Reader<'x>,
     source: Source<'x>,
-    /// Whether an empty element can be nothing but a null.
-    empty_is_null: bool,
+    null: Null,
+}
+
+/// What says that an element is a null.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Null {
+    /// Nothing any more: the driver has looked.
+    Never,
+    /// `xsi:nil`.
+    Nil,
+    /// `xsi:nil`, or that the element is empty, where that can be no value.
+    NilOrEmpty,
 }
 
 enum Source<'x> {
@@ -30,27 +40,32 @@ enum Source<'x> {
 }
 
 impl<'r, 'x> Deserializer<'r, 'x> {
-    /// Reads the rest of an element.
-    pub(super) fn element(reader: &'r mut Reader<'x>, tag: Tag<'x>) -> Self {
+    /// Reads the rest of the element of a structure's member, which is no null.
+    pub(super) fn member(reader: &'r mut Reader<'x>, tag: Tag<'x>) -> Self {
         Self {
             reader,
             source: Source::Element(tag),
-            empty_is_null: false,
+            null: Null::Never,
         }
     }
 
-    /// Reads the rest of the element of an item or value of `collection`.
+    /// Reads the rest of the element of an item or value of `collection`; a null only if that is sparse.
     pub(super) fn item(
         reader: &'r mut Reader<'x>,
         tag: Tag<'x>,
         collection: &'static Member,
     ) -> Self {
-        let empty_is_null =
-            collection.is_sparse() && !can_be_empty(collection.target.item().target.kind);
+        let null = if !collection.is_sparse() {
+            Null::Never
+        } else if can_be_empty(collection.target.item().target.kind) {
+            Null::Nil
+        } else {
+            Null::NilOrEmpty
+        };
         Self {
             reader,
             source: Source::Element(tag),
-            empty_is_null,
+            null,
         }
     }
 
@@ -59,7 +74,7 @@ impl<'r, 'x> Deserializer<'r, 'x> {
         Self {
             reader,
             source: Source::Attribute(value),
-            empty_is_null: false,
+            null: Null::Never,
         }
     }
 
@@ -68,7 +83,7 @@ impl<'r, 'x> Deserializer<'r, 'x> {
         Self {
             reader,
             source: Source::Null,
-            empty_is_null: false,
+            null: Null::Never,
         }
     }
 
@@ -84,7 +99,7 @@ impl<'r, 'x> Deserializer<'r, 'x> {
     fn take_element(&mut self) -> Result<Tag<'x>> {
         match std::mem::replace(&mut self.source, Source::Spent) {
             Source::Element(tag) => Ok(tag),
-            _ => Err(Error::mismatch("text where elements are expected")),
+            _ => Err(Error::mismatch("expected elements, found text")),
         }
     }
 
@@ -93,7 +108,7 @@ impl<'r, 'x> Deserializer<'r, 'x> {
         match std::mem::replace(&mut self.source, Source::Spent) {
             Source::Element(tag) => self.reader.text(&tag),
             Source::Attribute(value) => Ok(value),
-            Source::Null | Source::Spent => Err(Error::mismatch("no text where text is expected")),
+            Source::Null | Source::Spent => Err(Error::mismatch("expected a value, found none")),
         }
     }
 
@@ -217,13 +232,15 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
     }
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
-        Err(Error::mismatch("a document, which XML can't hold"))
+        Err(Error::mismatch("expected a document, which XML can't hold"))
     }
 
     fn take_null(&mut self) -> Result<bool> {
         let is_null = match &self.source {
-            Source::Element(tag) if self.empty_is_null && self.reader.is_empty(tag) => true,
-            Source::Element(tag) => tag.is_nil()?,
+            Source::Element(_) if self.null == Null::Never => false,
+            Source::Element(tag) => {
+                tag.is_nil()? || (self.null == Null::NilOrEmpty && self.reader.is_empty(tag))
+            }
             Source::Null => true,
             Source::Attribute(_) | Source::Spent => false,
         };

@@ -11,7 +11,7 @@ use crate::{Blob, Error, Member, Result, TimestampFormat};
 pub(super) fn integer<T: FromStr>(text: &str) -> Result<T> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Error::mismatch("the text is not a whole number"));
+        return Err(Error::mismatch("expected a whole number"));
     }
     text.parse()
         .map_err(|_| Error::mismatch("the number is out of range"))
@@ -27,7 +27,7 @@ pub(super) fn float<T: FromStr + Into<f64> + Copy>(text: &str) -> Result<T> {
     let number: Option<T> = (is_special || is_number)
         .then(|| text.parse().ok())
         .flatten();
-    let number = number.ok_or_else(|| Error::mismatch("the text is not a number"))?;
+    let number = number.ok_or_else(|| Error::mismatch("expected a number"))?;
     let wide: f64 = number.into();
     if is_special || wide.is_finite() {
         Ok(number)
@@ -41,7 +41,7 @@ pub(super) fn boolean(text: &str) -> Result<bool> {
     match text {
         "true" => Ok(true),
         "false" => Ok(false),
-        _ => Err(Error::mismatch("the text is not true or false")),
+        _ => Err(Error::mismatch("expected true or false")),
     }
 }
 
@@ -55,7 +55,7 @@ pub(super) fn blob(text: &str) -> Result<Blob> {
     };
     decoded
         .map(Blob::from)
-        .map_err(|_| Error::mismatch("the text is not base64"))
+        .map_err(|_| Error::mismatch("expected base64"))
 }
 
 /// The form of a timestamp in member `m`.

@@ -318,7 +318,7 @@ fn explain(error: &quick_xml::Error) -> Error {
 }
 
 fn unexpected_text() -> Error {
-    Error::mismatch("text where elements are expected")
+    Error::mismatch("expected elements, found text")
 }
 
 pub(super) fn too_deep() -> Error {

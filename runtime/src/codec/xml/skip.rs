@@ -10,6 +10,11 @@ use super::tag::Tag;
 impl<'x> Reader<'x> {
     /// Passes over an element, of which the tag is read.
     pub(super) fn skip(&mut self, tag: &Tag<'x>) -> Result<()> {
+        self.skip_nested(tag, MAX_DEPTH)
+    }
+
+    /// Passes over an element that nests no more than so many levels deep.
+    pub(super) fn skip_nested(&mut self, tag: &Tag<'x>, max_depth: usize) -> Result<()> {
         check(tag)?;
         if tag.is_empty || self.take_end(tag) {
             return Ok(());
@@ -26,7 +31,7 @@ impl<'x> Reader<'x> {
                     if !child.is_empty {
                         open.push(child);
                     }
-                    if open.len() >= MAX_DEPTH {
+                    if open.len() >= max_depth {
                         return Err(too_deep().at(child.offset));
                     }
                 }

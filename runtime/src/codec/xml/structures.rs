@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::codec::MAX_DEPTH;
 use crate::deserialize::{DeserializableStruct, ReadEntry};
 use crate::schema::Kind;
 use crate::{Error, Member, PathSegment, Result};
@@ -53,7 +54,7 @@ impl<'x> Reader<'x> {
             return Ok(expected);
         }
         variant.set(Some(index), &child).map_err(within)?;
-        let mut de = Deserializer::element(self, child);
+        let mut de = Deserializer::member(self, child);
         into.read_member(index, m, &mut de)
             .and_then(|()| de.skip_unread())
             .map_err(within)?;
@@ -73,7 +74,7 @@ impl<'x> Reader<'x> {
         let found = into
             .position(0, attribute.name, attribute_name)
             .or_else(|| into.position(0, local_name(attribute.name), local_attribute_name));
-        let Some((index, m)) = found else {
+        let Some((index, m)) = found.filter(|(_, m)| m.traits.xml_attribute) else {
             return Ok(());
         };
         let mut de = Deserializer::attribute(self, attribute.value);
@@ -139,7 +140,8 @@ impl<'x> Reader<'x> {
         key_name: &str,
     ) -> Result<Cow<'x, str>> {
         let content = self.position();
-        self.skip(value)?;
+        // Each structure, list or map of the value may take two elements.
+        self.skip_nested(value, 2 * MAX_DEPTH)?;
         while let Some(child) = self.next_child(entry)? {
             if child.is_named(key_name) {
                 let key = self.text(&child)?;
@@ -168,6 +170,7 @@ fn find_element(
     }
     into.position(expected, tag.name, element_name)
         .or_else(|| into.position(expected, tag.local_name(), local_element_name))
+        .filter(|(_, m)| !m.traits.xml_attribute)
 }
 
 /// The name of the element that a member stands in; none where it is an attribute.

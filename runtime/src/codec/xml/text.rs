@@ -31,7 +31,7 @@ impl<'x> Reader<'x> {
                     return Ok(text);
                 }
                 Markup::Start(child) => {
-                    let message = "an element where text is expected";
+                    let message = "expected text, found an element";
                     return Err(Error::mismatch(message).at(child.offset));
                 }
                 Markup::CData(data) => append(&mut text, data.xml10_content()),
