@@ -37,10 +37,12 @@ const MINIMAL_WIDTH: usize = 24;
 /// absolute (`http:`, `https:`) become their text.
 pub fn rustdoc_lines(documentation: &str, width: usize) -> Vec<String> {
     let mut builder = Builder::default();
+    let markdown;
     if html::starts_with_block(documentation) {
         html::read(documentation, &mut builder);
     } else {
-        markdown::read(documentation, &mut builder);
+        markdown = markdown::prepare(documentation);
+        markdown::read(&markdown, &mut builder);
     }
     print::lines(builder.finish(), width.max(MINIMAL_WIDTH), false)
 }
