@@ -66,7 +66,11 @@ fn html_inline() {
             "<p><b>bold</b> <i>italic</i> <b><i>both</i></b></p>",
             &["**bold** _italic_ **_both_**"],
         ),
-        ("<p><b> edge </b>x</p>", &["**edge** x"]),
+        (
+            "<p><b> edge </b>x <b>y </b>. z</p>",
+            &["**edge** x **y**. z"],
+        ),
+        ("<p><b>y </b><br/>. z</p>", &["**y**\\", ". z"]),
         ("<p><b>mis <i>nested</b> x</i></p>", &["**mis _nested_** x"]),
         (
             "<p>a<b>b</b>c <i>N</i>th <b>x:</b>y</p>",
@@ -261,6 +265,10 @@ fn text_is_taken_for_nothing_else() {
         (
             "Vec<T>, <ARN>, </close>",
             &["Vec\\<T>, \\<ARN>, \\</close>"],
+        ),
+        (
+            "<p>The <Code> tag of <code><Code>x</Code></code></p>",
+            &["The \\<Code> tag of `<Code>x</Code>`"],
         ),
         (
             "<script>alert(1)</script>",

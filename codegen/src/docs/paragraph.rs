@@ -93,7 +93,7 @@ impl<'a> Paragraph<'a> {
     fn prose(&mut self, text: Cow<'a, str>) {
         if text.starts_with(char::is_whitespace) {
             self.space();
-        } else if self.loose_end && is_closing_mark(&text) {
+        } else if self.loose_end && self.lead == Lead::Space && is_closing_mark(&text) {
             self.lead = Lead::Glued;
         }
         // No other white space than that of ASCII is left.

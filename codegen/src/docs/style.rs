@@ -10,13 +10,13 @@ pub(super) fn settle(mut words: Vec<Word<'_>>) -> Vec<Word<'_>> {
     if words.iter().any(|word| word.style.link.is_some()) {
         find_urls(&mut words);
     }
+    words = merge(words);
     if words.iter().any(|word| word.style.emphasis) {
         settle_emphasis(&mut words);
+        words = merge(words);
     }
     if words.iter().any(|word| word.style.strong) {
         settle_strong(&mut words);
-    }
-    if words.iter().any(|word| word.lead == Lead::Glued) {
         words = merge(words);
     }
     words
@@ -114,6 +114,9 @@ fn is_punctuation(c: char) -> bool {
 
 /// Makes one word of words that touch each other and look alike.
 fn merge(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
+    if words.iter().all(|word| word.lead != Lead::Glued) {
+        return words;
+    }
     let mut merged: Vec<Word<'_>> = Vec::with_capacity(words.len());
     for mut word in words {
         if let Some(last) = merged.last_mut()
