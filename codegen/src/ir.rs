@@ -126,7 +126,10 @@ pub(crate) enum DefaultValue {
     Boolean(bool),
     Integer(i64),
     Float(f64),
+    /// A big number, as its text.
+    Decimal(String),
     String(String),
+    Blob(Vec<u8>),
     /// A variant of an enum or intEnum.
     Variant(Ident),
     /// A text that an enum doesn't name.
@@ -170,6 +173,8 @@ pub(crate) enum RustType {
     /// An item of a sparse list or map.
     Nullable(Box<RustType>),
     Structure(Ident),
+    /// A structure that stands among the errors.
+    Error(Ident),
     Union(Ident),
     Enum(Ident),
     IntEnum(Ident),
