@@ -25,10 +25,10 @@ pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
     }
     let service = quote!(crate::SERVICE);
     items.imports.crate_root.insert(0, service);
-    items.imports.tinsmith.push(match operation.auth {
-        Auth::Required => quote!(tinsmith::{Operation, OperationSchema}),
-        Auth::Optional | Auth::None => quote!(tinsmith::{Auth, Operation, OperationSchema}),
-    });
+    items
+        .imports
+        .tinsmith
+        .push(quote!(tinsmith::{Operation, OperationSchema}));
 
     items.items.extend(definition(operation));
     items
@@ -75,8 +75,8 @@ fn definition(operation: &Operation) -> [TokenStream; 2] {
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
     let auth = match operation.auth {
         Auth::Required => None,
-        Auth::Optional => Some(quote!(.auth(Auth::Optional))),
-        Auth::None => Some(quote!(.auth(Auth::None))),
+        Auth::Optional => Some(quote!(.auth(tinsmith::Auth::Optional))),
+        Auth::None => Some(quote!(.auth(tinsmith::Auth::None))),
     };
     [
         quote! {
