@@ -6,6 +6,8 @@ use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
 
+use crate::names::identifier;
+
 /// A service and all that its crate holds.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -309,6 +311,15 @@ pub(crate) enum Fault {
 pub(crate) enum Retry {
     Retryable,
     Throttling,
+}
+
+impl Protocol {
+    /// The type that implements it in the runtime.
+    pub(crate) fn type_name(self) -> Ident {
+        match self {
+            Self::AwsQuery => identifier("AwsQuery"),
+        }
+    }
 }
 
 impl Service {

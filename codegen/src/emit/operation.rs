@@ -7,45 +7,45 @@ use super::{Items, docs, error_enum, structure};
 use crate::ir::{Auth, Io, Operation, Protocol, Structure};
 use crate::names::bare;
 
-/// The file of one operation.
+/// The file of one operation. Without a protocol that the runtime speaks it has types and errors only.
 pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
     let mut items = Items::default();
-    let own: Vec<&Structure> = [&operation.input, &operation.output]
-        .into_iter()
-        .filter_map(Io::own)
-        .collect();
-    error_enum::imports(&mut items, operation);
-    if !own.is_empty() {
-        structure::imports(&mut items, own.iter().copied());
+    imports(&mut items, operation, protocol.is_some());
+    items.items.push(definition(operation));
+    if let Some(protocol) = protocol {
+        items.items.push(operation_impl(operation, protocol));
+        items.items.push(calls(operation));
     }
-    for io in [&operation.input, &operation.output] {
-        if let Io::Shared(name) = io {
-            items.imports.types.insert(bare(name));
-        }
-    }
-    let service = quote!(crate::SERVICE);
-    items.imports.crate_root.insert(0, service);
-    items
-        .imports
-        .tinsmith
-        .push(quote!(tinsmith::{Operation, OperationSchema}));
-
-    items.items.extend(definition(operation));
     items
         .items
-        .extend(protocol.map(|protocol| calls(operation, protocol)));
-    let mut structures = own.into_iter();
-    if let Io::Own(_) = &operation.input {
-        items
-            .items
-            .extend(structures.next().map(structure::all).unwrap_or_default());
-    }
+        .extend(operation.input.own().into_iter().flat_map(structure::all));
     items.items.push(response_alias(operation));
     items
         .items
-        .extend(structures.next().map(structure::all).unwrap_or_default());
+        .extend(operation.output.own().into_iter().flat_map(structure::all));
     items.items.extend(error_enum::all(operation));
     items
+}
+
+fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
+    if speaks_protocol {
+        items.imports.crate_root.push(quote!(crate::SERVICE));
+    }
+    error_enum::imports(items, operation);
+    let (input, output) = (&operation.input, &operation.output);
+    let mut own = input.own().into_iter().chain(output.own()).peekable();
+    if own.peek().is_some() {
+        structure::imports(items, own);
+    }
+    let types = &mut items.imports.types;
+    types.extend(output.shared());
+    if speaks_protocol {
+        types.extend(input.shared());
+        items
+            .imports
+            .tinsmith
+            .push(quote!(tinsmith::{Operation, OperationSchema}));
+    }
 }
 
 /// What the file offers to the crate's users.
@@ -64,40 +64,46 @@ pub(super) fn exports(operation: &Operation) -> Vec<&Ident> {
     names
 }
 
-fn definition(operation: &Operation) -> [TokenStream; 2] {
+fn definition(operation: &Operation) -> TokenStream {
+    let Operation {
+        name, wire_name, ..
+    } = operation;
+    let docs = docs::outer(&operation.docs, &format!("The operation `{wire_name}`."));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct #name;
+    }
+}
+
+fn operation_impl(operation: &Operation, protocol: Protocol) -> TokenStream {
     let Operation {
         name,
         wire_name,
         error_enum,
         ..
     } = operation;
-    let docs = docs::outer(&operation.docs, &format!("The operation `{wire_name}`."));
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
+    let protocol = protocol.type_name();
     let auth = match operation.auth {
         Auth::Required => None,
         Auth::Optional => Some(quote!(.auth(tinsmith::Auth::Optional))),
         Auth::None => Some(quote!(.auth(tinsmith::Auth::None))),
     };
-    [
-        quote! {
-            #docs
-            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-            pub struct #name;
-        },
-        quote! {
-            impl Operation for #name {
-                type Input = #input;
-                type Output = #output;
-                type Error = #error_enum;
+    quote! {
+        impl Operation for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error_enum;
+            type Protocol = tinsmith::protocol::#protocol;
 
-                const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #auth;
-            }
-        },
-    ]
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #auth;
+        }
+    }
 }
 
-/// The request and the response, by the service's protocol.
-fn calls(operation: &Operation, protocol: Protocol) -> TokenStream {
+/// The request and the response.
+fn calls(operation: &Operation) -> TokenStream {
     let Operation {
         name,
         response_alias,
@@ -105,9 +111,6 @@ fn calls(operation: &Operation, protocol: Protocol) -> TokenStream {
         ..
     } = operation;
     let input = operation.input.tokens();
-    let module = match protocol {
-        Protocol::AwsQuery => quote!(aws_query),
-    };
     let request = docs::own(
         "The HTTP request of a call, unsigned.\n\n# Errors\n\nThe input holds what the protocol can't \
          write.",
@@ -123,14 +126,14 @@ fn calls(operation: &Operation, protocol: Protocol) -> TokenStream {
                 endpoint: &tinsmith::Endpoint,
                 input: &#input,
             ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-                tinsmith::protocol::#module::request(Self::SCHEMA, endpoint, input)
+                tinsmith::protocol::request::<Self>(endpoint, input)
             }
 
             #response
             pub fn response(
                 response: &tinsmith::http::Response<impl AsRef<[u8]>>,
             ) -> Result<#response_alias, #error_enum> {
-                tinsmith::protocol::#module::response::<Self>(response)
+                tinsmith::protocol::response::<Self>(response)
             }
         }
     }
@@ -158,6 +161,13 @@ impl Io {
         match self {
             Self::Own(structure) => Some(structure),
             Self::Unit | Self::Shared(_) => None,
+        }
+    }
+
+    fn shared(&self) -> Option<String> {
+        match self {
+            Self::Shared(name) => Some(bare(name)),
+            Self::Unit | Self::Own(_) => None,
         }
     }
 

@@ -49,6 +49,7 @@ impl Operation for AssumeRole {
     type Input = AssumeRoleRequest;
     type Output = AssumeRoleResult;
     type Error = AssumeRoleError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -66,7 +67,7 @@ impl AssumeRole {
         endpoint: &tinsmith::Endpoint,
         input: &AssumeRoleRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -77,7 +78,7 @@ impl AssumeRole {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<AssumeRoleResponse, AssumeRoleError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

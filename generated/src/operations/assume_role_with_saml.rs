@@ -43,6 +43,7 @@ impl Operation for AssumeRoleWithSaml {
     type Input = AssumeRoleWithSamlRequest;
     type Output = AssumeRoleWithSamlResult;
     type Error = AssumeRoleWithSamlError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
@@ -61,7 +62,7 @@ impl AssumeRoleWithSaml {
         endpoint: &tinsmith::Endpoint,
         input: &AssumeRoleWithSamlRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -72,7 +73,7 @@ impl AssumeRoleWithSaml {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<AssumeRoleWithSamlResponse, AssumeRoleWithSamlError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

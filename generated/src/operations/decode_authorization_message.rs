@@ -33,6 +33,7 @@ impl Operation for DecodeAuthorizationMessage {
     type Input = DecodeAuthorizationMessageRequest;
     type Output = DecodeAuthorizationMessageResult;
     type Error = DecodeAuthorizationMessageError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -50,7 +51,7 @@ impl DecodeAuthorizationMessage {
         endpoint: &tinsmith::Endpoint,
         input: &DecodeAuthorizationMessageRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -61,7 +62,7 @@ impl DecodeAuthorizationMessage {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<DecodeAuthorizationMessageResponse, DecodeAuthorizationMessageError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

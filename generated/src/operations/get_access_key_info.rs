@@ -26,6 +26,7 @@ impl Operation for GetAccessKeyInfo {
     type Input = GetAccessKeyInfoRequest;
     type Output = GetAccessKeyInfoResult;
     type Error = GetAccessKeyInfoError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -43,7 +44,7 @@ impl GetAccessKeyInfo {
         endpoint: &tinsmith::Endpoint,
         input: &GetAccessKeyInfoRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -54,7 +55,7 @@ impl GetAccessKeyInfo {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetAccessKeyInfoResponse, GetAccessKeyInfoError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

@@ -25,6 +25,7 @@ impl Operation for GetCallerIdentity {
     type Input = GetCallerIdentityRequest;
     type Output = GetCallerIdentityResult;
     type Error = GetCallerIdentityError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -42,7 +43,7 @@ impl GetCallerIdentity {
         endpoint: &tinsmith::Endpoint,
         input: &GetCallerIdentityRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -53,7 +54,7 @@ impl GetCallerIdentity {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetCallerIdentityResponse, GetCallerIdentityError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

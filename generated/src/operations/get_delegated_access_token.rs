@@ -31,6 +31,7 @@ impl Operation for GetDelegatedAccessToken {
     type Input = GetDelegatedAccessTokenRequest;
     type Output = GetDelegatedAccessTokenResult;
     type Error = GetDelegatedAccessTokenError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -48,7 +49,7 @@ impl GetDelegatedAccessToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetDelegatedAccessTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -59,7 +60,7 @@ impl GetDelegatedAccessToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetDelegatedAccessTokenResponse, GetDelegatedAccessTokenError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

@@ -38,6 +38,7 @@ impl Operation for GetFederationToken {
     type Input = GetFederationTokenRequest;
     type Output = GetFederationTokenResult;
     type Error = GetFederationTokenError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -55,7 +56,7 @@ impl GetFederationToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetFederationTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -66,7 +67,7 @@ impl GetFederationToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetFederationTokenResponse, GetFederationTokenError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

@@ -34,6 +34,7 @@ impl Operation for GetSessionToken {
     type Input = GetSessionTokenRequest;
     type Output = GetSessionTokenResult;
     type Error = GetSessionTokenError;
+    type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
@@ -51,7 +52,7 @@ impl GetSessionToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetSessionTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::aws_query::request(Self::SCHEMA, endpoint, input)
+        tinsmith::protocol::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -62,7 +63,7 @@ impl GetSessionToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetSessionTokenResponse, GetSessionTokenError> {
-        tinsmith::protocol::aws_query::response::<Self>(response)
+        tinsmith::protocol::response::<Self>(response)
     }
 }
 

@@ -3,6 +3,8 @@
 //! `Action=Go&Version=1&Tags.member.1.Key=a`: the path of each value is its key. Smithy's specification of
 //! awsQuery says how lists and maps are numbered.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -28,14 +30,44 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 ///
 /// The shape nests too deeply or holds a document, which a query can't say.
 pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
-    let mut serializer = QuerySerializer::default();
+    let mut serializer = QuerySerializer::new(Rules::AwsQuery);
     serializer.members(shape);
     serializer.finish()
 }
 
+/// In what the two query protocols differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// `aws.protocols#awsQuery`: names as in XML, lists as `Name.member.1` unless they are flattened.
+    AwsQuery,
+    /// `aws.protocols#ec2Query`: names with a capital letter, or of their own, and all lists flattened.
+    Ec2Query,
+}
+
+impl Rules {
+    fn member_name(self, m: &Member) -> Cow<'static, str> {
+        match (self, m.traits.ec2_query_name) {
+            (Self::AwsQuery, _) => Cow::Borrowed(m.name_in_xml()),
+            (Self::Ec2Query, Some(name)) => Cow::Borrowed(name),
+            (Self::Ec2Query, None) => capitalized(m.name_in_xml()),
+        }
+    }
+}
+
+fn capitalized(name: &'static str) -> Cow<'static, str> {
+    let mut chars = name.chars();
+    match chars.next() {
+        Some(first) if first.is_ascii_lowercase() => {
+            Cow::Owned(format!("{}{}", first.to_ascii_uppercase(), chars.as_str()))
+        }
+        _ => Cow::Borrowed(name),
+    }
+}
+
 /// Writes form pairs, one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct QuerySerializer {
+    rules: Rules,
     out: String,
     /// The key of what is being written, already escaped.
     key: String,
@@ -44,6 +76,17 @@ pub struct QuerySerializer {
 }
 
 impl QuerySerializer {
+    /// A serializer that has written nothing yet.
+    pub fn new(rules: Rules) -> Self {
+        Self {
+            rules,
+            out: String::new(),
+            key: String::new(),
+            depth: 0,
+            error: None,
+        }
+    }
+
     /// Writes a pair that no member stands for, such as the action.
     pub fn pair(&mut self, key: &str, value: &str) {
         let end = self.push_key(key);
@@ -134,8 +177,8 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
             return;
         };
         let had_error = self.serializer.error.is_some();
-        self.serializer
-            .within(m.name_in_xml(), |s| shape.serialize(m, s));
+        let name = self.serializer.rules.member_name(m);
+        self.serializer.within(&name, |s| shape.serialize(m, s));
         if !had_error {
             let error = self.serializer.error.take();
             self.serializer.error = error.map(|e| e.within(PathSegment::Member(m.name)));
@@ -152,12 +195,15 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     fn list(&mut self, m: &'static Member, items: Items<'_, 'a>) {
         let item = m.target.item();
         if items.len() == 0 {
-            self.start_value();
+            // Only awsQuery has a form for it.
+            if self.rules == Rules::AwsQuery {
+                self.start_value();
+            }
             return;
         }
         self.nested(|s| {
             let end = s.key.len();
-            if !m.traits.xml_flattened {
+            if !m.traits.xml_flattened && s.rules == Rules::AwsQuery {
                 s.push_key(item.name_in_xml());
             }
             for (i, shape) in items.enumerate() {

@@ -5,6 +5,8 @@ use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::DeserializableStruct;
 #[cfg(feature = "protocol")]
+use crate::protocol::Reply;
+#[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 use crate::{Blob, Error, Result};
 
@@ -59,25 +61,34 @@ pub trait OperationError: std::error::Error + Sized {
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
 /// read yet.
 pub struct ErrorResponse<'r> {
+    /// The code that says which structure the error is. It differs from the metadata's for services that
+    /// keep the codes of awsQuery.
+    shape: String,
     metadata: Box<ErrorMetadata>,
-    read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+    read: Box<ReadMembers<'r>>,
 }
 
+/// Reads an error's members from the body of its response.
+type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
+
 impl<'r> ErrorResponse<'r> {
-    /// An error with what is known of it, and the function that reads its members from the body.
+    /// An error with the code that names its structure, what is known of it, and the function that reads
+    /// its members.
     pub fn new(
+        shape: String,
         metadata: ErrorMetadata,
-        read: &'r dyn Fn(&mut dyn DeserializableStruct) -> Result<()>,
+        read: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
     ) -> Self {
         Self {
+            shape,
             metadata: Box::new(metadata),
-            read,
+            read: Box::new(read),
         }
     }
 
-    /// The code, or nothing where the response had none.
+    /// The code that names the structure, or nothing where the response had none.
     pub fn code(&self) -> &str {
-        self.metadata.code().unwrap_or_default()
+        &self.shape
     }
 
     /// Reads the members of a modelled error and wraps it; one that can't be read is an invalid response.
@@ -101,11 +112,10 @@ impl<'r> ErrorResponse<'r> {
 
     /// The code, the body and all else of an error that the model doesn't describe.
     pub fn unknown(self) -> (String, Blob, Box<ErrorMetadata>) {
-        (
-            self.code().to_owned(),
-            self.metadata.body.clone(),
-            self.metadata,
-        )
+        {
+            let code = self.metadata.code.clone().unwrap_or_default();
+            (code, self.metadata.body.clone(), self.metadata)
+        }
     }
 }
 
@@ -216,14 +226,22 @@ impl ErrorMetadata {
         }
     }
 
-    /// Sets status and headers, and the request id where a header has it and the body had none.
+    /// What is known of an error before its body is read.
     #[cfg(feature = "protocol")]
-    pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
-        self.status = Some(status);
-        self.headers = headers.clone();
-        if self.request_id.is_none() {
-            self.request_id = request_id_of(headers);
+    pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
+        Self {
+            status: Some(reply.status),
+            headers: reply.headers.clone(),
+            request_id: request_id_of(reply.headers),
+            body: reply.body.into(),
+            ..Self::default()
         }
+    }
+
+    /// Sets why the response can't be read.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn with_problem(mut self, problem: Error) -> Self {
+        self.problem = Some(problem);
         self
     }
 

@@ -8,21 +8,20 @@
 //! A body is read twice: for what all errors have, then, once the code has named the structure, for its
 //! members.
 
-#[cfg(feature = "aws-query")]
-use http::{HeaderMap, StatusCode};
-
+#[cfg(feature = "protocol")]
+use super::Reply;
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use crate::error::{ErrorMetadata, ErrorResponse, Fault, OperationError};
 use crate::schema::prelude;
 use crate::{Member, Result, Schema};
 
 /// Reads a body of some format into a structure.
-type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
+pub(crate) type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
 
 /// The error in an XML body. Where `code` is empty, the body's own code decides.
 #[cfg(feature = "xml")]
 pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
-    decode(code, ErrorMetadata::of_body(body), crate::codec::xml::read)
+    decode(code, body, crate::codec::xml::read)
 }
 
 /// The error in a JSON body. Where `code` is empty, the body's own code decides.
@@ -31,51 +30,80 @@ pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
 /// `namespace#Name` or `Name:http://...`.
 #[cfg(feature = "json")]
 pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
-    decode(code, ErrorMetadata::of_body(body), crate::codec::json::read)
+    decode(code, body, crate::codec::json::read)
 }
 
-/// The error in an HTTP response with an XML body.
-#[cfg(feature = "aws-query")]
-pub(crate) fn of_xml_response<E: OperationError>(
-    status: StatusCode,
-    headers: &HeaderMap,
+/// The error in an HTTP response. Its code is in the headers or the body; `read` knows the format, and
+/// `read_members` fills the error structure that the code has named.
+#[cfg(feature = "protocol")]
+pub(crate) fn of_reply<'r>(
+    reply: &Reply<'r>,
+    read: Read,
+    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
+) -> ErrorResponse<'r> {
+    let header = |name: &str| reply.headers.get(name)?.to_str().ok();
+    let mut metadata = ErrorMetadata::of_reply(reply);
+    let shape = common(header("x-amzn-errortype"), &mut metadata, reply.body, read);
+    // A service that once spoke awsQuery says here what it would have said then.
+    if let Some((code, fault)) = header("x-amzn-query-error").and_then(|text| text.split_once(';'))
+    {
+        metadata.code = Some(code.to_owned());
+        metadata.fault = fault_of(fault).or(metadata.fault);
+    }
+    ErrorResponse::new(shape, metadata, read_members)
+}
+
+fn decode<E: OperationError>(code: &str, body: &[u8], read: Read) -> E {
+    let mut metadata = ErrorMetadata::of_body(body);
+    let shape = common(Some(code), &mut metadata, body, read);
+    E::of_response(ErrorResponse::new(shape, metadata, |error| {
+        read_members(body, read, error)
+    }))
+}
+
+/// Reads an error's members from a body, in whatever layers they are.
+pub(crate) fn read_members(
     body: &[u8],
-) -> E {
-    let metadata = ErrorMetadata::of_body(body).with_head(status, headers);
-    decode("", metadata, crate::codec::xml::read)
+    read: Read,
+    error: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    match body.is_empty() {
+        true => Ok(()),
+        false => read(body, &mut Envelope::of(Part::Members(error))),
+    }
 }
 
-fn decode<E: OperationError>(code: &str, mut metadata: ErrorMetadata, read: Read) -> E {
-    let body = metadata.body.clone();
+/// Fills in what is known of an error before its members are read, and gives its code. The body's own code
+/// counts where `code` is none or empty.
+fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], read: Read) -> String {
     let mut common = Common::default();
     // A body that isn't in the format, such as a proxy's HTML page, leaves the error without a code; but
     // where the code is known, the body's fault comes out when the error's members are read.
     let problem = match body.is_empty() {
         true => None,
-        false => read(&body, &mut Envelope::of(Part::Common(&mut common))).err(),
+        false => read(body, &mut Envelope::of(Part::Common(&mut common))).err(),
     };
-    let code = [Some(code), common.code.as_deref()]
+    metadata.code = [code, common.code.as_deref()]
         .into_iter()
         .flatten()
         .map(bare_code)
         .find(|code| !code.is_empty())
         .map(str::to_owned);
-    metadata.code = code;
     metadata.message = common.message.filter(|message| !message.is_empty());
-    metadata.fault = match common.fault.as_deref() {
-        Some("Sender") => Some(Fault::Client),
-        Some("Receiver") => Some(Fault::Server),
-        _ => None,
-    };
-    metadata.request_id = common.request_id.or(metadata.request_id);
+    metadata.fault = common.fault.as_deref().and_then(fault_of);
+    metadata.request_id = common.request_id.or(metadata.request_id.take());
     if metadata.code.is_none() {
         metadata.problem = problem;
     }
-    let read_members = |error: &mut dyn DeserializableStruct| match body.is_empty() {
-        true => Ok(()),
-        false => read(&body, &mut Envelope::of(Part::Members(error))),
-    };
-    E::of_response(ErrorResponse::new(metadata, &read_members))
+    metadata.code.clone().unwrap_or_default()
+}
+
+fn fault_of(text: &str) -> Option<Fault> {
+    match text {
+        "Sender" => Some(Fault::Client),
+        "Receiver" => Some(Fault::Server),
+        _ => None,
+    }
 }
 
 /// The code without its namespace and without the address that may follow it.

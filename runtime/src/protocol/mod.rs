@@ -1,8 +1,186 @@
 //! The protocols: how an operation becomes a request, and a response becomes its output or error.
+//!
+//! Each protocol is a zero-sized type that implements [`Protocol`] in a file of its own; [`request`] and
+//! [`response`] are the same for all of them.
 
+#[cfg(feature = "aws-json")]
+mod aws_json;
 #[cfg(feature = "aws-query")]
-pub mod aws_query;
+mod aws_query;
+#[cfg(feature = "ec2-query")]
+mod ec2_query;
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod error_body;
+#[cfg(feature = "protocol")]
+mod finish;
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+mod form;
+#[cfg(feature = "rest")]
+mod payload;
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod query_response;
+#[cfg(feature = "rest")]
+mod rest;
+#[cfg(feature = "rest-json")]
+mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
+#[cfg(feature = "rpc-v2")]
+mod rpc_v2;
+#[cfg(feature = "rpc-v2-cbor")]
+mod rpc_v2_cbor;
+#[cfg(feature = "rpc-v2-json")]
+mod rpc_v2_json;
+#[cfg(feature = "protocol")]
+mod text;
+#[cfg(feature = "rest")]
+mod unbound;
+
+#[cfg(feature = "aws-json")]
+pub use aws_json::{AwsJson1_0, AwsJson1_1};
+#[cfg(feature = "aws-query")]
+pub use aws_query::AwsQuery;
+#[cfg(feature = "ec2-query")]
+pub use ec2_query::Ec2Query;
+#[cfg(feature = "rest-json")]
+pub use rest_json::RestJson1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::RestXml;
+#[cfg(feature = "rpc-v2-cbor")]
+pub use rpc_v2_cbor::RpcV2Cbor;
+#[cfg(feature = "rpc-v2-json")]
+pub use rpc_v2_json::RpcV2Json;
+
+use http::{HeaderMap, Request, StatusCode};
+
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+#[cfg(feature = "protocol")]
+use crate::error::{ErrorMetadata, OperationError};
+use crate::serialize::SerializableStruct;
+use crate::{Endpoint, Metadata, OperationSchema, Result};
+#[cfg(feature = "protocol")]
+use crate::{Operation, Response};
+
+/// A protocol's client side.
+pub trait Protocol {
+    /// The request of a call, unsigned.
+    ///
+    /// # Errors
+    ///
+    /// The input holds what the protocol can't write.
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>>;
+
+    /// Reads the output of a call that succeeded.
+    ///
+    /// # Errors
+    ///
+    /// The response is not what the protocol and the output's schema expect.
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata>;
+
+    /// What a response says of a call that failed. An error without a code that can be read has none, and
+    /// says why.
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r>;
+}
+
+/// A call on its way to a service.
+pub struct Call<'c> {
+    /// The operation that is called.
+    pub operation: &'static OperationSchema,
+    /// Where the request goes.
+    pub endpoint: &'c Endpoint,
+    /// The operation's input, with its idempotency tokens.
+    pub input: &'c dyn SerializableStruct,
+}
+
+/// A response on its way from a service.
+#[derive(Clone, Copy)]
+pub struct Reply<'r> {
+    /// The operation that was called.
+    pub operation: &'static OperationSchema,
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The HTTP headers.
+    pub headers: &'r HeaderMap,
+    /// The HTTP body.
+    pub body: &'r [u8],
+}
+
+/// What a caller may decide about a request.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct RequestOptions {
+    /// What members with `@idempotencyToken` hold that are not set. Without it they stay unset: the runtime
+    /// has no source of chance.
+    pub idempotency_token: Option<String>,
+}
+
+impl RequestOptions {
+    /// Sets what members with `@idempotencyToken` hold that are not set. Two requests with the same token
+    /// are one to the service.
+    #[must_use]
+    pub fn idempotency_token(mut self, token: impl Into<String>) -> Self {
+        self.idempotency_token = Some(token.into());
+        self
+    }
+}
+
+/// The request of a call of `O`, unsigned.
+///
+/// # Errors
+///
+/// The input holds what the protocol can't write.
+#[cfg(feature = "protocol")]
+pub fn request<O: Operation>(endpoint: &Endpoint, input: &O::Input) -> Result<Request<Vec<u8>>> {
+    request_with::<O>(endpoint, input, &RequestOptions::default())
+}
+
+/// The request of a call of `O`, unsigned, with what the caller decides.
+///
+/// # Errors
+///
+/// The input holds what the protocol can't write.
+#[cfg(feature = "protocol")]
+pub fn request_with<O: Operation>(
+    endpoint: &Endpoint,
+    input: &O::Input,
+    options: &RequestOptions,
+) -> Result<Request<Vec<u8>>> {
+    let input = finish::Filled::new(input, options);
+    let call = Call {
+        operation: O::SCHEMA,
+        endpoint,
+        input: &input,
+    };
+    finish::finish(&call, O::Protocol::request(&call)?)
+}
+
+/// What a response says of a call of `O`.
+///
+/// # Errors
+///
+/// The error that the service sent, or why the response can't be read.
+#[cfg(feature = "protocol")]
+pub fn response<O: Operation>(
+    response: &http::Response<impl AsRef<[u8]>>,
+) -> Result<Response<O::Output>, O::Error> {
+    let reply = Reply {
+        operation: O::SCHEMA,
+        status: response.status(),
+        headers: response.headers(),
+        body: response.body().as_ref(),
+    };
+    if !reply.status.is_success() {
+        return Err(O::Error::of_response(O::Protocol::error(&reply)));
+    }
+    let mut result = O::Output::blank();
+    match O::Protocol::read_output(&reply, &mut result) {
+        Ok(metadata) => Ok(Response {
+            result,
+            metadata: metadata.with_head(reply.status, reply.headers),
+        }),
+        Err(problem) => Err(O::Error::of_invalid_response(Box::new(
+            ErrorMetadata::of_reply(&reply).with_problem(problem),
+        ))),
+    }
+}

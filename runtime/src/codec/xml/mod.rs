@@ -1,0 +1,100 @@
+//! XML, by the rules of Smithy's specification, "XML bindings" (restXml, and the responses of awsQuery and
+//! ec2Query).
+//!
+//! Elements are found by their local names: a prefix is not resolved to its namespace. Document types, their
+//! entities and encodings other than UTF-8 are not read. A null of a sparse list or map is written as an empty
+//! element; read back, it is a null where an empty element can be nothing else (a number, a boolean, a
+//! timestamp), and an empty string, blob, list, map or structure elsewhere. `xsi:nil="true"` is always a null.
+//!
+//! Reading is as strict as XML 1.0 with two exceptions, for what services send: white space before the XML
+//! declaration, and control characters, plain or as references (S3 lists keys that hold them).
+
+mod attributes;
+mod characters;
+mod deserializer;
+mod leaves;
+mod markup;
+mod prolog;
+mod reader;
+mod serializer;
+mod skip;
+mod structures;
+mod tag;
+mod text;
+mod writer;
+
+use crate::deserialize::DeserializableStruct;
+use crate::schema::XmlNamespace;
+use crate::serialize::SerializableStruct;
+use crate::{Error, Result};
+
+use reader::Reader;
+use tag::Tag;
+
+/// Writes a structure or union as an element. Its name is the shape's `@xmlName`, else the shape's name, and
+/// its namespace the shape's `@xmlNamespace`.
+///
+/// # Errors
+///
+/// The shape nests too deeply, or holds what XML can't: a control character, a document, a union without a
+/// known member.
+pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
+    to_string_with(shape, None, None)
+}
+
+/// Writes a structure or union as an element of the given name and namespace; each is the shape's own where
+/// none is given.
+///
+/// # Errors
+///
+/// As for [`to_string`]; and the name is not one that XML allows.
+pub fn to_string_with(
+    shape: &dyn SerializableStruct,
+    root: Option<&str>,
+    namespace: Option<XmlNamespace>,
+) -> Result<String> {
+    let traits = &shape.schema().traits;
+    let name = root.or(traits.xml_name).unwrap_or(shape.schema().name());
+    serializer::document(shape, name, namespace.or(traits.xml_namespace))
+}
+
+/// Reads a structure or union from a document whose root may have any name.
+///
+/// # Errors
+///
+/// The input is not well-formed, is out of proportion, or is not what the schema expects.
+pub fn read(xml: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+    document(xml, into, |_| Ok(()))
+}
+
+/// Reads a structure or union from a document whose root has the local name `root`.
+///
+/// # Errors
+///
+/// As for [`read`]; and the root has another name.
+pub fn read_root(xml: &[u8], root: &str, into: &mut dyn DeserializableStruct) -> Result<()> {
+    document(xml, into, |tag| {
+        let found = tag.local_name();
+        if found == root {
+            return Ok(());
+        }
+        let shown: String = found.chars().take(64).collect();
+        Err(Error::mismatch(format!(
+            "expected the root element `{root}`, found `{shown}`"
+        ))
+        .at(tag.offset))
+    })
+}
+
+fn document(
+    xml: &[u8],
+    into: &mut dyn DeserializableStruct,
+    check_root: impl FnOnce(&Tag<'_>) -> Result<()>,
+) -> Result<()> {
+    let mut reader = Reader::new(xml)?;
+    let root = reader.root()?;
+    check_root(&root)?;
+    let offset = root.offset;
+    reader.structure(root, into).map_err(|e| e.at(offset))?;
+    reader.finish()
+}

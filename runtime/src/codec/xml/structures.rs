@@ -1,0 +1,230 @@
+//! Drives the reading of structures, unions and the entries of maps.
+
+use std::borrow::Cow;
+
+use crate::codec::MAX_DEPTH;
+use crate::deserialize::{DeserializableStruct, ReadEntry};
+use crate::schema::Kind;
+use crate::{Error, Member, PathSegment, Result};
+
+use super::attributes::Attribute;
+use super::characters::local_name;
+use super::deserializer::Deserializer;
+use super::reader::Reader;
+use super::tag::Tag;
+
+impl<'x> Reader<'x> {
+    /// Reads the element that `tag` began, to its end, into a structure or union.
+    pub(super) fn structure(
+        &mut self,
+        tag: Tag<'x>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
+        self.enter(tag.offset)?;
+        self.count_structure(tag.offset)?;
+        tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, into))?;
+        let mut variant = Variant::of(into);
+        let mut expected = 0;
+        while let Some(child) = self.next_child(&tag)? {
+            expected = self.member(child, expected, &mut variant, into)?;
+        }
+        self.leave();
+        Ok(())
+    }
+
+    /// Reads one child of a structure's element. Returns the index of the member that likely comes next.
+    fn member(
+        &mut self,
+        child: Tag<'x>,
+        expected: usize,
+        variant: &mut Variant,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<usize> {
+        let Some((index, m)) = find_element(&child, expected, into) else {
+            self.skip(&child)?;
+            variant.set(None, &child)?;
+            into.unknown_member(child.local_name());
+            return Ok(expected);
+        };
+        let is_flattened = m.traits.xml_flattened;
+        let within = |e: Error| e.at(child.offset).within(PathSegment::Member(m.name));
+        // A null in a flattened list stands for an item, every other one for an absent member.
+        if !(is_flattened && m.is_sparse()) && child.is_nil()? {
+            self.skip(&child)?;
+            return Ok(expected);
+        }
+        variant.set(Some(index), &child).map_err(within)?;
+        let mut de = Deserializer::member(self, child);
+        into.read_member(index, m, &mut de)
+            .and_then(|()| de.skip_unread())
+            .map_err(within)?;
+        Ok(if is_flattened { index } else { index + 1 })
+    }
+
+    /// Reads an attribute into the member that it stands for, if there is one.
+    fn attribute(
+        &mut self,
+        tag: &Tag<'x>,
+        attribute: Attribute<'x>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
+        if attribute.is_namespace() {
+            return Ok(());
+        }
+        let found = into
+            .position(0, attribute.name, attribute_name)
+            .or_else(|| into.position(0, local_name(attribute.name), local_attribute_name));
+        let Some((index, m)) = found.filter(|(_, m)| m.traits.xml_attribute) else {
+            return Ok(());
+        };
+        let mut de = Deserializer::attribute(self, attribute.value);
+        into.read_member(index, m, &mut de)
+            .map_err(|e| e.at(tag.offset).within(PathSegment::Member(m.name)))
+    }
+
+    /// Reads one entry of a map, to the end of its element.
+    pub(super) fn entry(
+        &mut self,
+        tag: &Tag<'x>,
+        m: &'static Member,
+        read_entry: ReadEntry<'_, 'x>,
+    ) -> Result<()> {
+        tag.check_attributes()?;
+        let (key_name, value_name) = (m.target.key().name_in_xml(), m.target.item().name_in_xml());
+        let mut key: Option<Cow<'x, str>> = None;
+        let (mut keys, mut values) = (0, 0);
+        while let Some(child) = self.next_child(tag)? {
+            let twice = |what| Err(Error::mismatch(what).at(child.offset));
+            if child.is_named(key_name) {
+                keys += 1;
+                match &key {
+                    _ if keys > 1 => return twice("an entry with two keys"),
+                    None => key = Some(self.text(&child)?),
+                    // It was read before the value.
+                    Some(_) => self.skip(&child)?,
+                }
+            } else if child.is_named(value_name) {
+                values += 1;
+                if values > 1 {
+                    return twice("an entry with two values");
+                }
+                let key = match &mut key {
+                    Some(key) => key,
+                    None => key.insert(self.key_after(&child, tag, key_name)?),
+                };
+                if !m.is_sparse() && child.is_nil()? {
+                    self.skip(&child)?;
+                    continue;
+                }
+                let mut de = Deserializer::item(self, child, m);
+                read_entry(key, &mut de)
+                    .and_then(|()| de.skip_unread())
+                    .map_err(|e| e.at(child.offset))?;
+            } else {
+                self.skip(&child)?;
+            }
+        }
+        match key {
+            None => Err(missing_key(tag)),
+            Some(_) if values > 0 => Ok(()),
+            Some(key) if m.is_sparse() => read_entry(&key, &mut Deserializer::null(self)),
+            Some(_) => Err(Error::mismatch("an entry without a value").at(tag.offset)),
+        }
+    }
+
+    /// Reads the key that comes after the value that `value` began, and goes back to the value.
+    fn key_after(
+        &mut self,
+        value: &Tag<'x>,
+        entry: &Tag<'x>,
+        key_name: &str,
+    ) -> Result<Cow<'x, str>> {
+        let content = self.position();
+        // Each structure, list or map of the value may take two elements.
+        self.skip_nested(value, 2 * MAX_DEPTH)?;
+        while let Some(child) = self.next_child(entry)? {
+            if child.is_named(key_name) {
+                let key = self.text(&child)?;
+                self.rewind(content);
+                return Ok(key);
+            }
+            self.skip(&child)?;
+        }
+        Err(missing_key(entry))
+    }
+}
+
+fn missing_key(tag: &Tag<'_>) -> Error {
+    Error::mismatch("an entry without a key").at(tag.offset)
+}
+
+/// The member that an element stands for.
+fn find_element(
+    tag: &Tag<'_>,
+    expected: usize,
+    into: &dyn DeserializableStruct,
+) -> Option<(usize, &'static Member)> {
+    // An empty name, which is not well-formed, would stand for any attribute.
+    if tag.name.is_empty() {
+        return None;
+    }
+    into.position(expected, tag.name, element_name)
+        .or_else(|| into.position(expected, tag.local_name(), local_element_name))
+        .filter(|(_, m)| !m.traits.xml_attribute)
+}
+
+/// The name of the element that a member stands in; none where it is an attribute.
+fn element_name(m: &Member) -> &'static str {
+    if m.traits.xml_attribute {
+        ""
+    } else {
+        m.name_in_xml()
+    }
+}
+
+fn local_element_name(m: &Member) -> &'static str {
+    local_name(element_name(m))
+}
+
+/// The name of the attribute that a member stands in; none where it is an element.
+fn attribute_name(m: &Member) -> &'static str {
+    if m.traits.xml_attribute {
+        m.name_in_xml()
+    } else {
+        ""
+    }
+}
+
+fn local_attribute_name(m: &Member) -> &'static str {
+    local_name(attribute_name(m))
+}
+
+/// Which member of a union is set; structures may set many.
+enum Variant {
+    NotAUnion,
+    Unset,
+    Set(Option<usize>),
+}
+
+impl Variant {
+    fn of(shape: &dyn DeserializableStruct) -> Self {
+        match shape.schema().kind {
+            Kind::Union => Self::Unset,
+            _ => Self::NotAUnion,
+        }
+    }
+
+    /// Notes that a member is set; an unknown one has no index. A flattened list may be set again.
+    fn set(&mut self, index: Option<usize>, tag: &Tag<'_>) -> Result<()> {
+        match self {
+            Self::NotAUnion => Ok(()),
+            Self::Set(set) if set.is_none() || *set != index => {
+                Err(Error::mismatch("a union with two members set").at(tag.offset))
+            }
+            Self::Unset | Self::Set(_) => {
+                *self = Self::Set(index);
+                Ok(())
+            }
+        }
+    }
+}
