@@ -135,7 +135,10 @@ pub(crate) enum DefaultValue {
     Boolean(bool),
     Integer(i64),
     Float(f64),
+    /// A big number, as its text.
+    Decimal(String),
     String(String),
+    Blob(Vec<u8>),
     /// A variant of an enum or intEnum.
     Variant(Ident),
     /// A text that an enum doesn't name.
@@ -179,6 +182,8 @@ pub(crate) enum RustType {
     /// An item of a sparse list or map.
     Nullable(Box<RustType>),
     Structure(Ident),
+    /// A structure that stands among the errors.
+    Error(Ident),
     Union(Ident),
     Enum(Ident),
     IntEnum(Ident),

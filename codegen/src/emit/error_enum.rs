@@ -16,20 +16,9 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
     let modeled = (!operation.errors.is_empty()).then(|| quote!(, ServiceError));
     imports
         .tinsmith
-        .push(quote!(tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError #modeled}));
-    let mut errors: Vec<_> = operation
-        .errors
-        .iter()
-        .map(|variant| &variant.error)
-        .collect();
-    errors.sort_by_key(|name| bare(name));
-    match errors.as_slice() {
-        [] => {}
-        [name] => imports.crate_root.push(quote!(crate::errors::#name)),
-        names => imports
-            .crate_root
-            .push(quote!(crate::errors::{#(#names),*})),
-    }
+        .push(quote!(tinsmith::error::{ErrorMetadata, OperationError #modeled}));
+    let errors = operation.errors.iter().map(|variant| bare(&variant.error));
+    imports.errors.extend(errors);
 }
 
 /// The items of the error enum.
@@ -139,7 +128,7 @@ fn operation_error(operation: &Operation) -> TokenStream {
     let variants = operation.errors.iter().map(|variant| &variant.variant);
     quote! {
         impl OperationError for #error_enum {
-            fn of_response(response: ErrorResponse<'_>) -> Self {
+            fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
                 #body
             }
 

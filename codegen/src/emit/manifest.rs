@@ -75,6 +75,8 @@ fn quoted(text: impl AsRef<str>) -> String {
     for c in text.as_ref().chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
+            // Marks that turn the direction of writing would show another text than there is.
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => quoted.push(' '),
             c if c.is_control() => quoted.push(' '),
             c => quoted.push(c),
         }
@@ -87,6 +89,6 @@ fn quoted(text: impl AsRef<str>) -> String {
 mod tests {
     #[test]
     fn a_title_stays_in_its_string() {
-        assert_eq!(super::quoted("a\"b\\c\nd"), r#""a\"b\\c d""#);
+        assert_eq!(super::quoted("a\"b\\c\nd\u{202e}e"), r#""a\"b\\c d e""#);
     }
 }

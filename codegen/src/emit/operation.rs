@@ -45,10 +45,10 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     types.extend(output.shared());
     if speaks_protocol {
         types.extend(input.shared());
-        items.imports.tinsmith.push(match operation.traits.first() {
-            Some(OperationTrait::Auth(_)) => quote!(tinsmith::{Auth, Operation, OperationSchema}),
-            _ => quote!(tinsmith::{Operation, OperationSchema}),
-        });
+        items
+            .imports
+            .tinsmith
+            .push(quote!(tinsmith::{Operation, OperationSchema}));
     }
 }
 
@@ -104,8 +104,8 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
 
 fn setter(operation_trait: &OperationTrait) -> TokenStream {
     match operation_trait {
-        OperationTrait::Auth(Auth::Optional) => quote!(.auth(Auth::Optional)),
-        OperationTrait::Auth(Auth::None) => quote!(.auth(Auth::None)),
+        OperationTrait::Auth(Auth::Optional) => quote!(.auth(tinsmith::Auth::Optional)),
+        OperationTrait::Auth(Auth::None) => quote!(.auth(tinsmith::Auth::None)),
         OperationTrait::Http { method, uri } => quote!(.http(#method, #uri)),
         OperationTrait::HostPrefix(prefix) => quote!(.host_prefix(#prefix)),
         OperationTrait::HttpChecksumRequired => quote!(.http_checksum_required()),

@@ -7,6 +7,7 @@ mod schemas;
 mod shapes;
 mod traits;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use tinsmith_model::{
@@ -41,11 +42,14 @@ pub(crate) fn resolve(
         boxed: recursion::boxed_members(model, &closure),
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
+        faults: RefCell::default(),
         closure,
     };
     let resolved = resolver.resolve();
-    match resolver.fixups.unused(service) {
-        Some(diagnostic) => Err(diagnostic.into()),
+    let mut faults = resolver.faults.into_inner();
+    faults.extend(resolver.fixups.unused(service));
+    match Diagnostics::from_vec(faults) {
+        Some(diagnostics) => Err(diagnostics),
         None => Ok(resolved),
     }
 }
@@ -59,6 +63,8 @@ struct Resolver<'m> {
     boxed: HashSet<(ShapeId, String)>,
     names: Names,
     fixups: FixUps,
+    /// What was found to be wrong with the model on the way.
+    faults: RefCell<Vec<Diagnostic>>,
 }
 
 impl Resolver<'_> {
@@ -93,6 +99,16 @@ impl Resolver<'_> {
             errors: self.errors(),
             schemas: self.schemas(),
         }
+    }
+
+    /// Notes that a member can't become Rust.
+    fn fault(&self, shape: &Shape, member: &Member, message: String) {
+        let location = member.location.as_ref().or(shape.location.as_ref());
+        let fault = Diagnostic::new(message)
+            .at(location)
+            .shape(shape.id.as_str())
+            .member(&member.name);
+        self.faults.borrow_mut().push(fault);
     }
 
     fn shape(&self, id: &ShapeId) -> Option<&Shape> {
@@ -131,6 +147,7 @@ impl Resolver<'_> {
             ShapeKind::Document => RustType::Document,
             ShapeKind::Enum(_) => RustType::Enum(named()),
             ShapeKind::IntEnum(_) => RustType::IntEnum(named()),
+            ShapeKind::Structure(_) if shape.traits.has(ids::ERROR) => RustType::Error(named()),
             ShapeKind::Structure(_) => RustType::Structure(named()),
             ShapeKind::Union(_) => RustType::Union(named()),
             ShapeKind::List(item) => RustType::List(Box::new(self.item_type(shape, item))),

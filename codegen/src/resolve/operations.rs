@@ -1,12 +1,12 @@
 //! Operations, their inputs and outputs, and their errors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
 
-use super::{Resolver, docs, naming};
+use super::{Resolver, docs, naming, traits};
 use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait};
-use crate::names;
+use crate::names::Scope;
 
 impl Resolver<'_> {
     pub(super) fn operations(&self) -> Vec<Operation> {
@@ -84,7 +84,8 @@ impl Resolver<'_> {
             .map(|s| s.errors.as_slice())
             .unwrap_or_default();
         let mut variants: Vec<ErrorVariant> = Vec::new();
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = HashSet::new();
+        let mut scope = Scope::of_error_variants();
         for id in operation.errors.iter().chain(common) {
             let Some(shape) = self.shape(id) else {
                 continue;
@@ -93,15 +94,12 @@ impl Resolver<'_> {
             if variants.iter().any(|variant| variant.error == name) {
                 continue;
             }
-            let query_code = shape
-                .traits
-                .get(ids::AWS_QUERY_ERROR)
-                .and_then(|e| e.get("code")?.as_str());
+            let query_code = traits::query_code(&shape.traits);
             // Two errors may share a code on the wire; a `match` may not name it twice.
             let codes = query_code.into_iter().chain([id.name()]).map(str::to_owned);
             let codes: Vec<String> = codes.filter(|code| taken.insert(code.clone())).collect();
             variants.push(ErrorVariant {
-                variant: names::error_variant(&name),
+                variant: scope.error_variant(&name),
                 error: name,
                 codes,
                 summary: docs(&shape.traits),

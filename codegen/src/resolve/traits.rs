@@ -121,6 +121,13 @@ fn http(traits: &Traits) -> Option<HttpBinding> {
         })
 }
 
+/// The code of an error in awsQuery, where it is not the shape's name. None is told by an empty code, which a
+/// response without a code has, too.
+pub(super) fn query_code(traits: &Traits) -> Option<&str> {
+    let code = traits.get(ids::AWS_QUERY_ERROR)?.get("code")?.as_str()?;
+    (!code.is_empty()).then_some(code)
+}
+
 fn error(traits: &Traits) -> Option<ErrorTraits> {
     let fault = match traits.str(ids::ERROR)? {
         "server" => Fault::Server,
@@ -135,9 +142,7 @@ fn error(traits: &Traits) -> Option<ErrorTraits> {
             .get(ids::HTTP_ERROR)
             .or_else(query_status)
             .and_then(status),
-        query_code: query_error
-            .and_then(|e| e.get("code")?.as_str())
-            .map(str::to_owned),
+        query_code: query_code(traits).map(str::to_owned),
         retry: traits.get(ids::RETRYABLE).map(|retryable| {
             match retryable.get("throttling").and_then(Value::as_bool) {
                 Some(true) => Retry::Throttling,
