@@ -78,6 +78,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
         crate_name: name.to_owned(),
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
+        protocol: Some(suite.protocol.clone()),
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
