@@ -78,6 +78,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
         crate_name: name.to_owned(),
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
+        protocol: Some(suite.protocol.clone()),
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
@@ -158,7 +159,7 @@ fn program_manifest(name: &str) -> Result<String, Failure> {
     Ok(format!(
         "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nservice = {{ package = \"{name}\", path = \"../{name}\" }}\n\
-         tinsmith-tests = {{ path = {harness} }}\n"
+         tinsmith-tests = {{ path = {harness}, default-features = false, features = [\"conformance\"] }}\n"
     ))
 }
 

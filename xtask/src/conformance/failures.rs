@@ -3,6 +3,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::suite::{Difference, Suite, Verdict};
+use crate::wording::count;
 
 /// How many lines a case may take, and how wide a column may be, unless all is asked for.
 const LINES: usize = 40;
@@ -12,27 +13,52 @@ const WIDTH: usize = 72;
 pub(super) fn all(suites: &[Suite], verbose: bool) -> String {
     let mut text = String::new();
     for suite in suites {
+        let file = &suite.file;
+        if let Some(differences) = common(suite) {
+            let cases = count(suite.cases.len(), "case");
+            text.push_str(&format!("FAILED all {cases} ({file})\n"));
+            text.push_str(&detail(differences, verbose));
+            continue;
+        }
         for judged in &suite.cases {
-            let Verdict::Failed(differences) = &judged.verdict else {
-                continue;
-            };
-            let kind = format!("{:?}", judged.case.kind).to_lowercase();
-            let (file, id) = (&suite.file, &judged.case.id);
-            text.push_str(&format!("FAILED {id} ({kind}, {file})\n"));
-            let mut lines: Vec<String> = differences.iter().flat_map(|d| one(d, verbose)).collect();
-            if !verbose && lines.len() > LINES {
-                let more = lines.len() - LINES;
-                lines.truncate(LINES);
-                lines.push(format!("... and {more} more lines; --verbose shows them"));
+            if let Verdict::Failed(differences) = &judged.verdict {
+                let (id, kind) = (&judged.case.id, judged.case.kind.name());
+                text.push_str(&format!("FAILED {id} ({kind}, {file})\n"));
+                text.push_str(&detail(differences, verbose));
             }
-            for line in lines {
-                text.push_str(format!("  {line}").trim_end());
-                text.push('\n');
-            }
-            text.push('\n');
         }
     }
     text
+}
+
+/// Why all cases of a suite fail, where they do for one reason: it can't be generated or built.
+fn common(suite: &Suite) -> Option<&[Difference]> {
+    let mut verdicts = suite.cases.iter().map(|judged| &judged.verdict);
+    let first = verdicts.next()?;
+    match first {
+        Verdict::Failed(differences) if suite.cases.len() > 1 => verdicts
+            .all(|verdict| verdict == first)
+            .then_some(differences),
+        _ => None,
+    }
+}
+
+/// What differs in one case.
+fn detail(differences: &[Difference], verbose: bool) -> String {
+    let mut lines: Vec<String> = differences.iter().flat_map(|d| one(d, verbose)).collect();
+    if !verbose && lines.len() > LINES {
+        let more = lines.len() - LINES;
+        lines.truncate(LINES);
+        lines.push(format!(
+            "... and {}; --verbose shows all",
+            count(more, "more line")
+        ));
+    }
+    let indented = lines.iter().map(|line| format!("  {line}"));
+    let text: String = indented
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    text + "\n"
 }
 
 /// One difference: what it is, then the two texts. Lines that differ are marked.
