@@ -5,7 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::suite::{Difference, Suite, Verdict};
 use crate::wording::count;
 
-/// How many lines a case may take, and how wide a column may be, unless all is asked for.
+/// How many lines a case may take unless all is asked for, and how wide a column may be.
 const LINES: usize = 40;
 const WIDTH: usize = 72;
 
@@ -45,7 +45,7 @@ fn common(suite: &Suite) -> Option<&[Difference]> {
 
 /// What differs in one case.
 fn detail(differences: &[Difference], verbose: bool) -> String {
-    let mut lines: Vec<String> = differences.iter().flat_map(|d| one(d, verbose)).collect();
+    let mut lines: Vec<String> = differences.iter().flat_map(one).collect();
     if !verbose && lines.len() > LINES {
         let more = lines.len() - LINES;
         lines.truncate(LINES);
@@ -62,16 +62,11 @@ fn detail(differences: &[Difference], verbose: bool) -> String {
 }
 
 /// One difference: what it is, then the two texts. Lines that differ are marked.
-fn one(difference: &Difference, verbose: bool) -> Vec<String> {
-    let expected: Vec<&str> = difference.expected.lines().collect();
-    let actual: Vec<&str> = difference.actual.lines().collect();
-    let limit = if verbose { usize::MAX } else { WIDTH };
+fn one(difference: &Difference) -> Vec<String> {
+    let (expected, actual) = (wrapped(&difference.expected), wrapped(&difference.actual));
     let longest = expected.iter().map(|line| line.chars().count()).max();
-    let width = longest.unwrap_or_default().clamp("expected".len(), limit);
-    let row = |mark: char, left: &str, right: &str| {
-        let (left, right) = (cut(left, limit), cut(right, limit));
-        format!("  {left:<width$} {mark} {right}")
-    };
+    let width = longest.unwrap_or_default().max("expected".len());
+    let row = |mark: char, left: &str, right: &str| format!("  {left:<width$} {mark} {right}");
     let mut lines = vec![
         format!("{}:", difference.what),
         row('|', "expected", "actual"),
@@ -81,24 +76,64 @@ fn one(difference: &Difference, verbose: bool) -> Vec<String> {
         let right = actual.get(op.new_range()).unwrap_or_default();
         let mark = match op {
             DiffOp::Equal { .. } => '|',
-            _ => '!',
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => '!',
         };
         for index in 0..left.len().max(right.len()) {
-            let side = |lines: &[&'_ str]| lines.get(index).copied().unwrap_or_default().to_owned();
+            let side = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
             lines.push(row(mark, &side(left), &side(right)));
         }
     }
     lines
 }
 
-/// The beginning of a line that is too long.
-fn cut(line: &str, limit: usize) -> String {
-    match line.char_indices().nth(limit) {
-        Some(_) => line
-            .chars()
-            .take(limit.saturating_sub(3))
-            .chain("...".chars())
-            .collect(),
-        None => line.to_owned(),
+/// The lines of a text, none wider than a column.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut rest = line;
+        while let Some((end, _)) = rest.char_indices().nth(WIDTH) {
+            let (beginning, end) = rest.split_at(end);
+            lines.push(beginning.to_owned());
+            rest = end;
+        }
+        lines.push(rest.to_owned());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn difference(expected: &str, actual: &str) -> Difference {
+        Difference {
+            what: "body".to_owned(),
+            expected: expected.to_owned(),
+            actual: actual.to_owned(),
+        }
+    }
+
+    #[test]
+    fn lines_that_differ_are_marked() {
+        let text = detail(
+            &[difference("{\n  a: 1\n  b: 2\n}", "{\n  b: 3\n}\nmore")],
+            false,
+        );
+        let expected = "  body:\n    expected | actual\n    {        | {\n      a: 1   !   b: 3\n      b: 2   !\n    }        | }\n             ! more\n\n";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn long_texts_are_wrapped_and_cut() {
+        let long = "x".repeat(2 * WIDTH + 1);
+        assert_eq!(
+            wrapped(&long),
+            ["x".repeat(WIDTH), "x".repeat(WIDTH), "x".to_owned()]
+        );
+        assert_eq!(wrapped(&"é".repeat(WIDTH)), ["é".repeat(WIDTH)]);
+        let many = [difference(&"x\n".repeat(100), "y")];
+        assert_eq!(detail(&many, false).lines().count(), LINES + 2);
+        assert!(detail(&many, false).contains("... and 62 more lines; --verbose shows all"));
+        assert_eq!(detail(&many, true).lines().count(), 103);
     }
 }
