@@ -46,8 +46,8 @@ impl Customization {
     /// The URI of an operation.
     pub(crate) fn uri(self, uri: String) -> String {
         match (self, uri.strip_prefix("/{Bucket}")) {
-            (Self::S3, Some(rest)) if rest.starts_with('/') => rest.to_owned(),
-            (Self::S3, Some(rest)) => format!("/{rest}"),
+            // Nothing may be left: the endpoint's own path, which may be the bucket, gets no slash after it.
+            (Self::S3, Some(rest)) => rest.to_owned(),
             _ => uri,
         }
     }
@@ -61,8 +61,8 @@ mod tests {
     fn the_bucket_is_not_in_the_uri() {
         let uri = |uri: &str| Customization::S3.uri(uri.to_owned());
         assert_eq!(uri("/{Bucket}/{Key+}?acl"), "/{Key+}?acl");
-        assert_eq!(uri("/{Bucket}?list-type=2"), "/?list-type=2");
-        assert_eq!(uri("/{Bucket}"), "/");
+        assert_eq!(uri("/{Bucket}?list-type=2"), "?list-type=2");
+        assert_eq!(uri("/{Bucket}"), "");
         assert_eq!(uri("/?x-id=ListBuckets"), "/?x-id=ListBuckets");
     }
 }
