@@ -60,7 +60,11 @@ pub fn crate_name(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
     let sdk_id = traits.and_then(|t| t.get(AWS_API_SERVICE)?.get("sdkId")?.as_str());
     let title = traits.and_then(|t| t.str(TITLE));
-    names::crate_name(sdk_id.or(title).unwrap_or(service.name()))
+    [sdk_id, title, Some(service.name())]
+        .into_iter()
+        .flatten()
+        .find_map(names::crate_name)
+        .unwrap_or_else(|| "tinsmith-service".to_owned())
 }
 
 /// Generates the crate of one service.
