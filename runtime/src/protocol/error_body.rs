@@ -178,8 +178,18 @@ struct Common {
 struct Envelope<'e> {
     part: Part<'e>,
     form: Form,
-    /// Whether `Error` is open: what stands in it belongs to the error, whatever its name.
-    in_error: bool,
+    place: Place,
+}
+
+/// Where in an envelope the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In no `Error`: it may come, or the error's members stand here.
+    Before,
+    /// In `Error`: what stands there belongs to the error, whatever its name.
+    Within,
+    /// After `Error`: what stands there, such as the request id, is none of its members.
+    After,
 }
 
 /// What is wanted of the body.
@@ -216,7 +226,7 @@ impl<'e> Envelope<'e> {
         Self {
             part,
             form,
-            in_error: false,
+            place: Place::Before,
         }
     }
 }
@@ -237,7 +247,7 @@ impl DeserializableStruct for Envelope<'_> {
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
         let of_envelope = |index: usize| Some((index, ENVELOPE.members.get(index)?));
-        let may_open = self.form.has_layers() && !self.in_error;
+        let may_open = self.form.has_layers() && self.place != Place::Within;
         match name {
             "Error" if may_open => return of_envelope(ERROR),
             // The one layer of ec2Query that awsQuery doesn't have.
@@ -245,6 +255,7 @@ impl DeserializableStruct for Envelope<'_> {
             _ => {}
         }
         match &self.part {
+            Part::Members(_) if self.place == Place::After => None,
             Part::Members(error) => {
                 let (index, m) =
                     error.position(expected.saturating_sub(MEMBERS), name, wire_name)?;
@@ -262,9 +273,9 @@ impl DeserializableStruct for Envelope<'_> {
     ) -> Result<()> {
         match (index, &mut self.part) {
             (ERROR, _) => {
-                self.in_error = true;
+                self.place = Place::Within;
                 let read = de.structure(m, self);
-                self.in_error = false;
+                self.place = Place::After;
                 read
             }
             (ERRORS, _) => de.structure(m, self),
