@@ -88,3 +88,51 @@ impl RpcV2 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, StatusCode};
+
+    use super::*;
+    use crate::{OperationSchema, ServiceSchema};
+
+    static SERVICE: ServiceSchema = ServiceSchema::new("a.b#Service", "1");
+    static OPERATION: OperationSchema = OperationSchema::new(&SERVICE, "Go");
+
+    /// A protocol whose bodies are never read.
+    const PROTOCOL: RpcV2 = RpcV2 {
+        name: "rpc-v2-test",
+        content_type: "application/test",
+        write: |_| Ok(Vec::new()),
+        read: |_, _| Err(Error::mismatch("the body was read")),
+    };
+
+    /// Why an error of these headers has no code.
+    fn problem(headers: &[(&'static str, &'static str)]) -> String {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .collect();
+        let response = PROTOCOL.error(&Reply {
+            operation: &OPERATION,
+            status: StatusCode::BAD_GATEWAY,
+            headers: &headers,
+            body: b"a body",
+        });
+        assert_eq!(response.code(), "");
+        let (code, body, metadata) = response.unknown();
+        assert_eq!((code.as_str(), &body[..]), ("", &b"a body"[..]));
+        metadata.problem().unwrap().to_string()
+    }
+
+    #[test]
+    fn an_error_that_does_not_name_the_protocol_is_not_read() {
+        let unnamed = [("x-amzn-errortype", "Full"), ("smithy-protocol", "other")];
+        assert!(problem(&unnamed).contains("smithy-protocol: rpc-v2-test"));
+        let named = [
+            ("x-amzn-errortype", "Full"),
+            ("smithy-protocol", PROTOCOL.name),
+        ];
+        assert!(problem(&named).contains("the body was read"));
+    }
+}
