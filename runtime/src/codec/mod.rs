@@ -3,6 +3,8 @@
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "query")]
+mod percent;
+#[cfg(feature = "query")]
 pub mod query;
 #[cfg(feature = "xml")]
 pub mod xml;

@@ -4,9 +4,9 @@
 //! awsQuery says how lists and maps are numbered.
 
 use base64::Engine as _;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::MAX_DEPTH;
+use super::percent::escape;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
@@ -14,13 +14,6 @@ use crate::{
     BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Result, Schema,
     Timestamp, TimestampFormat,
 };
-
-/// All that RFC 3986 doesn't reserve stays as it is.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 /// Writes a shape's members as form pairs, by the rules of awsQuery.
 ///
@@ -30,25 +23,39 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
     let mut serializer = QuerySerializer::default();
     serializer.members(shape);
-    serializer.finish()
+    String::from_utf8(serializer.finish()?)
+        .map_err(|e| Error::new(ErrorKind::Unrepresentable, e.to_string()))
 }
 
 /// Writes form pairs, one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct QuerySerializer {
-    out: String,
+    /// The pairs: nothing but ASCII.
+    out: Vec<u8>,
     /// The key of what is being written, already escaped.
-    key: String,
+    key: Vec<u8>,
     depth: usize,
     error: Option<Error>,
+}
+
+impl Default for QuerySerializer {
+    fn default() -> Self {
+        Self {
+            // Most requests fit, and need not be moved as they grow.
+            out: Vec::with_capacity(1024),
+            key: Vec::with_capacity(64),
+            depth: 0,
+            error: None,
+        }
+    }
 }
 
 impl QuerySerializer {
     /// Writes a pair that no member stands for, such as the action.
     pub fn pair(&mut self, key: &str, value: &str) {
-        let end = self.push_key(key);
+        escape(key, &mut self.key);
         self.value(value);
-        self.key.truncate(end);
+        self.key.clear();
     }
 
     /// Writes the members of a structure.
@@ -59,12 +66,12 @@ impl QuerySerializer {
         });
     }
 
-    /// The pairs, joined.
+    /// The pairs, joined, as the body of a request.
     ///
     /// # Errors
     ///
     /// The first thing that couldn't be written.
-    pub fn finish(self) -> Result<String> {
+    pub fn finish(self) -> Result<Vec<u8>> {
         match self.error {
             Some(error) => Err(error),
             None => Ok(self.out),
@@ -72,36 +79,46 @@ impl QuerySerializer {
     }
 
     /// Adds a step to the key; gives the length that takes it off again.
-    fn push_key(&mut self, name: &str) -> usize {
+    fn push_step(&mut self, step: Step) -> usize {
         let end = self.key.len();
         if end > 0 {
-            self.key.push('.');
+            self.key.push(b'.');
         }
-        self.key.extend(utf8_percent_encode(name, ESCAPED));
+        match step {
+            Step::Member(m) => match m.traits.xml_name {
+                Some(name) => escape(name, &mut self.key),
+                // An identifier needs no escapes.
+                None => self.key.extend_from_slice(m.name.as_bytes()),
+            },
+            Step::Entry => self.key.extend_from_slice(b"entry"),
+            Step::Number(number) => push_number(number, &mut self.key),
+        }
         end
     }
 
     /// Ends the open pair's key and writes its value.
     fn value(&mut self, value: &str) {
         self.start_value();
-        self.out.extend(utf8_percent_encode(value, ESCAPED));
+        escape(value, &mut self.out);
+    }
+
+    /// Writes a value whose text needs no escapes.
+    fn number(&mut self, value: impl itoa::Integer) {
+        self.start_value();
+        push_number(value, &mut self.out);
     }
 
     fn start_value(&mut self) {
         if !self.out.is_empty() {
-            self.out.push('&');
+            self.out.push(b'&');
         }
-        self.out.push_str(&self.key);
-        self.out.push('=');
-    }
-
-    fn display(&mut self, value: impl std::fmt::Display) {
-        self.value(&value.to_string());
+        self.out.extend_from_slice(&self.key);
+        self.out.push(b'=');
     }
 
     /// Writes what stands under one more step of the key.
-    fn within(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        let end = self.push_key(name);
+    fn within(&mut self, step: Step, write: impl FnOnce(&mut Self)) {
+        let end = self.push_step(step);
         write(self);
         self.key.truncate(end);
     }
@@ -122,6 +139,17 @@ impl QuerySerializer {
     }
 }
 
+/// A step of a key.
+#[derive(Clone, Copy)]
+enum Step {
+    /// By its name in XML.
+    Member(&'static Member),
+    /// The layer around the entries of a map.
+    Entry,
+    /// An item or entry, counted from 1.
+    Number(usize),
+}
+
 /// Writes each member of an open structure under its name.
 struct Members<'s> {
     schema: &'static Schema,
@@ -135,10 +163,9 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
         };
         let had_error = self.serializer.error.is_some();
         self.serializer
-            .within(m.name_in_xml(), |s| shape.serialize(m, s));
-        if !had_error {
-            let error = self.serializer.error.take();
-            self.serializer.error = error.map(|e| e.within(PathSegment::Member(m.name)));
+            .within(Step::Member(m), |s| shape.serialize(m, s));
+        if !had_error && let Some(error) = self.serializer.error.take() {
+            self.serializer.error = Some(error.within(PathSegment::Member(m.name)));
         }
     }
 }
@@ -158,10 +185,10 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
         self.nested(|s| {
             let end = s.key.len();
             if !m.traits.xml_flattened {
-                s.push_key(item.name_in_xml());
+                s.push_step(Step::Member(item));
             }
             for (i, shape) in items.enumerate() {
-                s.within(&(i + 1).to_string(), |s| shape.serialize(item, s));
+                s.within(Step::Number(i + 1), |s| shape.serialize(item, s));
             }
             s.key.truncate(end);
         });
@@ -173,12 +200,12 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
         self.nested(|s| {
             let end = s.key.len();
             if !m.traits.xml_flattened {
-                s.push_key("entry");
+                s.push_step(Step::Entry);
             }
             for (i, (key, shape)) in entries.enumerate() {
-                s.within(&(i + 1).to_string(), |s| {
-                    s.within(key_member.name_in_xml(), |s| s.value(key));
-                    s.within(value_member.name_in_xml(), |s| {
+                s.within(Step::Number(i + 1), |s| {
+                    s.within(Step::Member(key_member), |s| s.value(key));
+                    s.within(Step::Member(value_member), |s| {
                         shape.serialize(value_member, s)
                     });
                 });
@@ -192,19 +219,19 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     }
 
     fn byte(&mut self, _m: &'static Member, value: i8) {
-        self.display(value);
+        self.number(value);
     }
 
     fn short(&mut self, _m: &'static Member, value: i16) {
-        self.display(value);
+        self.number(value);
     }
 
     fn integer(&mut self, _m: &'static Member, value: i32) {
-        self.display(value);
+        self.number(value);
     }
 
     fn long(&mut self, _m: &'static Member, value: i64) {
-        self.display(value);
+        self.number(value);
     }
 
     fn float(&mut self, _m: &'static Member, value: f32) {
@@ -246,6 +273,10 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     fn document(&mut self, _m: &'static Member, _value: &'a Document) {
         self.fail(ErrorKind::Unrepresentable, "a query can't hold a document");
     }
+}
+
+fn push_number(number: impl itoa::Integer, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
 /// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it.

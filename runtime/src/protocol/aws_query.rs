@@ -9,7 +9,9 @@ use super::{Call, Protocol, Reply, error_body, query_response};
 use crate::codec::query::QuerySerializer;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
-use crate::{Error, ErrorKind, Metadata, Result};
+use crate::{Metadata, Result};
+
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
 /// `aws.protocols#awsQuery`
 #[derive(Debug, Clone, Copy)]
@@ -22,15 +24,15 @@ impl Protocol for AwsQuery {
         query.pair("Action", call.operation.name);
         query.pair("Version", call.operation.service.version);
         query.members(call.input);
-        let body = query.finish()?.into_bytes();
-        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
-        Request::builder()
-            .method(Method::POST)
-            .uri(call.endpoint.join("/")?)
-            .header(CONTENT_TYPE, form)
-            .header(CONTENT_LENGTH, body.len())
-            .body(body)
-            .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))
+        let body = query.finish()?;
+        let length = HeaderValue::from(body.len());
+        let mut request = Request::new(body);
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = call.endpoint.join("/")?;
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, FORM);
+        headers.insert(CONTENT_LENGTH, length);
+        Ok(request)
     }
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
