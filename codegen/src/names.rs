@@ -1,8 +1,8 @@
 //! Every rule for identifiers.
 //!
 //! A name depends on the shape that it is for and on what stands in the same scope, never on a table of
-//! words. Where two names of a scope meet after their case is converted, the later one in the scope's order
-//! gets a number.
+//! words. A name that generated code needs for itself gets a word behind it (`OptionShape`). Where two names of a
+//! scope meet after their case is converted, the later one in the scope's order gets a number.
 
 use std::collections::HashSet;
 
@@ -12,6 +12,8 @@ use proc_macro2::{Ident, Span};
 /// Names that may not stand for two things.
 #[derive(Debug, Default)]
 pub(crate) struct Scope {
+    /// What generated code needs for itself.
+    reserved: &'static [&'static str],
     taken: HashSet<String>,
 }
 
@@ -30,12 +32,14 @@ const TYPES_IN_USE: &[&str] = &[
     "Drop",
     "Eq",
     "Err",
+    "ErrorMetadata",
     "Extend",
     "Fn",
     "FnMut",
     "FnOnce",
     "From",
     "FromIterator",
+    "Hash",
     "Into",
     "IntoIterator",
     "Iterator",
@@ -116,8 +120,12 @@ const VARIANTS_IN_USE: &[&str] = &["Self", "Unknown"];
 /// Variants that error enums have beside the model's.
 const ERROR_VARIANTS_IN_USE: &[&str] = &["InvalidResponse", "UnknownOperationError"];
 
-/// The modules at the root of a crate's parts.
-const MODULES_IN_USE: &[&str] = &["mod", "lib", "main"];
+/// Files that mean something to cargo, and those that Windows takes for devices.
+const MODULES_IN_USE: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lib", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main",
+    "mod", "nul", "prn",
+];
 
 impl Scope {
     /// The types and operations of a crate.
@@ -140,14 +148,20 @@ impl Scope {
         Self::with(VARIANTS_IN_USE)
     }
 
+    /// The variants of an operation's error enum.
+    pub(crate) fn of_error_variants() -> Self {
+        Self::with(ERROR_VARIANTS_IN_USE)
+    }
+
     /// The files of a directory.
     pub(crate) fn of_modules() -> Self {
         Self::with(MODULES_IN_USE)
     }
 
-    fn with(names: &[&str]) -> Self {
+    fn with(reserved: &'static [&'static str]) -> Self {
         Self {
-            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+            reserved,
+            taken: HashSet::new(),
         }
     }
 
@@ -161,6 +175,11 @@ impl Scope {
         self.camel(name, "Value")
     }
 
+    /// A variant of an error enum: called like the error.
+    pub(crate) fn error_variant(&mut self, error: &Ident) -> Ident {
+        self.camel_case(bare(error), "Value")
+    }
+
     /// A field: `RoleArn` gives `role_arn`, `type` gives `r#type`.
     pub(crate) fn field(&mut self, name: &str) -> Ident {
         let unique = self.claim(&start_with_letter(&name.to_snake_case(), "member_"), "_");
@@ -170,17 +189,19 @@ impl Scope {
     /// A setter: as its field, or with `with_` before it where the plain name is a method in use.
     pub(crate) fn setter(&mut self, field: &Ident) -> Ident {
         let plain = bare(field);
-        if self.taken.contains(&plain) {
-            return identifier(&self.claim(&format!("with_{plain}"), "_"));
-        }
-        identifier(&self.claim(&plain, "_"))
+        let name = if self.reserved.contains(&plain.as_str()) {
+            format!("with_{plain}")
+        } else {
+            plain
+        };
+        identifier(&self.claim(&name, "_"))
     }
 
     /// A module and its file, for a type or an operation.
     pub(crate) fn module(&mut self, name: &Ident) -> Ident {
         let base = bare(name).to_snake_case();
         // A module must not need `r#`: its file has the same name.
-        let base = if is_keyword(&base) || self.taken.contains(&base) {
+        let base = if is_keyword(&base) || self.reserved.contains(&base.as_str()) {
             format!("{base}_shape")
         } else {
             base
@@ -194,11 +215,15 @@ impl Scope {
     }
 
     fn camel(&mut self, name: &str, suffix: &str) -> Ident {
-        let mut camel = start_with_letter(&name.to_upper_camel_case(), "V");
-        if self.taken.contains(&camel) {
-            camel.push_str(suffix);
+        self.camel_case(start_with_letter(&name.to_upper_camel_case(), "V"), suffix)
+    }
+
+    /// A name that is in camel case already.
+    fn camel_case(&mut self, mut name: String, suffix: &str) -> Ident {
+        if self.reserved.contains(&name.as_str()) {
+            name.push_str(suffix);
         }
-        identifier(&self.claim(&camel, ""))
+        identifier(&self.claim(&name, ""))
     }
 
     /// Takes `name`, or the first free one of `name2`, `name3`, ...
@@ -211,15 +236,6 @@ impl Scope {
         }
         unique
     }
-}
-
-/// The variant of an operation's error enum for an error structure.
-pub(crate) fn error_variant(error: &Ident) -> Ident {
-    let name = bare(error);
-    if ERROR_VARIANTS_IN_USE.contains(&name.as_str()) {
-        return identifier(&format!("{name}Value"));
-    }
-    error.clone()
 }
 
 /// The name of an operation's output structure: what the model calls a response is the result in it, since
@@ -335,6 +351,15 @@ mod tests {
             "saml_assertion",
             "member_1",
         ];
+        assert_eq!(idents, expected);
+    }
+
+    #[test]
+    fn files_have_names_that_every_system_allows() {
+        let mut modules = Scope::of_modules();
+        let names = ["Aux", "Gen", "Mod", "Ab", "AB", "Nulls"];
+        let idents = names.map(|name| modules.module(&identifier(name)).to_string());
+        let expected = ["aux_shape", "gen_shape", "mod_shape", "ab", "ab_2", "nulls"];
         assert_eq!(idents, expected);
     }
 

@@ -20,10 +20,15 @@
 //! Background: [temporary credentials in
 //! IAM](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html).
 #![allow(
+    clippy::approx_constant,
     clippy::disallowed_names,
     clippy::enum_variant_names,
+    clippy::excessive_precision,
     clippy::large_enum_variant,
-    clippy::module_inception
+    clippy::module_inception,
+    clippy::should_implement_trait,
+    clippy::type_complexity,
+    reason = "names, types and numbers are the model's"
 )]
 
 #[rustfmt::skip]

@@ -34,6 +34,8 @@ pub struct ServiceSchema {
     pub endpoint_prefix: Option<&'static str>,
     /// The namespace of the service's XML.
     pub xml_namespace: Option<XmlNamespace>,
+    /// Whether errors keep the codes that they had in awsQuery (`aws.protocols#awsQueryCompatible`).
+    pub aws_query_compatible: bool,
 }
 
 /// An operation as the protocols see it.
@@ -45,6 +47,25 @@ pub struct OperationSchema {
     pub name: &'static str,
     /// How a caller proves who they are.
     pub auth: Auth,
+    /// The method and URI of the operation (`smithy.api#http`).
+    pub http: Option<HttpTrait>,
+    /// What goes before the endpoint's host, with labels in braces (`smithy.api#endpoint`).
+    pub host_prefix: Option<&'static str>,
+    /// Whether requests need the MD5 of their body (`smithy.api#httpChecksumRequired`).
+    pub http_checksum_required: bool,
+    /// Whether bodies of requests are compressed by gzip (`smithy.api#requestCompression`).
+    pub gzip_requests: bool,
+    /// Whether the XML of the output has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
+    pub unwrapped_xml_output: bool,
+}
+
+/// `smithy.api#http`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HttpTrait {
+    /// The method.
+    pub method: &'static str,
+    /// The path with its labels in braces, and constant query parameters.
+    pub uri: &'static str,
 }
 
 /// Whether an operation's requests must be signed (`smithy.api#auth`, `smithy.api#optionalAuth`).
@@ -68,7 +89,19 @@ impl ServiceSchema {
             signing_name: None,
             endpoint_prefix: None,
             xml_namespace: None,
+            aws_query_compatible: false,
         }
+    }
+
+    /// The name without its namespace.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
+    /// Says that errors keep the codes that they had in awsQuery.
+    pub const fn aws_query_compatible(mut self) -> Self {
+        self.aws_query_compatible = true;
+        self
     }
 
     /// Sets the name that AWS's SDKs give the service.
@@ -103,7 +136,42 @@ impl OperationSchema {
             service,
             name,
             auth: Auth::Required,
+            http: None,
+            host_prefix: None,
+            http_checksum_required: false,
+            gzip_requests: false,
+            unwrapped_xml_output: false,
         }
+    }
+
+    /// Sets the method and the URI.
+    pub const fn http(mut self, method: &'static str, uri: &'static str) -> Self {
+        self.http = Some(HttpTrait { method, uri });
+        self
+    }
+
+    /// Sets what goes before the endpoint's host.
+    pub const fn host_prefix(mut self, prefix: &'static str) -> Self {
+        self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// Says that requests need the MD5 of their body.
+    pub const fn http_checksum_required(mut self) -> Self {
+        self.http_checksum_required = true;
+        self
+    }
+
+    /// Says that bodies of requests are compressed by gzip.
+    pub const fn gzip_requests(mut self) -> Self {
+        self.gzip_requests = true;
+        self
+    }
+
+    /// Says that the XML of the output has no element around it.
+    pub const fn unwrapped_xml_output(mut self) -> Self {
+        self.unwrapped_xml_output = true;
+        self
     }
 
     /// Says whether requests must be signed.

@@ -101,6 +101,7 @@ impl Metadata {
     }
 
     /// Sets status and headers, and the request id where a header has it and the body had none.
+    #[cfg(feature = "protocol")]
     #[must_use]
     pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.status = Some(status);
@@ -113,6 +114,7 @@ impl Metadata {
 }
 
 /// The request id in the headers that AWS services use for it.
+#[cfg(feature = "protocol")]
 pub(crate) fn request_id_of(headers: &HeaderMap) -> Option<String> {
     ["x-amzn-requestid", "x-amz-request-id", "x-amz-requestid"]
         .iter()

@@ -4,7 +4,7 @@
 //! the end, and what is nested too deep is flattened.
 
 use super::paragraph::{Finished, Inline, Paragraph, collapse};
-use super::tree::{Block, Lead, List, Style, Table, Word};
+use super::tree::{Block, Kind, Lead, List, Style, Table, Word};
 use pulldown_cmark::Alignment;
 use std::borrow::Cow;
 
@@ -290,7 +290,7 @@ fn flatten(blocks: Vec<Block<'_>>) -> Vec<Word<'_>> {
             Block::Paragraph(words) | Block::Heading(_, words) => vec![words],
             Block::Code(code) => vec![vec![Word {
                 text: Cow::Owned(collapse(code.trim())),
-                code: true,
+                kind: Kind::Code,
                 lead: Lead::Break,
                 style: Style::default(),
             }]],

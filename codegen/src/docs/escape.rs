@@ -1,10 +1,16 @@
 //! Writes text so that Markdown takes it for nothing but text.
 
-/// Writes text without white space. Bare URLs become links, but for those within a link.
-pub(super) fn push_text(text: &str, in_link: bool, markdown: &mut String) {
+/// Most words are shorter than `http://a.b`, and needn't be searched.
+const SHORTEST_URL: usize = 10;
+
+/// Writes text without white space. Bare URLs become links.
+pub(super) fn push_text(text: &str, markdown: &mut String) {
+    if text.len() < SHORTEST_URL {
+        return push_escaped(text, markdown);
+    }
     let mut rest = text;
     let mut from = 0;
-    while !in_link && let Some(at) = rest.get(from..).and_then(|rest| rest.find("http")) {
+    while let Some(at) = rest.get(from..).and_then(|rest| rest.find("http")) {
         let at = from + at;
         let url = rest.get(at..).unwrap_or_default();
         let length = url_length(url);
@@ -22,35 +28,43 @@ pub(super) fn push_text(text: &str, in_link: bool, markdown: &mut String) {
     push_escaped(rest, markdown);
 }
 
-/// All of the text is one URL.
-pub(super) fn is_bare_url(text: &str) -> bool {
-    url_length(text) == text.len()
-}
-
 /// The length of the URL that the text begins with, if rustdoc would take it for one. A host without a dot is none.
 fn url_length(text: &str) -> usize {
-    let Some((scheme @ ("http" | "https"), rest)) = text.split_once("://") else {
+    let address = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let Some(address) = address else { return 0 };
+    // The host first: it is short where the text isn't.
+    let host = prefix(address, |c| {
+        c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c)
+    });
+    if !host.contains('.') {
         return 0;
-    };
-    let url = rest
-        .find(|c: char| !(c.is_ascii_alphanumeric() || "-@:%._+~#=?&/$,!*()".contains(c)))
-        .and_then(|end| rest.get(..end))
-        .unwrap_or(rest);
-    let url = match url.contains('(') {
-        true => url.trim_end_matches(['.', ',', ':', '!', '?', '*', '_']),
-        false => url.trim_end_matches(['.', ',', ':', '!', '?', '*', '_', ')']),
-    };
-    let host = url.split(['/', '?', '&']).next().unwrap_or_default();
+    }
+    let url = prefix(address, |c| {
+        c.is_ascii_alphanumeric() || "-@:%._+~#=?&/$,!*()".contains(c)
+    });
+    let mut url = url.trim_end_matches(['.', ',', ':', '!', '?', '*', '_']);
+    if !url.contains('(') {
+        url = url.trim_end_matches(['.', ',', ':', '!', '?', '*', '_', ')']);
+    }
+    let host = url.get(..host.len()).unwrap_or(url);
     match host.split_once('.') {
         Some((name, domain)) if !name.is_empty() && !domain.is_empty() => {
-            scheme.len() + "://".len() + url.len()
+            text.len() - address.len() + url.len()
         }
         _ => 0,
     }
 }
 
+/// The text up to the first character that doesn't belong.
+fn prefix(text: &str, belongs: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c| !belongs(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
+}
+
 /// Writes text with a backslash before each character that would have a meaning.
-fn push_escaped(text: &str, markdown: &mut String) {
+pub(super) fn push_escaped(text: &str, markdown: &mut String) {
     if !text.bytes().any(has_meaning) {
         return markdown.push_str(text);
     }
@@ -89,10 +103,12 @@ fn has_meaning(byte: u8) -> bool {
     )
 }
 
+/// The text begins with an entity, or what looks like one: `&name;` or `&#1;`.
 fn is_entity(text: &str) -> bool {
-    let name = text.trim_start_matches(['&', '#']);
-    name.find(|c: char| !c.is_ascii_alphanumeric())
-        .is_some_and(|end| name.get(end..).is_some_and(|rest| rest.starts_with(';')))
+    let name = text.strip_prefix('&').unwrap_or_default();
+    let name = name.strip_prefix('#').unwrap_or(name);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    rest.len() < name.len() && rest.starts_with(';')
 }
 
 /// The first piece of a line with a backslash in it, if it would begin a list, a quotation, a table or an underline there.

@@ -35,8 +35,14 @@ enum Element {
     Look,
 }
 
-/// The meaning of an element; `None` for what is no element, but text in angle brackets.
+/// The meaning of an element; `None` for what is no element, but text in angle brackets: a placeholder, or an element of some
+/// body in XML. Those are often written like `<Code>`, which HTML never is, though it could be.
 fn element(name: &str) -> Option<Element> {
+    let upper_case = |c: char| c.is_ascii_uppercase();
+    let lower_case = |c: char| c.is_ascii_lowercase();
+    if name.contains(upper_case) && name.contains(lower_case) {
+        return None;
+    }
     let name = name.to_ascii_lowercase();
     Some(match name.as_str() {
         "p" | "div" | "section" | "fullname" | "caption" => Element::Paragraph,

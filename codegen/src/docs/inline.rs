@@ -1,8 +1,8 @@
 //! Prints the words of a paragraph as Markdown, and wraps them.
 
-use super::escape::{guard_line_start, push_code_span, push_text};
+use super::escape::{guard_line_start, push_code_span, push_escaped, push_text};
 use super::style::settle;
-use super::tree::{Lead, Style, Word};
+use super::tree::{Kind, Lead, Style, Word};
 
 /// The paragraph in lines of at most `width` characters, where its words allow that.
 pub(super) fn wrapped(words: Vec<Word<'_>>, width: usize) -> Vec<String> {
@@ -68,11 +68,11 @@ fn units(words: Vec<Word<'_>>) -> Vec<Unit> {
             unit.lead = word.lead;
         }
         open_styles(before, &word.style, &mut unit.text);
-        if word.code {
-            push_code_span(&word.text, &mut unit.text);
-        } else {
-            let in_link = word.style.link.is_some();
-            push_text(&word.text, in_link, &mut unit.text);
+        match word.kind {
+            Kind::Text if word.style.link.is_some() => push_escaped(&word.text, &mut unit.text),
+            Kind::Text => push_text(&word.text, &mut unit.text),
+            Kind::Code => push_code_span(&word.text, &mut unit.text),
+            Kind::Url => unit.text.push_str(&format!("<{}>", word.text)),
         }
         before = &word.style;
     }
@@ -98,7 +98,7 @@ fn close_styles(old: &Style, new: &Style, markdown: &mut String) {
         markdown.push_str(&link.url);
         if !link.title.is_empty() {
             let mut title = String::new();
-            push_text(&link.title, true, &mut title);
+            push_escaped(&link.title, &mut title);
             markdown.push_str(&format!(" \"{}\"", title.replace('"', "\\\"")));
         }
         markdown.push(')');

@@ -6,12 +6,69 @@ use super::paragraph::Inline;
 use super::tree::Link;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-/// Reads a document into the builder. Tables are no part of CommonMark, but rustdoc would see them.
+/// Tables are no part of CommonMark, but writers use them, and rustdoc shows them.
+const OPTIONS: Options = Options::ENABLE_TABLES;
+
+/// The document as [`read`] needs it: with one kind of line end, and with all its text in sight.
+pub(super) fn prepare(document: &str) -> Cow<'_, str> {
+    let mut document = Cow::Borrowed(document);
+    if document.contains('\r') {
+        // The parser loses the line behind an indented code block that ends in a lone `\r`.
+        document = Cow::Owned(document.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    if document.contains("]:") {
+        document = Cow::Owned(show_unused_definitions(document.into_owned()));
+    }
+    document
+}
+
+/// How often definitions are looked for that one of the same name hid.
+const DEFINITION_PASSES: usize = 8;
+
+/// Makes those link definitions text that no link refers to: a line such as `[Deprecated]: yes` is one by its form, and
+/// would not be seen.
+fn show_unused_definitions(mut document: String) -> String {
+    for _ in 0..DEFINITION_PASSES {
+        let unused = unused_definitions(&document);
+        if unused.is_empty() {
+            return document;
+        }
+        let mut shown = String::with_capacity(document.len() + unused.len());
+        let mut from = 0;
+        for start in unused {
+            shown.push_str(document.get(from..start).unwrap_or_default());
+            shown.push('\\');
+            from = start;
+        }
+        shown.push_str(document.get(from..).unwrap_or_default());
+        document = shown;
+    }
+    // Only a text made for it comes here: better a backslash too much in its code than a word too few.
+    document.replace("]:", "]\\:")
+}
+
+/// Where the definitions begin that no link refers to.
+fn unused_definitions(document: &str) -> BTreeSet<usize> {
+    let parser = Parser::new_ext(document, OPTIONS);
+    let definitions = parser.reference_definitions();
+    let mut unused: BTreeSet<usize> = definitions.iter().map(|(_, d)| d.span.start).collect();
+    let links = Parser::new_ext(document, OPTIONS).filter_map(|event| match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id),
+        _ => None,
+    });
+    for definition in links.filter_map(|id| definitions.get(&id).map(|d| d.span.start)) {
+        unused.remove(&definition);
+    }
+    unused
+}
+
+/// Reads a document, which was prepared, into the builder.
 pub(super) fn read<'a>(document: &'a str, builder: &mut Builder<'a>) {
     // A tag may go on over the lines of a block of HTML, which come one by one.
     let mut html_block: Option<String> = None;
-    for event in Parser::new_ext(document, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(document, OPTIONS) {
         match event {
             Event::Start(Tag::HtmlBlock) => html_block = Some(String::new()),
             Event::End(TagEnd::HtmlBlock) => {

@@ -1,6 +1,6 @@
 //! The text of one paragraph, heading or code block, while it is read.
 
-use super::tree::{Lead, Link, Style, Word};
+use super::tree::{Kind, Lead, Link, Style, Word};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -51,6 +51,8 @@ pub(super) struct Paragraph<'a> {
     style: Style,
     mode: Mode,
     inlines: Vec<OpenInline>,
+    /// The last space stood at the end of an element, as in `<code>x </code>.`
+    loose_end: bool,
     /// The text of the open code span or block.
     code: String,
 }
@@ -82,6 +84,7 @@ impl<'a> Paragraph<'a> {
     pub(super) fn text(&mut self, text: impl Into<Cow<'a, str>>) {
         let text = without_invisible(text.into());
         match self.mode {
+            Mode::Prose if text.is_empty() => {}
             Mode::Prose => self.prose(text),
             Mode::Code | Mode::Reference | Mode::Block => self.code.push_str(&text),
         }
@@ -90,24 +93,28 @@ impl<'a> Paragraph<'a> {
     fn prose(&mut self, text: Cow<'a, str>) {
         if text.starts_with(char::is_whitespace) {
             self.space();
+        } else if self.loose_end && self.lead == Lead::Space && is_closing_mark(&text) {
+            self.lead = Lead::Glued;
         }
+        // No other white space than that of ASCII is left.
         match &text {
             Cow::Borrowed(text) => {
-                for word in text.split_whitespace() {
-                    self.word(Cow::Borrowed(word), false);
+                for word in text.split_ascii_whitespace() {
+                    self.word(Cow::Borrowed(word), Kind::Text);
                     self.space();
                 }
             }
             Cow::Owned(text) => {
-                for word in text.split_whitespace() {
-                    self.word(Cow::Owned(word.to_owned()), false);
+                for word in text.split_ascii_whitespace() {
+                    self.word(Cow::Owned(word.to_owned()), Kind::Text);
                     self.space();
                 }
             }
         }
-        if text.ends_with(|c: char| !c.is_whitespace()) {
+        if !text.ends_with(char::is_whitespace) {
             self.lead = Lead::Glued;
         }
+        self.loose_end = false;
     }
 
     /// Text that stands out as strong, and a space after it.
@@ -138,21 +145,21 @@ impl<'a> Paragraph<'a> {
         if text.starts_with(char::is_whitespace) {
             self.space();
         }
-        let word = text.trim();
+        let word = text.trim().replace(['\n', '\t'], " ");
         if !word.is_empty() {
-            self.word(Cow::Owned(word.to_owned()), true);
+            self.word(Cow::Owned(word), Kind::Code);
         }
         if text.ends_with(char::is_whitespace) {
             self.space();
         }
     }
 
-    fn word(&mut self, text: Cow<'a, str>, code: bool) {
+    fn word(&mut self, text: Cow<'a, str>, kind: Kind) {
         let lead = std::mem::take(&mut self.lead);
         let style = self.style.clone();
         self.words.push(Word {
             text,
-            code,
+            kind,
             lead,
             style,
         });
@@ -221,6 +228,7 @@ impl<'a> Paragraph<'a> {
         let open = at.and_then(|at| self.inlines.drain(at..).next());
         if let Some(open) = open {
             self.go_back(open.style, open.mode);
+            self.loose_end = self.lead == Lead::Space;
         }
     }
 
@@ -252,6 +260,12 @@ impl<'a> Paragraph<'a> {
             self.code_word(&text);
         }
     }
+}
+
+/// The text begins with a mark that ends or parts sentences, and no word after it.
+fn is_closing_mark(text: &str) -> bool {
+    text.strip_prefix(['.', ',', ';', ':', ')'])
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
 /// The text with each run of white space made one space.

@@ -68,7 +68,10 @@ fn code_block(text: &str, lines: &mut Vec<String>) {
 const LARGEST_NUMBER: u64 = 999_999_999;
 
 fn list_lines(list: List<'_>, other_marker: bool, width: usize, lines: &mut Vec<String>) {
-    let tight = !list.loose && list.items.iter().all(|item| is_tight(item));
+    // Without a paragraph in them, items that stand apart look the same as those that don't.
+    let mut blocks = list.items.iter().flatten();
+    let loose = list.loose && blocks.any(|block| matches!(block, Block::Paragraph(_)));
+    let tight = !loose && list.items.iter().all(|item| is_tight(item));
     let mut number = list.start;
     for (at, item) in list.items.into_iter().enumerate() {
         let marker = match (number, other_marker) {

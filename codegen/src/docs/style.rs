@@ -1,7 +1,6 @@
 //! Decides which styles Markdown can show, where words touch each other.
 
-use super::escape::is_bare_url;
-use super::tree::{Lead, Word};
+use super::tree::{Kind, Lead, Word};
 
 /// The words with only such styles as Markdown can show, in as few pieces as that allows.
 ///
@@ -9,45 +8,29 @@ use super::tree::{Lead, Word};
 /// need such marks is dropped; the text stays.
 pub(super) fn settle(mut words: Vec<Word<'_>>) -> Vec<Word<'_>> {
     if words.iter().any(|word| word.style.link.is_some()) {
-        unlink_bare_urls(&mut words);
+        find_urls(&mut words);
     }
+    words = merge(words);
     if words.iter().any(|word| word.style.emphasis) {
         settle_emphasis(&mut words);
+        words = merge(words);
     }
     if words.iter().any(|word| word.style.strong) {
         settle_strong(&mut words);
-    }
-    if words.iter().any(|word| word.lead == Lead::Glued) {
         words = merge(words);
     }
     words
 }
 
-/// A link whose text is its own URL is printed as a bare URL is.
-fn unlink_bare_urls(words: &mut [Word<'_>]) {
-    let same_link = |a: &Word<'_>, b: &Word<'_>| a.style.same_link(&b.style);
-    let mut alone = Vec::new();
-    let mut runs = words.chunk_by(same_link).peekable();
-    let mut first = true;
-    while let Some(run) = runs.next() {
-        let next = runs.peek().and_then(|run| run.first());
-        alone.push(match run {
-            [word] if first || word.lead != Lead::Glued => next.is_none_or(|next| {
-                next.lead != Lead::Glued || next.text.chars().all(|c| ".,;:!?)".contains(c))
-            }),
-            _ => false,
-        });
-        first = false;
-    }
-    for (run, alone) in words.chunk_by_mut(same_link).zip(alone) {
+/// Finds the links that show their own URL.
+fn find_urls(words: &mut [Word<'_>]) {
+    for run in words.chunk_by_mut(|a, b| a.style.same_link(&b.style)) {
         if let [word] = run
+            && word.kind == Kind::Text
             && let Some(link) = &word.style.link
-            && alone
-            && !word.code
-            && link.title.is_empty()
-            && link.url == word.text
-            && is_bare_url(&word.text)
+            && link.is_shown_by(&word.text)
         {
+            word.kind = Kind::Url;
             word.style.link = None;
         }
     }
@@ -75,7 +58,9 @@ fn settle_strong(words: &mut [Word<'_>]) {
         // Unlike `_`, `**` may also part two letters.
         let letter = |word: Option<&Word<'_>>, edge: fn(&Word<'_>) -> Option<char>| {
             word.is_some_and(|word| {
-                !word.style.emphasis && edge(word).is_some_and(char::is_alphanumeric)
+                // Emphasis and a bare URL will have a mark at the edge.
+                let marked = word.style.emphasis || word.text.contains("://");
+                !marked && edge(word).is_some_and(char::is_alphanumeric)
             })
         };
         let opens = before.is_none_or(is_punctuation) || letter(run.first(), first_char);
@@ -107,16 +92,18 @@ fn neighbours(
 }
 
 fn first_char(word: &Word<'_>) -> Option<char> {
-    match word.code {
-        true => Some('`'),
-        false => word.text.chars().next(),
+    match word.kind {
+        Kind::Text => word.text.chars().next(),
+        Kind::Code => Some('`'),
+        Kind::Url => Some('<'),
     }
 }
 
 fn last_char(word: &Word<'_>) -> Option<char> {
-    match word.code {
-        true => Some('`'),
-        false => word.text.chars().next_back(),
+    match word.kind {
+        Kind::Text => word.text.chars().next_back(),
+        Kind::Code => Some('`'),
+        Kind::Url => Some('>'),
     }
 }
 
@@ -127,21 +114,27 @@ fn is_punctuation(c: char) -> bool {
 
 /// Makes one word of words that touch each other and look alike.
 fn merge(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
+    if words.iter().all(|word| word.lead != Lead::Glued) {
+        return words;
+    }
     let mut merged: Vec<Word<'_>> = Vec::with_capacity(words.len());
     for mut word in words {
         if let Some(last) = merged.last_mut()
             && word.lead == Lead::Glued
-            && last.code == word.code
+            && last.kind == word.kind
             && last.style.strong == word.style.strong
             && last.style.emphasis == word.style.emphasis
             && last.style.same_link(&word.style)
         {
-            if !word.code {
-                last.text.to_mut().push_str(&word.text);
-                continue;
+            match word.kind {
+                Kind::Text => {
+                    last.text.to_mut().push_str(&word.text);
+                    continue;
+                }
+                // Two code spans that touch each other would be one with backticks in it.
+                Kind::Code => word.lead = Lead::Space,
+                Kind::Url => {}
             }
-            // Two code spans that touch each other would be one with backticks in it.
-            word.lead = Lead::Space;
         }
         merged.push(word);
     }

@@ -35,14 +35,25 @@ pub(super) struct Table<'a> {
     pub(super) rows: Vec<Vec<Vec<Word<'a>>>>,
 }
 
-/// A piece of text that has one style: a word without white space, or a whole code span.
+/// A piece of text that has one style.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
     /// The text, not escaped. Never empty.
     pub(super) text: Cow<'a, str>,
-    pub(super) code: bool,
+    pub(super) kind: Kind,
     pub(super) lead: Lead,
     pub(super) style: Style,
+}
+
+/// What a word is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Text without white space.
+    Text,
+    /// A whole code span, without white space at its ends.
+    Code,
+    /// A link that shows its own URL.
+    Url,
 }
 
 /// What stands before a word.
@@ -96,6 +107,13 @@ impl Link {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let url = percent_encode(url);
         Some(Rc::new(Self { url, title }))
+    }
+
+    /// The text is no more than the URL again.
+    pub(super) fn is_shown_by(&self, text: &str) -> bool {
+        self.title.is_empty()
+            && !text.contains(['<', '>', '\\', '`', '|'])
+            && (self.url == text || self.url == percent_encode(text))
     }
 }
 

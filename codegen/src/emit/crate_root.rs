@@ -4,11 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, schema};
-use crate::ir::Service;
+use crate::ir::{Docs, Service};
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
-    let docs = docs::inner(&service.docs, &format!("{}.", service.title));
+    let docs = match &service.docs {
+        Docs(Some(_)) => docs::inner(&service.docs),
+        Docs(None) => docs::inner(&Docs(Some(format!("{}.", service.title)))),
+    };
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
@@ -29,7 +32,12 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     vec![
         quote! {
             #docs
-            #![allow(clippy::disallowed_names, clippy::enum_variant_names, clippy::large_enum_variant, clippy::module_inception)]
+            #![allow(
+                clippy::approx_constant, clippy::disallowed_names, clippy::enum_variant_names,
+                clippy::excessive_precision, clippy::large_enum_variant, clippy::module_inception,
+                clippy::should_implement_trait, clippy::type_complexity,
+                reason = "names, types and numbers are the model's"
+            )]
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {
@@ -63,10 +71,13 @@ fn service_schema(service: &Service) -> TokenStream {
         let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
         quote!(.xml_namespace(#namespace))
     });
+    let compatible = service
+        .aws_query_compatible
+        .then(|| quote!(.aws_query_compatible()));
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible;
     }
 }

@@ -36,8 +36,8 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
 }
 
 /// Documentation at the top of the crate.
-pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise);
+pub(super) fn inner(docs: &Docs) -> TokenStream {
+    let lines = lines(docs, "A client.");
     quote!(#(#![doc = #lines])*)
 }
 

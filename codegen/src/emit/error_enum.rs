@@ -6,6 +6,7 @@ use quote::quote;
 use super::{Items, docs};
 use crate::ir::{ErrorVariant, Operation};
 use crate::names::bare;
+use crate::protocols::Format;
 
 /// What the items of the error enum need in scope.
 pub(super) fn imports(items: &mut Items, operation: &Operation) {
@@ -15,27 +16,16 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
     let modeled = (!operation.errors.is_empty()).then(|| quote!(, ServiceError));
     imports
         .tinsmith
-        .push(quote!(tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError #modeled}));
-    let mut errors: Vec<_> = operation
-        .errors
-        .iter()
-        .map(|variant| &variant.error)
-        .collect();
-    errors.sort_by_key(|name| bare(name));
-    match errors.as_slice() {
-        [] => {}
-        [name] => imports.crate_root.push(quote!(crate::errors::#name)),
-        names => imports
-            .crate_root
-            .push(quote!(crate::errors::{#(#names),*})),
-    }
+        .push(quote!(tinsmith::error::{ErrorMetadata, OperationError #modeled}));
+    let errors = operation.errors.iter().map(|variant| bare(&variant.error));
+    imports.errors.extend(errors);
 }
 
 /// The items of the error enum.
-pub(super) fn all(operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn all(operation: &Operation, format: Option<Format>) -> Vec<TokenStream> {
     vec![
         definition(operation),
-        decoders(operation),
+        decoders(operation, format),
         operation_error(operation),
         deref(operation),
         display(operation),
@@ -89,7 +79,10 @@ fn definition(operation: &Operation) -> TokenStream {
     }
 }
 
-fn decoders(operation: &Operation) -> TokenStream {
+fn decoders(operation: &Operation, format: Option<Format>) -> TokenStream {
+    // What the protocol needs is always there.
+    let json_feature = (format != Some(Format::Json)).then(|| quote!(#[cfg(feature = "json")]));
+    let xml_feature = (format != Some(Format::Xml)).then(|| quote!(#[cfg(feature = "xml")]));
     let error_enum = &operation.error_enum;
     let json = docs::own(
         "The error in a JSON body.\n\nWhere `code` is empty, the body's own code decides.",
@@ -100,12 +93,13 @@ fn decoders(operation: &Operation) -> TokenStream {
     quote! {
         impl #error_enum {
             #json
-            #[cfg(feature = "json")]
+            #json_feature
             pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::error::error_of_json(code, body.as_ref())
             }
 
             #xml
+            #xml_feature
             pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::error::error_of_xml(code, body.as_ref())
             }
@@ -134,7 +128,7 @@ fn operation_error(operation: &Operation) -> TokenStream {
     let variants = operation.errors.iter().map(|variant| &variant.variant);
     quote! {
         impl OperationError for #error_enum {
-            fn of_response(response: ErrorResponse<'_>) -> Self {
+            fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
                 #body
             }
 

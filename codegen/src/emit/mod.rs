@@ -1,9 +1,11 @@
 //! From decisions to files. Each emitter lays out one artefact; none decides anything.
 
 mod crate_root;
+mod default_value;
 mod docs;
 mod enumeration;
 mod error_enum;
+mod literal;
 mod manifest;
 mod operation;
 mod rust_type;
@@ -91,7 +93,10 @@ fn module<'s>(
     parts: impl Iterator<Item = (&'s Ident, Vec<&'s Ident>)>,
 ) -> Vec<TokenStream> {
     let docs = docs::inner_line(docs);
+    let mut parts: Vec<_> = parts.collect();
+    parts.sort_by_key(|(module, _)| bare(module));
     let (modules, exports): (Vec<_>, Vec<_>) = parts
+        .into_iter()
         .map(|(module, names)| {
             let export = match names.as_slice() {
                 [name] => quote!(pub use #module::#name;),

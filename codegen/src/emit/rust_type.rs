@@ -15,6 +15,7 @@ pub(super) struct Imports {
     pub tinsmith: Vec<TokenStream>,
     pub crate_root: Vec<TokenStream>,
     pub types: BTreeSet<String>,
+    pub errors: BTreeSet<String>,
 }
 
 impl RustType {
@@ -35,9 +36,11 @@ impl RustType {
             Self::Timestamp => quote!(tinsmith::Timestamp),
             Self::Document => quote!(tinsmith::Document),
             Self::Unit => quote!(tinsmith::Unit),
-            Self::Structure(name) | Self::Union(name) | Self::Enum(name) | Self::IntEnum(name) => {
-                quote!(#name)
-            }
+            Self::Structure(name)
+            | Self::Error(name)
+            | Self::Union(name)
+            | Self::Enum(name)
+            | Self::IntEnum(name) => quote!(#name),
             Self::List(item) => {
                 let item = item.tokens();
                 quote!(Vec<#item>)
@@ -69,7 +72,7 @@ impl RustType {
     }
 
     /// The value that an argument of that name becomes.
-    pub(super) fn from_argument(&self, argument: &Ident) -> TokenStream {
+    pub(super) fn of_argument(&self, argument: &Ident) -> TokenStream {
         match self {
             Self::String | Self::Blob => quote!(#argument.into()),
             Self::Boxed(_) => quote!(Box::new(#argument)),
@@ -99,7 +102,9 @@ impl RustType {
             Self::Timestamp => quote!(tinsmith::Timestamp::UNIX_EPOCH),
             Self::Document => quote!(tinsmith::Document::Null),
             Self::Unit => quote!(tinsmith::Unit),
-            Self::Structure(_) | Self::Union(_) => quote!(DeserializableStruct::blank()),
+            Self::Structure(_) | Self::Error(_) | Self::Union(_) => {
+                quote!(DeserializableStruct::blank())
+            }
             Self::Enum(name) => quote!(#name::from("")),
             Self::IntEnum(name) => quote!(#name::from(0)),
             Self::List(_) => quote!(Vec::new()),
@@ -123,6 +128,9 @@ impl Imports {
             | RustType::IntEnum(name) => {
                 self.types.insert(bare(name));
             }
+            RustType::Error(name) => {
+                self.errors.insert(bare(name));
+            }
             RustType::List(inner) | RustType::Nullable(inner) | RustType::Boxed(inner) => {
                 self.add_type(inner);
             }
@@ -145,23 +153,43 @@ impl Imports {
         }
     }
 
+    /// A type of the file itself needs no import.
+    pub(super) fn leave_out(&mut self, name: &Ident) {
+        self.types.remove(&bare(name));
+        self.errors.remove(&bare(name));
+    }
+
     /// The `use` items, a group for each origin.
     pub(super) fn groups(&self) -> Vec<TokenStream> {
-        let types: Vec<Ident> = self
-            .types
+        let own = [
+            from_module(&quote!(crate::errors), &self.errors),
+            from_module(&quote!(crate::types), &self.types),
+        ];
+        let own = self
+            .crate_root
             .iter()
-            .map(|name| crate::names::identifier(name))
-            .collect();
-        let types = match types.as_slice() {
-            [] => None,
-            [name] => Some(quote!(crate::types::#name)),
-            names => Some(quote!(crate::types::{#(#names),*})),
-        };
-        let own: Vec<TokenStream> = self.crate_root.iter().cloned().chain(types).collect();
-        [&self.std, &self.tinsmith, &own]
+            .cloned()
+            .chain(own.into_iter().flatten());
+        [self.std.clone(), self.tinsmith.clone(), own.collect()]
             .into_iter()
             .filter(|group| !group.is_empty())
-            .map(|group| quote!(#(use #group;)*))
+            .map(|mut group| {
+                group.sort_by_key(TokenStream::to_string);
+                quote!(#(use #group;)*)
+            })
             .collect()
+    }
+}
+
+/// The import of a module's types, if there are any.
+fn from_module(module: &TokenStream, names: &BTreeSet<String>) -> Option<TokenStream> {
+    let names: Vec<Ident> = names
+        .iter()
+        .map(|name| crate::names::identifier(name))
+        .collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(#module::#name)),
+        names => Some(quote!(#module::{#(#names),*})),
     }
 }

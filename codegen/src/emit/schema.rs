@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::docs;
+use super::{docs, literal};
 use crate::ir::{
     Bounds, ErrorTraits, Fault, HttpBinding, Retry, Schema, SchemaKind, SchemaMember, SchemaRef,
     Trait, XmlNamespace,
@@ -122,7 +122,7 @@ fn setter(setter: &Trait) -> TokenStream {
             quote!(.range(#range))
         }
         Trait::DecimalRange(range) => {
-            let range = bounds(range, Literal::f64_unsuffixed);
+            let range = bounds(range, literal::float);
             quote!(.decimal_range(#range))
         }
         Trait::TimestampFormat(format) => quote!(.timestamp_format(TimestampFormat::#format)),

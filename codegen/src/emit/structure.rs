@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, docs};
-use crate::ir::{Debug, DefaultValue, Member, Presence, RustType, Structure};
+use super::{Items, default_value, docs};
+use crate::ir::{Debug, Member, Presence, Structure};
 use crate::names::bare;
 
 /// More arguments than this make clippy object.
@@ -14,7 +14,7 @@ const ARGUMENTS_ALLOWED: usize = 7;
 pub(super) fn file(structure: &Structure) -> Items {
     let mut items = Items::default();
     imports(&mut items, [structure]);
-    items.imports.types.remove(&bare(&structure.name));
+    items.imports.leave_out(&structure.name);
     items.items = all(structure);
     items
 }
@@ -118,8 +118,8 @@ fn initial_field(member: &Member) -> TokenStream {
     let Member { field, ty, .. } = member;
     match &member.presence {
         Presence::Required => {
-            let value = ty.from_argument(field);
-            if value.to_string() == field.to_string() {
+            let value = ty.of_argument(field);
+            if *field == value.to_string() {
                 value
             } else {
                 quote!(#field: #value)
@@ -127,7 +127,7 @@ fn initial_field(member: &Member) -> TokenStream {
         }
         Presence::Optional => quote!(#field: None),
         Presence::Default(default) => {
-            let value = default_value(ty, default);
+            let value = default_value::expression(ty, default);
             quote!(#field: #value)
         }
     }
@@ -139,7 +139,7 @@ fn setter(member: &Member) -> TokenStream {
     } = member;
     let docs = docs::own(&format!("Sets `{}`.", bare(field)));
     let argument = ty.argument();
-    let value = ty.from_argument(field);
+    let value = ty.of_argument(field);
     let value = match member.presence {
         Presence::Optional => quote!(Some(#value)),
         Presence::Required | Presence::Default(_) => value,
@@ -275,63 +275,6 @@ fn deserialize_impl(structure: &Structure) -> TokenStream {
                 #body
             }
         }
-    }
-}
-
-fn default_value(ty: &RustType, default: &DefaultValue) -> TokenStream {
-    match (ty, default) {
-        (RustType::Enum(name) | RustType::IntEnum(name), DefaultValue::Variant(variant)) => {
-            quote!(#name::#variant)
-        }
-        (RustType::Enum(name), DefaultValue::UnnamedVariant(text)) => quote!(#name::from(#text)),
-        (RustType::IntEnum(name), DefaultValue::Integer(number)) => {
-            let number = Literal::i64_unsuffixed(*number);
-            quote!(#name::from(#number))
-        }
-        (RustType::Boolean, DefaultValue::Boolean(value)) => quote!(#value),
-        (
-            RustType::Byte | RustType::Short | RustType::Integer | RustType::Long,
-            DefaultValue::Integer(number),
-        ) => {
-            let number = Literal::i64_unsuffixed(*number);
-            quote!(#number)
-        }
-        (RustType::BigInteger | RustType::BigDecimal, DefaultValue::Integer(number)) => {
-            let (ty, number) = (ty.tokens(), Literal::i64_unsuffixed(*number));
-            quote!(#ty::from(#number))
-        }
-        (RustType::Float | RustType::Double, DefaultValue::Float(number)) => {
-            let number = Literal::f64_unsuffixed(*number);
-            quote!(#number)
-        }
-        (RustType::String, DefaultValue::String(text)) => quote!(#text.to_owned()),
-        (RustType::Timestamp, DefaultValue::Timestamp { seconds, .. }) if *seconds != 0 => {
-            let seconds = Literal::i64_unsuffixed(*seconds);
-            quote!(tinsmith::Timestamp::from_seconds(#seconds))
-        }
-        (RustType::Document, DefaultValue::Document(value)) => document(value),
-        _ => ty.blank(),
-    }
-}
-
-fn document(value: &serde_json::Value) -> TokenStream {
-    use serde_json::Value;
-    match value {
-        Value::Bool(value) => quote!(tinsmith::Document::Boolean(#value)),
-        Value::String(text) => quote!(tinsmith::Document::from(#text)),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
-            (Some(number), _) => {
-                let number = Literal::i64_unsuffixed(number);
-                quote!(tinsmith::Document::Integer(#number))
-            }
-            (None, number) => {
-                let number = Literal::f64_unsuffixed(number.unwrap_or_default());
-                quote!(tinsmith::Document::Double(#number))
-            }
-        },
-        Value::Array(_) => quote!(tinsmith::Document::List(Vec::new())),
-        Value::Object(_) => quote!(tinsmith::Document::Map(std::collections::BTreeMap::new())),
-        Value::Null => quote!(tinsmith::Document::Null),
     }
 }
 

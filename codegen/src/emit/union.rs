@@ -13,7 +13,7 @@ pub(super) fn file(union: &Union) -> Items {
     for variant in &union.variants {
         items.imports.add_type(&variant.ty);
     }
-    items.imports.types.remove(&bare(&union.name));
+    items.imports.leave_out(&union.name);
     if union.debug != Debug::Derived {
         items.imports.add_std(quote!(std::fmt));
     }

@@ -1,6 +1,7 @@
 //! The values of the `default` trait.
 
-use serde_json::Value;
+use base64::Engine;
+use serde_json::{Number, Value};
 use tinsmith_model::{Member, ShapeId, ShapeKind, traits as ids};
 
 use super::Resolver;
@@ -8,55 +9,132 @@ use crate::ir::DefaultValue;
 use crate::names::Scope;
 
 impl Resolver<'_> {
-    /// What a default stands for in a member that targets `target`.
-    pub(super) fn default_value(&self, target: &ShapeId, default: &Value) -> DefaultValue {
+    /// What a default stands for in a member that targets `target`
+    /// ([default value constraints](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints)).
+    ///
+    /// # Errors
+    ///
+    /// What the default should have been.
+    pub(super) fn default_value(
+        &self,
+        target: &ShapeId,
+        default: &Value,
+    ) -> Result<DefaultValue, &'static str> {
         let Some(shape) = self.shape(target) else {
-            return DefaultValue::Blank;
+            return Ok(DefaultValue::Blank);
         };
-        match (&shape.kind, default) {
-            (ShapeKind::Document, value) => DefaultValue::Document(value.clone()),
-            (ShapeKind::Enum(members) | ShapeKind::IntEnum(members), value) => {
-                variant(members, value)
+        let found = match (&shape.kind, default) {
+            (ShapeKind::Document, value) => return document(value),
+            (ShapeKind::Blob, Value::String(text)) => return blob(text),
+            (ShapeKind::BigInteger, Value::Number(number)) => return big_integer(number),
+            (ShapeKind::Enum(members), Value::String(text)) => {
+                variant(members, default).unwrap_or(DefaultValue::UnnamedVariant(text.clone()))
             }
-            (ShapeKind::Timestamp, value) => timestamp(value),
-            (ShapeKind::Float | ShapeKind::Double, Value::Number(number)) => number
-                .as_f64()
-                .map_or(DefaultValue::Blank, DefaultValue::Float),
-            (_, Value::Bool(value)) => DefaultValue::Boolean(*value),
-            (_, Value::Number(number)) => number
-                .as_i64()
-                .map_or(DefaultValue::Blank, DefaultValue::Integer),
-            (ShapeKind::String, Value::String(text)) if !text.is_empty() => {
-                DefaultValue::String(text.clone())
+            (ShapeKind::IntEnum(members), Value::Number(number)) => {
+                let integer = integer(number, i32::MIN, i32::MAX)?;
+                variant(members, default).unwrap_or(integer)
             }
-            // Defaults of lists and maps are empty by the specification.
-            _ => DefaultValue::Blank,
+            (ShapeKind::Boolean, Value::Bool(value)) => DefaultValue::Boolean(*value),
+            (ShapeKind::Byte, Value::Number(n)) => integer(n, i8::MIN, i8::MAX)?,
+            (ShapeKind::Short, Value::Number(n)) => integer(n, i16::MIN, i16::MAX)?,
+            (ShapeKind::Integer, Value::Number(n)) => integer(n, i32::MIN, i32::MAX)?,
+            (ShapeKind::Long, Value::Number(n)) => integer(n, i64::MIN, i64::MAX)?,
+            (ShapeKind::Float, Value::Number(n)) => float(n, f64::from(f32::MAX))?,
+            (ShapeKind::Double, Value::Number(n)) => float(n, f64::MAX)?,
+            (ShapeKind::BigDecimal, Value::Number(n)) => DefaultValue::Decimal(n.to_string()),
+            (ShapeKind::Timestamp, Value::Number(number)) => timestamp(number)?,
+            (ShapeKind::String, Value::String(text)) => DefaultValue::String(text.clone()),
+            (ShapeKind::List(_), Value::Array(items)) if items.is_empty() => DefaultValue::Blank,
+            (ShapeKind::Map { .. }, Value::Object(map)) if map.is_empty() => DefaultValue::Blank,
+            (kind, _) => return Err(expected(kind)),
+        };
+        Ok(found)
+    }
+}
+
+fn expected(kind: &ShapeKind) -> &'static str {
+    match kind {
+        ShapeKind::Boolean => "expected true or false",
+        ShapeKind::String | ShapeKind::Enum(_) => "expected a string",
+        ShapeKind::Blob => BASE64,
+        ShapeKind::Timestamp => SECONDS,
+        ShapeKind::List(_) => "expected [], the only default that a list may have",
+        ShapeKind::Map { .. } => "expected {}, the only default that a map may have",
+        ShapeKind::Structure(_) | ShapeKind::Union(_) => {
+            "expected none: structures and unions can't have a default"
         }
+        _ => "expected a number",
     }
 }
 
-fn variant(members: &[Member], value: &Value) -> DefaultValue {
+const BASE64: &str = "expected the blob's bytes in base64";
+const SECONDS: &str = "expected the seconds since 1970, as a number of 64 bits";
+
+fn variant(members: &[Member], value: &Value) -> Option<DefaultValue> {
     let mut scope = Scope::of_variants();
-    let found = members
+    let mut named = members
         .iter()
-        .map(|member| (scope.variant(&member.name), member))
-        .find(|(_, member)| member.traits.get(ids::ENUM_VALUE) == Some(value));
-    match (found, value) {
-        (Some((name, _)), _) => DefaultValue::Variant(name),
-        (None, Value::String(text)) => DefaultValue::UnnamedVariant(text.clone()),
-        (None, value) => value
-            .as_i64()
-            .map_or(DefaultValue::Blank, DefaultValue::Integer),
+        .map(|member| (scope.variant(&member.name), member));
+    let (name, _) = named.find(|(_, member)| member.traits.get(ids::ENUM_VALUE) == Some(value))?;
+    Some(DefaultValue::Variant(name))
+}
+
+fn integer<T: Into<i64>>(number: &Number, min: T, max: T) -> Result<DefaultValue, &'static str> {
+    match number.as_i64() {
+        Some(value) if (min.into()..=max.into()).contains(&value) => {
+            Ok(DefaultValue::Integer(value))
+        }
+        _ => Err("expected an integer within the type's range"),
     }
 }
 
-/// A timestamp's default is a number of seconds; other forms are left blank.
-fn timestamp(value: &Value) -> DefaultValue {
-    match value.as_i64() {
-        Some(seconds) => DefaultValue::Timestamp {
+fn float(number: &Number, max: f64) -> Result<DefaultValue, &'static str> {
+    match number.as_f64() {
+        Some(value) if value.abs() <= max => Ok(DefaultValue::Float(value)),
+        _ => Err("expected a number within the type's range"),
+    }
+}
+
+/// Numbers that don't fit into 64 bits were rounded when the model was parsed.
+fn big_integer(number: &Number) -> Result<DefaultValue, &'static str> {
+    match number.is_i64() || number.is_u64() {
+        true => Ok(DefaultValue::Decimal(number.to_string())),
+        false => Err("expected an integer of 64 bits: larger defaults are not supported"),
+    }
+}
+
+fn blob(text: &str) -> Result<DefaultValue, &'static str> {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text);
+    bytes.map(DefaultValue::Blob).map_err(|_| BASE64)
+}
+
+fn timestamp(number: &Number) -> Result<DefaultValue, &'static str> {
+    if let Some(seconds) = number.as_i64() {
+        return Ok(DefaultValue::Timestamp {
             seconds,
             nanoseconds: 0,
-        },
-        None => DefaultValue::Blank,
+        });
+    }
+    let value = number.as_f64().ok_or(SECONDS)?;
+    let seconds = value.floor();
+    // Beyond this, a double has no fraction that it could lose.
+    if seconds.abs() >= 9e15 {
+        return Err(SECONDS);
+    }
+    Ok(DefaultValue::Timestamp {
+        seconds: seconds as i64,
+        nanoseconds: (((value - seconds) * 1e9) as u32).min(999_999_999),
+    })
+}
+
+fn document(value: &Value) -> Result<DefaultValue, &'static str> {
+    let is_empty = match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(entries) => entries.is_empty(),
+        _ => true,
+    };
+    match is_empty {
+        true => Ok(DefaultValue::Document(value.clone())),
+        false => Err("expected a simple value, [] or {}, the only defaults of a document"),
     }
 }

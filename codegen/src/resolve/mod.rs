@@ -7,6 +7,7 @@ mod schemas;
 mod shapes;
 mod traits;
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use tinsmith_model::{
@@ -14,7 +15,8 @@ use tinsmith_model::{
 };
 
 use crate::fixups::FixUps;
-use crate::ir::{Docs, Protocol, RustType, Service, XmlNamespace};
+use crate::ir::{Docs, RustType, Service, XmlNamespace};
+use crate::protocols::{self, Protocol};
 use crate::recursion;
 use naming::Names;
 
@@ -23,7 +25,11 @@ use naming::Names;
 /// # Errors
 ///
 /// Whatever in the model can't become Rust.
-pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagnostics> {
+pub(crate) fn resolve(
+    model: &Model,
+    service: &ShapeId,
+    protocol: Option<&str>,
+) -> Result<Service, Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
@@ -32,14 +38,18 @@ pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagn
     let resolver = Resolver {
         model,
         service: shape,
+        protocol: protocols::of_service(shape, protocol)?,
         boxed: recursion::boxed_members(model, &closure),
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
+        faults: RefCell::default(),
         closure,
     };
     let resolved = resolver.resolve();
-    match resolver.fixups.unused(service) {
-        Some(diagnostic) => Err(diagnostic.into()),
+    let mut faults = resolver.faults.into_inner();
+    faults.extend(resolver.fixups.unused(service));
+    match Diagnostics::from_vec(faults) {
+        Some(diagnostics) => Err(diagnostics),
         None => Ok(resolved),
     }
 }
@@ -47,14 +57,21 @@ pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagn
 struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
+    protocol: Option<&'static Protocol>,
     closure: Closure,
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
     names: Names,
     fixups: FixUps,
+    /// What was found to be wrong with the model on the way.
+    faults: RefCell<Vec<Diagnostic>>,
 }
 
 impl Resolver<'_> {
+    fn binds_http(&self) -> bool {
+        self.protocol.is_some_and(|protocol| protocol.binds_http)
+    }
+
     fn resolve(&self) -> Service {
         let traits = &self.service.traits;
         let aws = |name: &str| {
@@ -75,12 +92,23 @@ impl Resolver<'_> {
             signing_name: signing_name(),
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
-            protocol: traits.has(ids::AWS_QUERY).then_some(Protocol::AwsQuery),
+            aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            protocol: self.protocol,
             operations: self.operations(),
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
         }
+    }
+
+    /// Notes that a member can't become Rust.
+    fn fault(&self, shape: &Shape, member: &Member, message: String) {
+        let location = member.location.as_ref().or(shape.location.as_ref());
+        let fault = Diagnostic::new(message)
+            .at(location)
+            .shape(shape.id.as_str())
+            .member(&member.name);
+        self.faults.borrow_mut().push(fault);
     }
 
     fn shape(&self, id: &ShapeId) -> Option<&Shape> {
@@ -119,6 +147,7 @@ impl Resolver<'_> {
             ShapeKind::Document => RustType::Document,
             ShapeKind::Enum(_) => RustType::Enum(named()),
             ShapeKind::IntEnum(_) => RustType::IntEnum(named()),
+            ShapeKind::Structure(_) if shape.traits.has(ids::ERROR) => RustType::Error(named()),
             ShapeKind::Structure(_) => RustType::Structure(named()),
             ShapeKind::Union(_) => RustType::Union(named()),
             ShapeKind::List(item) => RustType::List(Box::new(self.item_type(shape, item))),

@@ -1,12 +1,12 @@
 //! Operations, their inputs and outputs, and their errors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use tinsmith_model::{OperationShape, ShapeId, traits as ids};
+use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
 
-use super::{Resolver, docs, naming};
-use crate::ir::{Auth, ErrorVariant, Io, Operation};
-use crate::names;
+use super::{Resolver, docs, naming, traits};
+use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait};
+use crate::names::Scope;
 
 impl Resolver<'_> {
     pub(super) fn operations(&self) -> Vec<Operation> {
@@ -34,7 +34,9 @@ impl Resolver<'_> {
             response_alias: names.response,
             error_enum: names.error,
             errors: self.error_variants(operation),
-            auth: self.auth(id),
+            traits: traits
+                .map(|traits| self.operation_traits(traits))
+                .unwrap_or_default(),
         }
     }
 
@@ -82,7 +84,8 @@ impl Resolver<'_> {
             .map(|s| s.errors.as_slice())
             .unwrap_or_default();
         let mut variants: Vec<ErrorVariant> = Vec::new();
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = HashSet::new();
+        let mut scope = Scope::of_error_variants();
         for id in operation.errors.iter().chain(common) {
             let Some(shape) = self.shape(id) else {
                 continue;
@@ -91,15 +94,12 @@ impl Resolver<'_> {
             if variants.iter().any(|variant| variant.error == name) {
                 continue;
             }
-            let query_code = shape
-                .traits
-                .get(ids::AWS_QUERY_ERROR)
-                .and_then(|e| e.get("code")?.as_str());
+            let query_code = traits::query_code(&shape.traits);
             // Two errors may share a code on the wire; a `match` may not name it twice.
             let codes = query_code.into_iter().chain([id.name()]).map(str::to_owned);
             let codes: Vec<String> = codes.filter(|code| taken.insert(code.clone())).collect();
             variants.push(ErrorVariant {
-                variant: names::error_variant(&name),
+                variant: scope.error_variant(&name),
                 error: name,
                 codes,
                 summary: docs(&shape.traits),
@@ -108,22 +108,44 @@ impl Resolver<'_> {
         variants
     }
 
-    /// Whether calls are signed: by the operation's `auth` and `optionalAuth`, else by the service's.
-    fn auth(&self, id: &ShapeId) -> Auth {
-        let traits = self.shape(id).map(|shape| &shape.traits);
+    fn operation_traits(&self, traits: &Traits) -> Vec<OperationTrait> {
+        let text = |id: &str, name: &str| Some(traits.get(id)?.get(name)?.as_str()?.to_owned());
+        let http = || {
+            let (method, uri) = (text(ids::HTTP, "method")?, text(ids::HTTP, "uri")?);
+            Some(OperationTrait::Http { method, uri })
+        };
+        let encodings = traits
+            .get(ids::REQUEST_COMPRESSION)
+            .and_then(|t| t.get("encodings")?.as_array());
+        let gzip = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "gzip"));
+        let flag = |holds: bool, flag: OperationTrait| holds.then_some(flag);
+        [
+            self.auth(traits).map(OperationTrait::Auth),
+            self.binds_http().then(http).flatten(),
+            text(ids::ENDPOINT, "hostPrefix").map(OperationTrait::HostPrefix),
+            flag(
+                traits.has(ids::HTTP_CHECKSUM_REQUIRED),
+                OperationTrait::HttpChecksumRequired,
+            ),
+            flag(gzip, OperationTrait::GzipRequests),
+            flag(
+                traits.has(ids::S3_UNWRAPPED_XML_OUTPUT),
+                OperationTrait::UnwrappedXmlOutput,
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Where calls need not be signed: by the operation's `auth` and `optionalAuth`, else by the service's.
+    fn auth(&self, traits: &Traits) -> Option<Auth> {
         let service = &self.service.traits;
-        let schemes = traits
-            .and_then(|t| t.get(ids::AUTH))
-            .or_else(|| service.get(ids::AUTH));
+        let schemes = traits.get(ids::AUTH).or_else(|| service.get(ids::AUTH));
         match schemes.and_then(|schemes| schemes.as_array()) {
-            Some(schemes) if schemes.is_empty() => return Auth::None,
-            None if !service.has(ids::SIGV4) => return Auth::None,
-            _ => {}
-        }
-        if traits.is_some_and(|t| t.has(ids::OPTIONAL_AUTH)) {
-            Auth::Optional
-        } else {
-            Auth::Required
+            Some(schemes) if schemes.is_empty() => Some(Auth::None),
+            None if !service.has(ids::SIGV4) => Some(Auth::None),
+            _ => traits.has(ids::OPTIONAL_AUTH).then_some(Auth::Optional),
         }
     }
 }

@@ -5,7 +5,8 @@ use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, traits as ids};
 
 use super::{Resolver, docs};
 use crate::ir::{
-    Debug, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union, UnionVariant,
+    Debug, DefaultValue, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union,
+    UnionVariant,
 };
 use crate::names::Scope;
 
@@ -86,7 +87,17 @@ impl Resolver<'_> {
             Some(_) if shape.traits.has(ids::INPUT) && !traits.has(ids::REQUIRED) => {
                 Presence::Optional
             }
-            Some(default) => Presence::Default(self.default_value(&member.target, default)),
+            Some(default) => {
+                let value = self.default_value(&member.target, default);
+                Presence::Default(value.unwrap_or_else(|expected| {
+                    self.fault(
+                        shape,
+                        member,
+                        format!("the default {default} does not fit: {expected}"),
+                    );
+                    DefaultValue::Blank
+                }))
+            }
             None if traits.has(ids::REQUIRED) => Presence::Required,
             None => Presence::Optional,
         }

@@ -17,8 +17,8 @@ pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
     traits
 }
 
-/// The traits of a member.
-pub(super) fn of_member(member: &Member) -> Vec<Trait> {
+/// The traits of a member; those that bind it to HTTP only where the protocol honours them.
+pub(super) fn of_member(member: &Member, binds_http: bool) -> Vec<Trait> {
     let traits = &member.traits;
     let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required")
         .into_iter()
@@ -29,7 +29,7 @@ pub(super) fn of_member(member: &Member) -> Vec<Trait> {
     found.extend(flag(traits, ids::XML_FLATTENED, "xml_flattened"));
     found.extend(text(traits, ids::JSON_NAME, "json_name"));
     found.extend(text(traits, ids::EC2_QUERY_NAME, "ec2_query_name"));
-    found.extend(http(traits).map(Trait::Http));
+    found.extend(binds_http.then(|| http(traits)).flatten().map(Trait::Http));
     found
 }
 
@@ -121,6 +121,13 @@ fn http(traits: &Traits) -> Option<HttpBinding> {
         })
 }
 
+/// The code of an error in awsQuery, where it is not the shape's name. None is told by an empty code, which a
+/// response without a code has, too.
+pub(super) fn query_code(traits: &Traits) -> Option<&str> {
+    let code = traits.get(ids::AWS_QUERY_ERROR)?.get("code")?.as_str()?;
+    (!code.is_empty()).then_some(code)
+}
+
 fn error(traits: &Traits) -> Option<ErrorTraits> {
     let fault = match traits.str(ids::ERROR)? {
         "server" => Fault::Server,
@@ -135,9 +142,7 @@ fn error(traits: &Traits) -> Option<ErrorTraits> {
             .get(ids::HTTP_ERROR)
             .or_else(query_status)
             .and_then(status),
-        query_code: query_error
-            .and_then(|e| e.get("code")?.as_str())
-            .map(str::to_owned),
+        query_code: query_code(traits).map(str::to_owned),
         retry: traits.get(ids::RETRYABLE).map(|retryable| {
             match retryable.get("throttling").and_then(Value::as_bool) {
                 Some(true) => Retry::Throttling,

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError, ServiceError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Auth, Operation, OperationSchema};
+use tinsmith::{Operation, OperationSchema};
 
 use crate::SERVICE;
 use crate::errors::{
@@ -49,7 +49,7 @@ impl Operation for AssumeRoleWithSaml {
             &SERVICE,
             "AssumeRoleWithSAML",
         )
-        .auth(Auth::None);
+        .auth(tinsmith::Auth::None);
 }
 
 impl AssumeRoleWithSaml {
@@ -393,7 +393,7 @@ impl AssumeRoleWithSamlError {
 }
 
 impl OperationError for AssumeRoleWithSamlError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         match response.code() {
             "ExpiredTokenException" => response.modeled(Self::ExpiredTokenException),
             "IDPRejectedClaim" | "IDPRejectedClaimException" => {

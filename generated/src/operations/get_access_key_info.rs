@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
 
@@ -202,7 +202,7 @@ impl GetAccessKeyInfoError {
 }
 
 impl OperationError for GetAccessKeyInfoError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         let (code, body, metadata) = response.unknown();
         Self::UnknownOperationError {
             code,

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError, ServiceError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
 
@@ -247,7 +247,7 @@ impl GetDelegatedAccessTokenError {
 }
 
 impl OperationError for GetDelegatedAccessTokenError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         match response.code() {
             "ExpiredTradeInTokenException" => {
                 response.modeled(Self::ExpiredTradeInTokenException)

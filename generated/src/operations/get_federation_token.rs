@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError, ServiceError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
 
@@ -299,7 +299,7 @@ impl GetFederationTokenError {
 }
 
 impl OperationError for GetFederationTokenError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         match response.code() {
             "MalformedPolicyDocument" | "MalformedPolicyDocumentException" => {
                 response.modeled(Self::MalformedPolicyDocumentException)

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError, ServiceError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
 
@@ -243,7 +243,7 @@ impl GetSessionTokenError {
 }
 
 impl OperationError for GetSessionTokenError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         match response.code() {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {

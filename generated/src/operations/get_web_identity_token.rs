@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::error::{ErrorMetadata, ErrorResponse, OperationError, ServiceError};
 use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
 
@@ -274,7 +274,7 @@ impl GetWebIdentityTokenError {
 }
 
 impl OperationError for GetWebIdentityTokenError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
+    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         match response.code() {
             "JWTPayloadSizeExceededException" => {
                 response.modeled(Self::JwtPayloadSizeExceededException)

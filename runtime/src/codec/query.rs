@@ -21,15 +21,25 @@ use crate::{
 ///
 /// The shape nests too deeply or holds a document, which a query can't say.
 pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
-    let mut serializer = QuerySerializer::default();
+    let mut serializer = QuerySerializer::new(Rules::AwsQuery);
     serializer.members(shape);
     String::from_utf8(serializer.finish()?)
         .map_err(|e| Error::new(ErrorKind::Unrepresentable, e.to_string()))
 }
 
+/// In what the two query protocols differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// `aws.protocols#awsQuery`: names as in XML, lists as `Name.member.1` unless they are flattened.
+    AwsQuery,
+    /// `aws.protocols#ec2Query`: names with a capital letter, or of their own, and all lists flattened.
+    Ec2Query,
+}
+
 /// Writes form pairs, one after the other.
 #[derive(Debug)]
 pub struct QuerySerializer {
+    rules: Rules,
     /// The pairs: nothing but ASCII.
     out: Vec<u8>,
     /// The key of what is being written, already escaped.
@@ -38,9 +48,11 @@ pub struct QuerySerializer {
     error: Option<Error>,
 }
 
-impl Default for QuerySerializer {
-    fn default() -> Self {
+impl QuerySerializer {
+    /// A serializer that has written nothing yet.
+    pub fn new(rules: Rules) -> Self {
         Self {
+            rules,
             // Most requests fit, and need not be moved as they grow.
             out: Vec::with_capacity(1024),
             key: Vec::with_capacity(64),
@@ -48,9 +60,7 @@ impl Default for QuerySerializer {
             error: None,
         }
     }
-}
 
-impl QuerySerializer {
     /// Writes a pair that no member stands for, such as the action.
     pub fn pair(&mut self, key: &str, value: &str) {
         escape(key, &mut self.key);
@@ -85,15 +95,34 @@ impl QuerySerializer {
             self.key.push(b'.');
         }
         match step {
-            Step::Member(m) => match m.traits.xml_name {
-                Some(name) => escape(name, &mut self.key),
-                // An identifier needs no escapes.
-                None => self.key.extend_from_slice(m.name.as_bytes()),
-            },
+            Step::Member(m) => self.push_member_name(m),
+            Step::XmlName(m) => self.push_xml_name(m),
             Step::Entry => self.key.extend_from_slice(b"entry"),
             Step::Number(number) => push_number(number, &mut self.key),
         }
         end
+    }
+
+    fn push_member_name(&mut self, m: &Member) {
+        match (self.rules, m.traits.ec2_query_name) {
+            (Rules::AwsQuery, _) => self.push_xml_name(m),
+            (Rules::Ec2Query, Some(name)) => escape(name, &mut self.key),
+            (Rules::Ec2Query, None) => {
+                let start = self.key.len();
+                self.push_xml_name(m);
+                if let Some(first) = self.key.get_mut(start) {
+                    first.make_ascii_uppercase();
+                }
+            }
+        }
+    }
+
+    fn push_xml_name(&mut self, m: &Member) {
+        match m.traits.xml_name {
+            Some(name) => escape(name, &mut self.key),
+            // An identifier needs no escapes.
+            None => self.key.extend_from_slice(m.name.as_bytes()),
+        }
     }
 
     /// Ends the open pair's key and writes its value.
@@ -142,8 +171,10 @@ impl QuerySerializer {
 /// A step of a key.
 #[derive(Clone, Copy)]
 enum Step {
-    /// By its name in XML.
+    /// A member of a structure.
     Member(&'static Member),
+    /// What every list or map has, by its name in XML.
+    XmlName(&'static Member),
     /// The layer around the entries of a map.
     Entry,
     /// An item or entry, counted from 1.
@@ -179,13 +210,16 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     fn list(&mut self, m: &'static Member, items: Items<'_, 'a>) {
         let item = m.target.item();
         if items.len() == 0 {
-            self.start_value();
+            // Only awsQuery has a form for it.
+            if self.rules == Rules::AwsQuery {
+                self.start_value();
+            }
             return;
         }
         self.nested(|s| {
             let end = s.key.len();
-            if !m.traits.xml_flattened {
-                s.push_step(Step::Member(item));
+            if !m.traits.xml_flattened && s.rules == Rules::AwsQuery {
+                s.push_step(Step::XmlName(item));
             }
             for (i, shape) in items.enumerate() {
                 s.within(Step::Number(i + 1), |s| shape.serialize(item, s));
@@ -204,8 +238,8 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
             }
             for (i, (key, shape)) in entries.enumerate() {
                 s.within(Step::Number(i + 1), |s| {
-                    s.within(Step::Member(key_member), |s| s.value(key));
-                    s.within(Step::Member(value_member), |s| {
+                    s.within(Step::XmlName(key_member), |s| s.value(key));
+                    s.within(Step::XmlName(value_member), |s| {
                         shape.serialize(value_member, s)
                     });
                 });

@@ -4,7 +4,9 @@ use std::ops::Deref;
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::DeserializableStruct;
+#[cfg(feature = "protocol")]
 use crate::protocol::Reply;
+#[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 use crate::{Blob, Error, Result};
 
@@ -59,6 +61,9 @@ pub trait OperationError: std::error::Error + Sized {
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
 /// read yet.
 pub struct ErrorResponse<'r> {
+    /// The code that says which structure the error is. It differs from the metadata's for services that
+    /// keep the codes of awsQuery.
+    shape: String,
     metadata: Box<ErrorMetadata>,
     read: Box<ReadMembers<'r>>,
 }
@@ -67,20 +72,23 @@ pub struct ErrorResponse<'r> {
 type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
 
 impl<'r> ErrorResponse<'r> {
-    /// An error with what is known of it, and the function that reads its members from the body.
+    /// An error with the code that names its structure, what is known of it, and the function that reads
+    /// its members.
     pub fn new(
+        shape: String,
         metadata: ErrorMetadata,
         read: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
     ) -> Self {
         Self {
+            shape,
             metadata: Box::new(metadata),
             read: Box::new(read),
         }
     }
 
-    /// The code, or nothing where the response had none.
+    /// The code that names the structure, or nothing where the response had none.
     pub fn code(&self) -> &str {
-        self.metadata.code().unwrap_or_default()
+        &self.shape
     }
 
     /// Reads the members of a modelled error and wraps it; one that can't be read is an invalid response.
@@ -104,11 +112,10 @@ impl<'r> ErrorResponse<'r> {
 
     /// The code, the body and all else of an error that the model doesn't describe.
     pub fn unknown(self) -> (String, Blob, Box<ErrorMetadata>) {
-        (
-            self.code().to_owned(),
-            self.metadata.body.clone(),
-            self.metadata,
-        )
+        {
+            let code = self.metadata.code.clone().unwrap_or_default();
+            (code, self.metadata.body.clone(), self.metadata)
+        }
     }
 }
 
@@ -220,6 +227,7 @@ impl ErrorMetadata {
     }
 
     /// What is known of an error before its body is read.
+    #[cfg(feature = "protocol")]
     pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
         Self {
             status: Some(reply.status),
@@ -231,6 +239,7 @@ impl ErrorMetadata {
     }
 
     /// Sets why the response can't be read.
+    #[cfg(feature = "protocol")]
     pub(crate) fn with_problem(mut self, problem: Error) -> Self {
         self.problem = Some(problem);
         self

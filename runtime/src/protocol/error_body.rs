@@ -16,7 +16,7 @@ use crate::schema::prelude;
 use crate::{Member, Result, Schema};
 
 /// Reads a body of some format into a structure.
-type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
+pub(crate) type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
 
 /// The error in an XML body. Where `code` is empty, the body's own code decides.
 #[cfg(feature = "xml")]
@@ -33,24 +33,49 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
     decode(code, body, crate::codec::json::read)
 }
 
-/// The error in an HTTP response. Its code is in the body; `read` knows the format.
+/// The error in an HTTP response. Its code is in the headers or the body; `read` knows the format, and
+/// `read_members` fills the error structure that the code has named.
 #[cfg(feature = "protocol")]
-pub(crate) fn of_reply<'r>(reply: &Reply<'r>, read: Read) -> ErrorResponse<'r> {
-    error(None, ErrorMetadata::of_reply(reply), reply.body, read)
+pub(crate) fn of_reply<'r>(
+    reply: &Reply<'r>,
+    read: Read,
+    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
+) -> ErrorResponse<'r> {
+    let header = |name: &str| reply.headers.get(name)?.to_str().ok();
+    let mut metadata = ErrorMetadata::of_reply(reply);
+    let shape = common(header("x-amzn-errortype"), &mut metadata, reply.body, read);
+    // A service that once spoke awsQuery says here what it would have said then.
+    if let Some((code, fault)) = header("x-amzn-query-error").and_then(|text| text.split_once(';'))
+    {
+        metadata.code = Some(code.to_owned());
+        metadata.fault = fault_of(fault).or(metadata.fault);
+    }
+    ErrorResponse::new(shape, metadata, read_members)
 }
 
 fn decode<E: OperationError>(code: &str, body: &[u8], read: Read) -> E {
-    E::of_response(error(Some(code), ErrorMetadata::of_body(body), body, read))
+    let mut metadata = ErrorMetadata::of_body(body);
+    let shape = common(Some(code), &mut metadata, body, read);
+    E::of_response(ErrorResponse::new(shape, metadata, |error| {
+        read_members(body, read, error)
+    }))
 }
 
-/// What is known of an error before its members are read. The body's own code counts where `code` is none or
-/// empty.
-fn error<'b>(
-    code: Option<&str>,
-    mut metadata: ErrorMetadata,
-    body: &'b [u8],
+/// Reads an error's members from a body, in whatever layers they are.
+pub(crate) fn read_members(
+    body: &[u8],
     read: Read,
-) -> ErrorResponse<'b> {
+    error: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    match body.is_empty() {
+        true => Ok(()),
+        false => read(body, &mut Envelope::of(Part::Members(error))),
+    }
+}
+
+/// Fills in what is known of an error before its members are read, and gives its code. The body's own code
+/// counts where `code` is none or empty.
+fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], read: Read) -> String {
     let mut common = Common::default();
     // A body that isn't in the format, such as a proxy's HTML page, leaves the error without a code; but
     // where the code is known, the body's fault comes out when the error's members are read.
@@ -65,19 +90,20 @@ fn error<'b>(
         .find(|code| !code.is_empty())
         .map(str::to_owned);
     metadata.message = common.message.filter(|message| !message.is_empty());
-    metadata.fault = match common.fault.as_deref() {
-        Some("Sender") => Some(Fault::Client),
-        Some("Receiver") => Some(Fault::Server),
-        _ => None,
-    };
-    metadata.request_id = common.request_id.or(metadata.request_id);
+    metadata.fault = common.fault.as_deref().and_then(fault_of);
+    metadata.request_id = common.request_id.or(metadata.request_id.take());
     if metadata.code.is_none() {
         metadata.problem = problem;
     }
-    ErrorResponse::new(metadata, move |error| match body.is_empty() {
-        true => Ok(()),
-        false => read(body, &mut Envelope::of(Part::Members(error))),
-    })
+    metadata.code.clone().unwrap_or_default()
+}
+
+fn fault_of(text: &str) -> Option<Fault> {
+    match text {
+        "Sender" => Some(Fault::Client),
+        "Receiver" => Some(Fault::Server),
+        _ => None,
+    }
 }
 
 /// The code without its namespace and without the address that may follow it.

@@ -3,22 +3,64 @@
 //! Each protocol is a zero-sized type that implements [`Protocol`] in a file of its own; [`request`] and
 //! [`response`] are the same for all of them.
 
+#[cfg(feature = "aws-json")]
+mod aws_json;
 #[cfg(feature = "aws-query")]
 mod aws_query;
+#[cfg(feature = "ec2-query")]
+mod ec2_query;
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod error_body;
+#[cfg(feature = "protocol")]
+mod finish;
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+mod form;
+#[cfg(feature = "rest")]
+mod payload;
 #[cfg(any(feature = "json", feature = "xml"))]
 pub(crate) mod query_response;
+#[cfg(feature = "rest")]
+mod rest;
+#[cfg(feature = "rest-json")]
+mod rest_json;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
+#[cfg(feature = "rpc-v2")]
+mod rpc_v2;
+#[cfg(feature = "rpc-v2-cbor")]
+mod rpc_v2_cbor;
+#[cfg(feature = "rpc-v2-json")]
+mod rpc_v2_json;
+#[cfg(feature = "protocol")]
+mod text;
+#[cfg(feature = "rest")]
+mod unbound;
 
+#[cfg(feature = "aws-json")]
+pub use aws_json::{AwsJson1_0, AwsJson1_1};
 #[cfg(feature = "aws-query")]
 pub use aws_query::AwsQuery;
+#[cfg(feature = "ec2-query")]
+pub use ec2_query::Ec2Query;
+#[cfg(feature = "rest-json")]
+pub use rest_json::RestJson1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::RestXml;
+#[cfg(feature = "rpc-v2-cbor")]
+pub use rpc_v2_cbor::RpcV2Cbor;
+#[cfg(feature = "rpc-v2-json")]
+pub use rpc_v2_json::RpcV2Json;
 
 use http::{HeaderMap, Request, StatusCode};
 
 use crate::deserialize::DeserializableStruct;
-use crate::error::{ErrorMetadata, ErrorResponse, OperationError};
+use crate::error::ErrorResponse;
+#[cfg(feature = "protocol")]
+use crate::error::{ErrorMetadata, OperationError};
 use crate::serialize::SerializableStruct;
-use crate::{Endpoint, Metadata, Operation, OperationSchema, Response, Result};
+use crate::{Endpoint, Metadata, OperationSchema, Result};
+#[cfg(feature = "protocol")]
+use crate::{Operation, Response};
 
 /// A protocol's client side.
 pub trait Protocol {
@@ -47,10 +89,8 @@ pub struct Call<'c> {
     pub operation: &'static OperationSchema,
     /// Where the request goes.
     pub endpoint: &'c Endpoint,
-    /// The operation's input.
+    /// The operation's input, with its idempotency tokens.
     pub input: &'c dyn SerializableStruct,
-    /// What the caller decides.
-    pub options: &'c RequestOptions,
 }
 
 /// A response on its way from a service.
@@ -90,6 +130,7 @@ impl RequestOptions {
 /// # Errors
 ///
 /// The input holds what the protocol can't write.
+#[cfg(feature = "protocol")]
 pub fn request<O: Operation>(endpoint: &Endpoint, input: &O::Input) -> Result<Request<Vec<u8>>> {
     request_with::<O>(endpoint, input, &RequestOptions::default())
 }
@@ -99,17 +140,19 @@ pub fn request<O: Operation>(endpoint: &Endpoint, input: &O::Input) -> Result<Re
 /// # Errors
 ///
 /// The input holds what the protocol can't write.
+#[cfg(feature = "protocol")]
 pub fn request_with<O: Operation>(
     endpoint: &Endpoint,
     input: &O::Input,
     options: &RequestOptions,
 ) -> Result<Request<Vec<u8>>> {
-    O::Protocol::request(&Call {
+    let input = finish::Filled::new(input, options);
+    let call = Call {
         operation: O::SCHEMA,
         endpoint,
-        input,
-        options,
-    })
+        input: &input,
+    };
+    finish::finish(&call, O::Protocol::request(&call)?)
 }
 
 /// What a response says of a call of `O`.
@@ -117,6 +160,7 @@ pub fn request_with<O: Operation>(
 /// # Errors
 ///
 /// The error that the service sent, or why the response can't be read.
+#[cfg(feature = "protocol")]
 pub fn response<O: Operation>(
     response: &http::Response<impl AsRef<[u8]>>,
 ) -> Result<Response<O::Output>, O::Error> {

@@ -22,7 +22,23 @@ pub(crate) fn read_output(
     }
     let result_name = format!("{operation}Result");
     let root = format!("{operation}Response");
-    read(&result_name, output, |envelope| {
+    read(ResultAt::Element(&result_name), output, |envelope| {
+        crate::codec::xml::read_root(xml, &root, envelope)
+    })
+}
+
+/// Reads the output of an ec2Query operation: its members and `requestId` stand in the root itself.
+#[cfg(feature = "ec2-query")]
+pub(crate) fn read_ec2_output(
+    operation: &str,
+    xml: &[u8],
+    output: &mut dyn DeserializableStruct,
+) -> Result<Metadata> {
+    if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
+        return Ok(Metadata::default());
+    }
+    let root = format!("{operation}Response");
+    read(ResultAt::Root, output, |envelope| {
         crate::codec::xml::read_root(xml, &root, envelope)
     })
 }
@@ -31,7 +47,7 @@ pub(crate) fn read_output(
 #[cfg(feature = "xml")]
 pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {
     response(|output| {
-        read("", output, |envelope| {
+        read(ResultAt::Anywhere, output, |envelope| {
             crate::codec::xml::read(xml, envelope)
         })
     })
@@ -41,7 +57,7 @@ pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>>
 #[cfg(feature = "json")]
 pub(crate) fn of_json<T: DeserializableStruct>(json: &[u8]) -> Result<Response<T>> {
     response(|output| {
-        read("", output, |envelope| {
+        read(ResultAt::Anywhere, output, |envelope| {
             crate::codec::json::read(json, envelope)
         })
     })
@@ -75,13 +91,13 @@ fn response<T: DeserializableStruct>(
 }
 
 fn read(
-    result_name: &str,
+    result_at: ResultAt<'_>,
     output: &mut dyn DeserializableStruct,
     read: impl FnOnce(&mut Envelope<'_>) -> Result<()>,
 ) -> Result<Metadata> {
     let mut envelope = Envelope {
         result: Some(output),
-        result_name,
+        result_at,
         ids: Ids::default(),
     };
     read(&mut envelope)?;
@@ -95,9 +111,21 @@ fn read(
 struct Envelope<'e> {
     /// Where the output goes; a blank envelope has nowhere.
     result: Option<&'e mut dyn DeserializableStruct>,
-    /// The name of the result; empty where the operation isn't known.
-    result_name: &'e str,
+    result_at: ResultAt<'e>,
     ids: Ids,
+}
+
+/// Where an output stands in its envelope.
+#[derive(Clone, Copy)]
+enum ResultAt<'e> {
+    /// In the element of this name.
+    #[cfg_attr(not(feature = "aws-query"), expect(dead_code))]
+    Element(&'e str),
+    /// Beside the request id.
+    #[cfg_attr(not(feature = "ec2-query"), expect(dead_code))]
+    Root,
+    /// In an element of whatever operation, or bare: the operation isn't known.
+    Anywhere,
 }
 
 static ENVELOPE: Schema = Schema::structure(
@@ -106,13 +134,15 @@ static ENVELOPE: Schema = Schema::structure(
         Member::new("Result", &prelude::UNIT),
         Member::new("ResponseMetadata", &IDS),
         Member::new("Response", &ENVELOPE),
+        Member::new("requestId", &prelude::STRING),
     ],
 );
 const RESULT: usize = 0;
 const METADATA: usize = 1;
 const RESPONSE: usize = 2;
+const REQUEST_ID: usize = 3;
 /// The members of a bare output are counted after those of the envelope.
-const BARE: usize = 3;
+const BARE: usize = 4;
 
 impl DeserializableStruct for Envelope<'_> {
     fn schema(&self) -> &'static Schema {
@@ -122,7 +152,7 @@ impl DeserializableStruct for Envelope<'_> {
     fn blank() -> Self {
         Self {
             result: None,
-            result_name: "",
+            result_at: ResultAt::Anywhere,
             ids: Ids::default(),
         }
     }
@@ -134,21 +164,23 @@ impl DeserializableStruct for Envelope<'_> {
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
         let of_envelope = |index: usize| Some((index, ENVELOPE.members.get(index)?));
-        if name == "ResponseMetadata" {
-            return of_envelope(METADATA);
-        }
-        if !self.result_name.is_empty() {
-            return (name == self.result_name).then(|| of_envelope(RESULT))?;
-        }
         let result = self.result.as_deref()?;
-        let bare = result.position(expected.saturating_sub(BARE), name, wire_name);
-        match bare {
-            Some((index, m)) => Some((BARE + index, m)),
-            None if result_name(result.schema()) == Some(name) => of_envelope(RESULT),
-            // An output that several operations share has the name of any of them.
-            None if name.ends_with("Result") => of_envelope(RESULT),
-            None if name.ends_with("Response") => of_envelope(RESPONSE),
-            None => None,
+        let bare = || {
+            let (index, m) = result.position(expected.saturating_sub(BARE), name, wire_name)?;
+            Some((BARE + index, m))
+        };
+        match (self.result_at, name) {
+            (ResultAt::Root, "requestId") => of_envelope(REQUEST_ID),
+            (ResultAt::Root, _) => bare(),
+            (_, "ResponseMetadata") => of_envelope(METADATA),
+            (ResultAt::Element(element), _) => (name == element).then(|| of_envelope(RESULT))?,
+            (ResultAt::Anywhere, _) => bare().or_else(|| match name {
+                _ if result_name(result.schema()) == Some(name) => of_envelope(RESULT),
+                // An output that several operations share has the name of any of them.
+                _ if name.ends_with("Result") => of_envelope(RESULT),
+                _ if name.ends_with("Response") => of_envelope(RESPONSE),
+                _ => None,
+            }),
         }
     }
 
@@ -161,6 +193,7 @@ impl DeserializableStruct for Envelope<'_> {
         match (index, self.result.as_deref_mut()) {
             (METADATA, _) => self.ids.read(m, de),
             (RESPONSE, _) => de.structure(m, self),
+            (REQUEST_ID, _) => self.ids.request_id.read(m, de),
             (RESULT, Some(result)) => de.structure(m, result),
             (index, Some(result)) => result.read_member(index.saturating_sub(BARE), m, de),
             (_, None) => Ok(()),

@@ -7,7 +7,10 @@ use tinsmith::{Error, ErrorKind};
 use crate::shapes::{All, Choice, Grantee, Lists, Maps, Scalars, Tree, WithDocument, blank, parse};
 
 fn error<T: DeserializableStruct + std::fmt::Debug>(xml: &str) -> Error {
-    parse::<T>(xml).expect_err(xml)
+    match parse::<T>(xml) {
+        Ok(read) => panic!("{read:?} was read from {xml}"),
+        Err(error) => error,
+    }
 }
 
 /// The kind, the path and the offset of an error in reading `All`, and the part of the text before it.

@@ -6,7 +6,7 @@ use tinsmith::{Member, Schema, TimestampFormat, Value};
 
 /// An element: its local name, its attributes in order, its content.
 #[derive(Debug, PartialEq)]
-pub struct Element {
+pub(crate) struct Element {
     name: String,
     attributes: Vec<(String, String)>,
     content: Content,
@@ -19,7 +19,7 @@ enum Content {
 }
 
 /// The element that a shape should be.
-pub fn expected(shape: &dyn SerializableStruct) -> Element {
+pub(crate) fn expected(shape: &dyn SerializableStruct) -> Element {
     let schema = shape.schema();
     let name = schema.traits.xml_name.unwrap_or(schema.name());
     structure(name, schema, &Value::of(shape))
@@ -147,7 +147,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// The element that roxmltree sees. `like` says where an element is empty for want of items, not of text.
-pub fn seen(node: roxmltree::Node<'_, '_>, like: &Element) -> Element {
+pub(crate) fn seen(node: roxmltree::Node<'_, '_>, like: &Element) -> Element {
     let content = match &like.content {
         Content::Text(_) => {
             assert!(node.children().all(|child| child.is_text()));
@@ -172,7 +172,7 @@ pub fn seen(node: roxmltree::Node<'_, '_>, like: &Element) -> Element {
 }
 
 /// Asserts that what the codec writes for a shape is the tree that it should be.
-pub fn assert_meant(shape: &dyn SerializableStruct) -> String {
+pub(crate) fn assert_meant(shape: &dyn SerializableStruct) -> String {
     let xml = tinsmith::codec::xml::to_string(shape).unwrap();
     let document = roxmltree::Document::parse(&xml).unwrap_or_else(|e| panic!("{e}: {xml}"));
     let expected = expected(shape);

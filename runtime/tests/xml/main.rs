@@ -11,7 +11,9 @@
 mod errors;
 mod hostile;
 mod judge;
+mod mutations;
 mod random;
 mod read;
+mod samples;
 mod shapes;
 mod write;

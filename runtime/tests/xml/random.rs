@@ -12,7 +12,7 @@ fn maybe<T>(rng: &mut Rng, make: impl FnOnce(&mut Rng) -> T) -> Option<T> {
 }
 
 /// Texts with what is markup, what parsers normalise, and what is not ASCII.
-pub fn text(rng: &mut Rng) -> String {
+pub(crate) fn text(rng: &mut Rng) -> String {
     const PIECES: &[&str] = &[
         "a",
         " ",
@@ -103,7 +103,7 @@ fn choice(rng: &mut Rng) -> Choice {
         0 => Choice::Text(text(rng)),
         1 => Choice::Number(rng.i32(..)),
         2 => Choice::Many(some(rng, text)),
-        _ => Choice::Choice(Box::new(choice(rng))),
+        _ => Choice::Nested(Box::new(choice(rng))),
     }
 }
 
@@ -156,7 +156,7 @@ fn maps(rng: &mut Rng) -> Maps {
 }
 
 /// Anything at all.
-pub fn all(rng: &mut Rng) -> All {
+pub(crate) fn all(rng: &mut Rng) -> All {
     All {
         scalars: maybe(rng, scalars),
         lists: maybe(rng, lists),

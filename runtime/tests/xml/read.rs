@@ -287,7 +287,7 @@ fn unions_hold_one_member() {
         ),
         (
             "<choice><number>1</number></choice>",
-            Choice::Choice(Box::new(Choice::Number(1))),
+            Choice::Nested(Box::new(Choice::Number(1))),
         ),
         ("<new><x/></new>", Choice::Unknown("new".into())),
         ("", Choice::Unknown(String::new())),

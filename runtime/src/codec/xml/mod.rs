@@ -13,6 +13,7 @@ mod attributes;
 mod characters;
 mod deserializer;
 mod leaves;
+mod markup;
 mod prolog;
 mod reader;
 mod serializer;
@@ -20,6 +21,7 @@ mod skip;
 mod structures;
 mod tag;
 mod text;
+mod writer;
 
 use crate::deserialize::DeserializableStruct;
 use crate::schema::XmlNamespace;

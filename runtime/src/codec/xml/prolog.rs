@@ -6,7 +6,8 @@ use crate::{Error, Result};
 
 use super::attributes;
 use super::characters::{is_qualified_name, is_white_space};
-use super::reader::{Reader, check_aside};
+use super::markup::check_aside;
+use super::reader::Reader;
 use super::tag::Tag;
 
 impl<'x> Reader<'x> {

@@ -8,12 +8,13 @@
 use std::io::BufRead;
 
 use memchr::{memchr, memchr3};
-use quick_xml::events::{BytesCData, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use crate::codec::MAX_DEPTH;
 use crate::{Error, ErrorKind, Result};
 
-use super::characters::{is_name, is_white_space};
+use super::characters::is_white_space;
+use super::markup::{Markup, check_aside, check_end, explain};
 use super::tag::Tag;
 
 /// A document and how far it is read.
@@ -33,18 +34,6 @@ pub(super) struct Reader<'x> {
     depth: usize,
     /// How many more structures may be read.
     structures: usize,
-}
-
-/// What stands between angle brackets.
-pub(super) enum Markup<'x> {
-    Start(Tag<'x>),
-    End {
-        name: &'x str,
-        offset: usize,
-    },
-    CData(BytesCData<'x>),
-    /// A comment or a processing instruction, which mean nothing.
-    Aside,
 }
 
 impl<'x> Reader<'x> {
@@ -277,44 +266,6 @@ fn parser(input: &[u8]) -> quick_xml::Reader<&[u8]> {
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     parser
-}
-
-/// Checks markup that means nothing, and refuses what may not stand within the root.
-pub(super) fn check_aside(event: &Event<'_>) -> Result<()> {
-    let message = match event {
-        Event::Comment(_) => return Ok(()),
-        Event::PI(pi) if is_name(pi.target()) && !pi.target().eq_ignore_ascii_case("xml") => {
-            return Ok(());
-        }
-        Event::PI(_) => "a processing instruction is not well-formed",
-        Event::Decl(_) => "an XML declaration that is not at the start",
-        Event::DocType(_) => "a document type declaration that is not before the root",
-        _ => "markup that may not stand here",
-    };
-    Err(Error::syntax(message))
-}
-
-/// Checks that an end tag's name is that of the element's start tag.
-pub(super) fn check_end(name: &str, tag: &Tag<'_>) -> Result<()> {
-    if name == tag.name {
-        Ok(())
-    } else {
-        Err(Error::syntax("an end tag doesn't match its start tag"))
-    }
-}
-
-#[cold]
-fn explain(error: &quick_xml::Error) -> Error {
-    use quick_xml::errors::IllFormedError;
-    // Some of quick-xml's own messages quote the input.
-    let message = match error {
-        quick_xml::Error::Syntax(error) => error.to_string(),
-        quick_xml::Error::IllFormed(IllFormedError::DoubleHyphenInComment) => {
-            "`--` stands in a comment".to_owned()
-        }
-        _ => "the markup is not well-formed".to_owned(),
-    };
-    Error::syntax(message)
 }
 
 fn unexpected_text() -> Error {

@@ -1,15 +1,12 @@
-use crate::codec::MAX_DEPTH;
 use crate::schema::{Kind, XmlNamespace};
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
-use crate::{
-    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Result, Schema,
-    Timestamp,
-};
+use crate::{BigDecimal, BigInteger, Document, Member, PathSegment, Result, Schema, Timestamp};
 
-use super::characters::{Place, escape, is_qualified_name};
+use super::characters::{Place, is_qualified_name};
 use super::leaves;
+use super::writer::{Element, Writer, unrepresentable};
 
 /// Writes a document of one element.
 pub(super) fn document(
@@ -28,97 +25,8 @@ pub(super) fn document(
     }
 }
 
-fn unrepresentable(message: &str) -> Error {
-    Error::new(ErrorKind::Unrepresentable, message)
-}
-
-/// The name and namespace of an element.
-#[derive(Clone, Copy)]
-struct Element<'n> {
-    name: &'n str,
-    namespace: Option<XmlNamespace>,
-}
-
-impl Element<'static> {
-    /// The element that member `m` stands in.
-    fn of(m: &'static Member) -> Self {
-        Self {
-            name: m.name_in_xml(),
-            namespace: m.traits.xml_namespace,
-        }
-    }
-}
-
-/// A document that grows, until the first error.
-#[derive(Default)]
-struct Writer {
-    out: String,
-    error: Option<Error>,
-    /// How many structures, lists and maps are open.
-    depth: usize,
-}
-
 impl Writer {
-    fn fail(&mut self, error: Error) {
-        self.error.get_or_insert(error);
-    }
-
-    /// Writes a part of the shape, unless an error has come before; one in the part gets the segment.
-    fn within(&mut self, segment: PathSegment, write: impl FnOnce(&mut Self)) {
-        if self.error.is_some() {
-            return;
-        }
-        write(self);
-        self.error = self.error.take().map(|error| error.within(segment));
-    }
-
-    /// Writes a structure, list or map.
-    fn nested(&mut self, write: impl FnOnce(&mut Self)) {
-        if self.depth == MAX_DEPTH {
-            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
-            return self.fail(Error::new(ErrorKind::Limit, message));
-        }
-        self.depth += 1;
-        write(self);
-        self.depth -= 1;
-    }
-
-    fn escaped(&mut self, text: &str, place: Place) {
-        if !escape(text, place, &mut self.out) {
-            self.fail(unrepresentable("a character that XML can't hold"));
-        }
-    }
-
-    /// Writes a start tag up to where attributes stand.
-    fn open(&mut self, element: Element<'_>) {
-        self.out.push('<');
-        self.out.push_str(element.name);
-        if let Some(namespace) = element.namespace {
-            self.out.push_str(" xmlns");
-            if let Some(prefix) = namespace.prefix {
-                self.out.push(':');
-                self.out.push_str(prefix);
-            }
-            self.out.push_str("=\"");
-            self.escaped(namespace.uri, Place::Attribute);
-            self.out.push('"');
-        }
-    }
-
-    fn close(&mut self, element: Element<'_>) {
-        self.out.push_str("</");
-        self.out.push_str(element.name);
-        self.out.push('>');
-    }
-
-    /// Writes an element around `content`.
-    fn element(&mut self, element: Element<'_>, content: impl FnOnce(&mut Self)) {
-        self.open(element);
-        self.out.push('>');
-        content(self);
-        self.close(element);
-    }
-
+    /// Writes the element of a structure or union.
     fn structure(&mut self, element: Element<'_>, shape: &dyn SerializableStruct) {
         self.nested(|writer| {
             let schema = shape.schema();
@@ -130,19 +38,16 @@ impl Writer {
             let mut members = Members::new(writer, schema, Place::Element);
             shape.serialize_members(&mut members);
             if schema.kind == Kind::Union && !members.is_any_set {
-                writer.fail(unrepresentable("a union without a known member"));
+                writer.fail(unrepresentable(
+                    "the union has no member that the model names, so it can't be written",
+                ));
             }
             writer.close(element);
         });
     }
 
     /// Writes an item of a list or a value of a map; a null becomes an empty element.
-    fn item<'a>(
-        &mut self,
-        element: Element<'_>,
-        m: &'static Member,
-        shape: &'a dyn SerializableShape,
-    ) {
+    fn item(&mut self, element: Element<'_>, m: &'static Member, shape: &dyn SerializableShape) {
         if shape.is_absent() {
             self.element(element, |_| {});
         } else {
@@ -150,12 +55,13 @@ impl Writer {
         }
     }
 
-    fn entry<'a>(
+    /// Writes an entry of a map.
+    fn entry(
         &mut self,
         element: Element<'_>,
         map: &'static Schema,
         key: &str,
-        value: &'a dyn SerializableShape,
+        value: &dyn SerializableShape,
     ) {
         self.element(element, |writer| {
             let (key_member, item) = (map.key(), map.item());

@@ -4,7 +4,8 @@ use crate::codec::MAX_DEPTH;
 use crate::{Error, Result};
 
 use super::characters::is_qualified_name;
-use super::reader::{Markup, Reader, check_end, too_deep};
+use super::markup::{Markup, check_end};
+use super::reader::{Reader, too_deep};
 use super::tag::Tag;
 
 impl<'x> Reader<'x> {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::{Error, Result};
 
 use super::characters::{normalize_line_ends, unescape_text};
-use super::reader::{Markup, Reader, check_end};
+use super::markup::{Markup, check_end};
+use super::reader::Reader;
 use super::tag::Tag;
 
 impl<'x> Reader<'x> {

@@ -1,0 +1,92 @@
+//! The values that members have by default, as expressions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+use super::literal;
+use crate::ir::{DefaultValue, RustType};
+
+/// The default of a member of type `ty`.
+pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
+    match (ty, default) {
+        (RustType::Enum(name) | RustType::IntEnum(name), DefaultValue::Variant(variant)) => {
+            quote!(#name::#variant)
+        }
+        (RustType::Enum(name), DefaultValue::UnnamedVariant(text)) => quote!(#name::from(#text)),
+        (RustType::IntEnum(name), DefaultValue::Integer(number)) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#name::from(#number))
+        }
+        (_, DefaultValue::Boolean(value)) => quote!(#value),
+        (_, DefaultValue::Integer(number)) => {
+            let number = Literal::i64_unsuffixed(*number);
+            quote!(#number)
+        }
+        (_, DefaultValue::Float(number)) => {
+            let number = literal::float(*number);
+            quote!(#number)
+        }
+        (_, DefaultValue::Decimal(digits)) => big_number(ty, digits),
+        (_, DefaultValue::String(text)) if !text.is_empty() => quote!(#text.to_owned()),
+        (_, DefaultValue::Blob(bytes)) if !bytes.is_empty() => {
+            let bytes = Literal::byte_string(bytes);
+            quote!(tinsmith::Blob::from(#bytes))
+        }
+        (
+            _,
+            DefaultValue::Timestamp {
+                seconds,
+                nanoseconds,
+            },
+        ) => timestamp(*seconds, *nanoseconds),
+        (_, DefaultValue::Document(value)) => document(value),
+        _ => ty.blank(),
+    }
+}
+
+fn big_number(ty: &RustType, digits: &str) -> TokenStream {
+    match digits.parse() {
+        Ok(0) => ty.blank(),
+        Ok(number) => {
+            let (ty, number) = (ty.tokens(), Literal::i64_unsuffixed(number));
+            quote!(#ty::from(#number))
+        }
+        // It is a number, so that it always parses.
+        Err(_) => quote!(#digits.parse().unwrap_or_default()),
+    }
+}
+
+fn timestamp(seconds: i64, nanoseconds: u32) -> TokenStream {
+    let epoch = RustType::Timestamp.blank();
+    let seconds_literal = Literal::i64_unsuffixed(seconds);
+    match (seconds, nanoseconds) {
+        (0, 0) => epoch,
+        (_, 0) => quote!(tinsmith::Timestamp::from_seconds(#seconds_literal)),
+        (_, nanoseconds) => {
+            let nanoseconds = Literal::u32_unsuffixed(nanoseconds);
+            // They are less than a second, so that there always is such a timestamp.
+            quote!(tinsmith::Timestamp::new(#seconds_literal, #nanoseconds).unwrap_or(#epoch))
+        }
+    }
+}
+
+fn document(value: &Value) -> TokenStream {
+    match value {
+        Value::Bool(value) => quote!(tinsmith::Document::Boolean(#value)),
+        Value::String(text) => quote!(tinsmith::Document::from(#text)),
+        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(number), _) => {
+                let number = Literal::i64_unsuffixed(number);
+                quote!(tinsmith::Document::Integer(#number))
+            }
+            (None, number) => {
+                let number = literal::float(number.unwrap_or_default());
+                quote!(tinsmith::Document::Double(#number))
+            }
+        },
+        Value::Array(_) => quote!(tinsmith::Document::List(Vec::new())),
+        Value::Object(_) => quote!(tinsmith::Document::Map(std::collections::BTreeMap::new())),
+        Value::Null => quote!(tinsmith::Document::Null),
+    }
+}

@@ -1,0 +1,82 @@
+//! `aws.protocols#awsJson1_0` and `aws.protocols#awsJson1_1`: a JSON object in, a JSON object out.
+
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::{Method, Request};
+
+use super::{Call, Protocol, Reply, error_body};
+use crate::codec::json;
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::{Error, ErrorKind, Metadata, Result};
+
+/// `aws.protocols#awsJson1_0`
+#[derive(Debug, Clone, Copy)]
+pub struct AwsJson1_0;
+
+/// `aws.protocols#awsJson1_1`
+#[derive(Debug, Clone, Copy)]
+pub struct AwsJson1_1;
+
+impl Protocol for AwsJson1_0 {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        request(call, "application/x-amz-json-1.0")
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        read_output(reply, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        error(reply)
+    }
+}
+
+impl Protocol for AwsJson1_1 {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        request(call, "application/x-amz-json-1.1")
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        read_output(reply, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        error(reply)
+    }
+}
+
+/// A POST to the endpoint's root, with the operation in a header.
+fn request(call: &Call<'_>, content_type: &'static str) -> Result<Request<Vec<u8>>> {
+    let service = call.operation.service;
+    let body = json::to_vec_with(call.input, json::Settings::AWS_JSON)?;
+    let mut request = Request::builder()
+        .method(Method::POST)
+        .uri(call.endpoint.join("/")?)
+        .header(CONTENT_TYPE, HeaderValue::from_static(content_type))
+        .header(CONTENT_LENGTH, body.len())
+        .header(
+            "x-amz-target",
+            format!("{}.{}", service.name(), call.operation.name),
+        );
+    if service.aws_query_compatible {
+        request = request.header("x-amzn-query-mode", "true");
+    }
+    request
+        .body(body)
+        .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))
+}
+
+fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+    // Where there is no output, services may send anything.
+    if !output.schema().members.is_empty() {
+        json::read(reply.body, output)?;
+    }
+    Ok(Metadata::default())
+}
+
+fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+    let body = reply.body;
+    error_body::of_reply(reply, json::read, move |error| {
+        error_body::read_members(body, json::read, error)
+    })
+}

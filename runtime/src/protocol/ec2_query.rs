@@ -1,0 +1,32 @@
+//! `aws.protocols#ec2Query`: form pairs out, XML in.
+//!
+//! See "AWS EC2 query protocol" in Smithy's specification.
+
+use http::Request;
+
+use super::{Call, Protocol, Reply, error_body, form, query_response};
+use crate::codec::query::Rules;
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::{Metadata, Result};
+
+/// `aws.protocols#ec2Query`
+#[derive(Debug, Clone, Copy)]
+pub struct Ec2Query;
+
+impl Protocol for Ec2Query {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        form::request(call, Rules::Ec2Query)
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        query_response::read_ec2_output(reply.operation.name, reply.body, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        let body = reply.body;
+        error_body::of_reply(reply, crate::codec::xml::read, move |error| {
+            error_body::read_members(body, crate::codec::xml::read, error)
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! What all protocols' requests have in common: idempotency tokens before, and host prefix, compression and
+//! checksum after.
+
+#[cfg(any(feature = "gzip", feature = "checksum"))]
+use http::header::HeaderValue;
+use http::{Request, Uri};
+
+use super::text::{self, Place, Written};
+use super::{Call, RequestOptions};
+use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use crate::{Error, ErrorKind, Result, Schema};
+
+/// An input whose idempotency tokens are set: by the caller, else by the options.
+pub(super) struct Filled<'i> {
+    input: &'i dyn SerializableStruct,
+    token: Option<&'i String>,
+}
+
+impl<'i> Filled<'i> {
+    pub(super) fn new(input: &'i dyn SerializableStruct, options: &'i RequestOptions) -> Self {
+        Self {
+            input,
+            token: options.idempotency_token.as_ref(),
+        }
+    }
+}
+
+impl SerializableStruct for Filled<'_> {
+    fn schema(&self) -> &'static Schema {
+        self.input.schema()
+    }
+
+    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
+        let Some(token) = self.token else {
+            return self.input.serialize_members(v);
+        };
+        let is_token = |index: &usize| {
+            self.schema()
+                .members
+                .get(*index)
+                .is_some_and(|m| m.traits.idempotency_token)
+        };
+        let mut watcher = Watcher {
+            visitor: v,
+            tokens_set: Vec::new(),
+            is_token: &is_token,
+        };
+        self.input.serialize_members(&mut watcher);
+        let set = watcher.tokens_set;
+        let indices = 0..self.schema().members.len();
+        for index in indices
+            .filter(is_token)
+            .filter(|index| !set.contains(index))
+        {
+            v.member(index, token);
+        }
+    }
+}
+
+/// Passes members on, and notes which tokens are among them.
+struct Watcher<'w, 'a> {
+    visitor: &'w mut dyn MemberSerializer<'a>,
+    tokens_set: Vec<usize>,
+    is_token: &'w dyn Fn(&usize) -> bool,
+}
+
+impl<'a> MemberSerializer<'a> for Watcher<'_, 'a> {
+    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
+        if (self.is_token)(&index) {
+            self.tokens_set.push(index);
+        }
+        self.visitor.member(index, shape);
+    }
+}
+
+/// Does to a request what the operation's traits ask for, whatever the protocol.
+pub(super) fn finish(call: &Call<'_>, mut request: Request<Vec<u8>>) -> Result<Request<Vec<u8>>> {
+    if let Some(pattern) = call.operation.host_prefix {
+        let prefix = host_prefix(call, pattern)?;
+        *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
+    }
+    if call.operation.gzip_requests {
+        compress(&mut request)?;
+    }
+    if call.operation.http_checksum_required {
+        add_checksum(&mut request)?;
+    }
+    Ok(request)
+}
+
+/// The prefix with its labels filled in from the input.
+fn host_prefix(call: &Call<'_>, pattern: &str) -> Result<String> {
+    let mut values = Labels {
+        schema: call.input.schema(),
+        found: Vec::new(),
+    };
+    if pattern.contains('{') {
+        call.input.serialize_members(&mut values);
+    }
+    let mut prefix = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = values
+            .found
+            .iter()
+            .find(|(label, _)| *label == name)
+            .map(|(_, value)| value.as_str());
+        let value = value.filter(|value| is_host_label(value)).ok_or_else(|| {
+            let message =
+                format!("`{name}` is part of the host name: 1 to 63 letters, digits and hyphens");
+            Error::new(ErrorKind::Request, message)
+        })?;
+        prefix.push_str(before);
+        prefix.push_str(value);
+        rest = after;
+    }
+    prefix.push_str(rest);
+    Ok(prefix)
+}
+
+fn is_host_label(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'.';
+    (1..=63).contains(&text.len()) && text.bytes().all(allowed)
+}
+
+struct Labels {
+    schema: &'static Schema,
+    found: Vec<(&'static str, String)>,
+}
+
+impl<'a> MemberSerializer<'a> for Labels {
+    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
+        let Some(m) = self.schema.members.get(index) else {
+            return;
+        };
+        if let Ok(Some(Written::One(value))) = text::write(m, shape, Place::Uri) {
+            self.found.push((m.name, value));
+        }
+    }
+}
+
+fn with_host_prefix(uri: &Uri, prefix: &str) -> Result<Uri> {
+    let wrong = |e: &dyn std::fmt::Display| Error::new(ErrorKind::Request, e.to_string());
+    let mut parts = uri.clone().into_parts();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    parts.authority = Some(
+        format!("{prefix}{authority}")
+            .parse()
+            .map_err(|e| wrong(&e))?,
+    );
+    Uri::from_parts(parts).map_err(|e| wrong(&e))
+}
+
+/// Compresses a body that is worth it, and says so after what the caller says of it.
+#[cfg(feature = "gzip")]
+fn compress(request: &mut Request<Vec<u8>>) -> Result<()> {
+    use std::io::Write;
+
+    use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+
+    // Smaller bodies grow; the specification's default.
+    const WORTH_IT: usize = 10_240;
+    if request.body().len() < WORTH_IT {
+        return Ok(());
+    }
+    let failed = |e: std::io::Error| Error::new(ErrorKind::Request, e.to_string());
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(request.body()).map_err(failed)?;
+    *request.body_mut() = encoder.finish().map_err(failed)?;
+    let length = HeaderValue::from(request.body().len());
+    let headers = request.headers_mut();
+    headers.insert(CONTENT_LENGTH, length);
+    let encoding = match headers
+        .get(CONTENT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+    {
+        Some(applied) if !applied.is_empty() => {
+            HeaderValue::try_from(format!("{applied}, gzip"))
+                .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))?
+        }
+        _ => HeaderValue::from_static("gzip"),
+    };
+    headers.insert(CONTENT_ENCODING, encoding);
+    Ok(())
+}
+
+/// Compression is an offer of the service's; without the feature bodies go as they are.
+#[cfg(not(feature = "gzip"))]
+fn compress(_request: &mut Request<Vec<u8>>) -> Result<()> {
+    Ok(())
+}
+
+#[cfg(feature = "checksum")]
+fn add_checksum(request: &mut Request<Vec<u8>>) -> Result<()> {
+    use base64::Engine as _;
+    use md5::Digest as _;
+
+    let digest = base64::engine::general_purpose::STANDARD.encode(md5::Md5::digest(request.body()));
+    let value =
+        HeaderValue::try_from(digest).map_err(|e| Error::new(ErrorKind::Request, e.to_string()))?;
+    request.headers_mut().entry("content-md5").or_insert(value);
+    Ok(())
+}
+
+#[cfg(not(feature = "checksum"))]
+fn add_checksum(_request: &mut Request<Vec<u8>>) -> Result<()> {
+    let message = "the operation needs the checksum of its body: enable the feature `checksum`";
+    Err(Error::new(ErrorKind::Request, message))
+}

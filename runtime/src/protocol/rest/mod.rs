@@ -1,0 +1,52 @@
+//! What the protocols with HTTP bindings have in common ("HTTP bindings" in the specification).
+
+mod request;
+mod response;
+mod uri;
+
+pub(super) use request::request;
+pub(super) use response::{read_bound, read_output};
+
+use crate::deserialize::DeserializableStruct;
+use crate::serialize::SerializableStruct;
+use crate::{Document, Error, ErrorKind, Member, OperationSchema, Result};
+
+/// The format of bodies, which is all in which these protocols differ.
+pub(super) trait BodyFormat {
+    /// The media type of bodies.
+    fn content_type(&self) -> &'static str;
+
+    /// Writes the members of an input that are bound to nothing else.
+    fn write_members(
+        &self,
+        operation: &'static OperationSchema,
+        members: &dyn SerializableStruct,
+    ) -> Result<Vec<u8>>;
+
+    /// Writes the structure or union that is the body.
+    fn write_payload(
+        &self,
+        operation: &'static OperationSchema,
+        m: &'static Member,
+        payload: &dyn SerializableStruct,
+    ) -> Result<Vec<u8>>;
+
+    /// The body where a structure is the payload and isn't set.
+    fn absent_payload(&self) -> &'static [u8];
+
+    /// Reads a structure or union from a body.
+    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()>;
+
+    /// Writes the document that is the body.
+    fn write_document(&self, _m: &'static Member, _document: &Document) -> Result<Vec<u8>> {
+        Err(Error::new(
+            ErrorKind::Unrepresentable,
+            "the protocol has no documents",
+        ))
+    }
+
+    /// Reads the document that is the body.
+    fn read_document(&self, _m: &'static Member, _body: &[u8]) -> Result<Document> {
+        Err(Error::mismatch("the protocol has no documents"))
+    }
+}

@@ -1,0 +1,88 @@
+//! `aws.protocols#restJson1`: HTTP bindings, and JSON bodies.
+
+use http::Request;
+use http::header::{ACCEPT, HeaderValue};
+
+use super::rest::{self, BodyFormat};
+use super::unbound::UnboundTarget;
+use super::{Call, Protocol, Reply, error_body};
+use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
+use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
+use crate::error::ErrorResponse;
+use crate::serialize::{SerializableStruct, ShapeSerializer};
+use crate::{Document, Member, Metadata, OperationSchema, Result};
+
+/// `aws.protocols#restJson1`
+#[derive(Debug, Clone, Copy)]
+pub struct RestJson1;
+
+impl Protocol for RestJson1 {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        let mut request = rest::request(call, &Json)?;
+        let accept = HeaderValue::from_static("application/json");
+        request.headers_mut().entry(ACCEPT).or_insert(accept);
+        Ok(request)
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        rest::read_output(reply, &Json, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        let reply = *reply;
+        error_body::of_reply(&reply, read, move |error| {
+            rest::read_bound(&reply, &Json, error)?;
+            error_body::read_members(reply.body, read, &mut UnboundTarget::Of(error))
+        })
+    }
+}
+
+fn read(body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+    json::read_with(body, into, Settings::REST_JSON)
+}
+
+struct Json;
+
+impl BodyFormat for Json {
+    fn content_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    fn write_members(
+        &self,
+        _operation: &'static OperationSchema,
+        members: &dyn SerializableStruct,
+    ) -> Result<Vec<u8>> {
+        json::to_vec_with(members, Settings::REST_JSON)
+    }
+
+    fn write_payload(
+        &self,
+        _operation: &'static OperationSchema,
+        _m: &'static Member,
+        payload: &dyn SerializableStruct,
+    ) -> Result<Vec<u8>> {
+        json::to_vec_with(payload, Settings::REST_JSON)
+    }
+
+    fn absent_payload(&self) -> &'static [u8] {
+        b"{}"
+    }
+
+    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+        read(body, into)
+    }
+
+    fn write_document(&self, m: &'static Member, document: &Document) -> Result<Vec<u8>> {
+        let mut serializer = JsonSerializer::new(Settings::REST_JSON);
+        serializer.document(m, document);
+        serializer.finish().map(String::into_bytes)
+    }
+
+    fn read_document(&self, m: &'static Member, body: &[u8]) -> Result<Document> {
+        let mut deserializer = JsonDeserializer::new(body, Settings::REST_JSON);
+        let document = deserializer.document(m)?;
+        deserializer.finish()?;
+        Ok(document)
+    }
+}

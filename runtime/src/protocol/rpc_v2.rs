@@ -1,0 +1,84 @@
+//! What `smithy.protocols#rpcv2Cbor` and `smithy.protocols#rpcv2Json` have in common ("Smithy RPC v2" in the
+//! specification).
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::{Method, Request};
+
+use super::{Call, Reply, error_body};
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::serialize::SerializableStruct;
+use crate::{Error, ErrorKind, Metadata, Result};
+
+/// One of the two, by its format.
+pub(super) struct RpcV2 {
+    /// The value of the header `smithy-protocol`.
+    pub name: &'static str,
+    pub content_type: &'static str,
+    pub write: fn(&dyn SerializableStruct) -> Result<Vec<u8>>,
+    pub read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+}
+
+impl RpcV2 {
+    /// A POST to `/service/{service}/operation/{operation}`; without a body where there is no input.
+    pub(super) fn request(&self, call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        let service = call.operation.service;
+        let path = format!(
+            "/service/{}/operation/{}",
+            service.name(),
+            call.operation.name
+        );
+        let mut request = Request::builder()
+            .method(Method::POST)
+            .uri(call.endpoint.join(&path)?)
+            .header("smithy-protocol", HeaderValue::from_static(self.name))
+            .header(ACCEPT, HeaderValue::from_static(self.content_type));
+        if service.aws_query_compatible {
+            request = request.header("x-amzn-query-mode", "true");
+        }
+        let body = match call.input.schema().id {
+            "smithy.api#Unit" => Vec::new(),
+            _ => {
+                request = request.header(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+                (self.write)(call.input)?
+            }
+        };
+        request
+            .header(CONTENT_LENGTH, body.len())
+            .body(body)
+            .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))
+    }
+
+    /// Reads an output. A response that doesn't name the protocol comes from something else.
+    pub(super) fn read_output(
+        &self,
+        reply: &Reply<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        self.check_protocol(reply)?;
+        if !output.schema().members.is_empty() {
+            (self.read)(reply.body, output)?;
+        }
+        Ok(Metadata::default())
+    }
+
+    pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
+        let (body, read) = (reply.body, self.read);
+        error_body::of_reply(reply, read, move |error| {
+            error_body::read_members(body, read, error)
+        })
+    }
+
+    fn check_protocol(&self, reply: &Reply<'_>) -> Result<()> {
+        match reply.headers.get("smithy-protocol") {
+            Some(name) if name == self.name => Ok(()),
+            _ => {
+                let message = format!(
+                    "the response lacks the header `smithy-protocol: {}`",
+                    self.name
+                );
+                Err(Error::mismatch(message))
+            }
+        }
+    }
+}

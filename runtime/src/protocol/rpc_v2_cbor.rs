@@ -1,0 +1,35 @@
+//! `smithy.protocols#rpcv2Cbor`
+
+use http::Request;
+
+use super::rpc_v2::RpcV2;
+use super::{Call, Protocol, Reply};
+use crate::codec::cbor;
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::{Metadata, Result};
+
+/// `smithy.protocols#rpcv2Cbor`
+#[derive(Debug, Clone, Copy)]
+pub struct RpcV2Cbor;
+
+const PROTOCOL: RpcV2 = RpcV2 {
+    name: "rpc-v2-cbor",
+    content_type: "application/cbor",
+    write: cbor::to_vec,
+    read: cbor::read,
+};
+
+impl Protocol for RpcV2Cbor {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        PROTOCOL.request(call)
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        PROTOCOL.read_output(reply, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        PROTOCOL.error(reply)
+    }
+}

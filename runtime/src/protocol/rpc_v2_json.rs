@@ -1,0 +1,35 @@
+//! `smithy.protocols#rpcv2Json`
+
+use http::Request;
+
+use super::rpc_v2::RpcV2;
+use super::{Call, Protocol, Reply};
+use crate::codec::json;
+use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::{Metadata, Result};
+
+/// `smithy.protocols#rpcv2Json`
+#[derive(Debug, Clone, Copy)]
+pub struct RpcV2Json;
+
+const PROTOCOL: RpcV2 = RpcV2 {
+    name: "rpc-v2-json",
+    content_type: "application/json",
+    write: |shape| json::to_vec_with(shape, json::Settings::AWS_JSON),
+    read: json::read,
+};
+
+impl Protocol for RpcV2Json {
+    fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
+        PROTOCOL.request(call)
+    }
+
+    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+        PROTOCOL.read_output(reply, output)
+    }
+
+    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
+        PROTOCOL.error(reply)
+    }
+}

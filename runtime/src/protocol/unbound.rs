@@ -1,0 +1,97 @@
+//! A structure without the members that HTTP bindings take elsewhere: what is left for the body.
+
+use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
+use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use crate::{Member, Result, Schema};
+
+/// Whether a schema has members that belong into the body.
+pub(super) fn has_body(schema: &Schema) -> bool {
+    schema.members.iter().any(|m| m.traits.http.is_none())
+}
+
+/// Shows a structure's unbound members only.
+pub(super) struct UnboundMembers<'s>(pub &'s dyn SerializableStruct);
+
+impl SerializableStruct for UnboundMembers<'_> {
+    fn schema(&self) -> &'static Schema {
+        self.0.schema()
+    }
+
+    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
+        self.0.serialize_members(&mut Filter {
+            schema: self.0.schema(),
+            visitor: v,
+        });
+    }
+}
+
+struct Filter<'f, 'a> {
+    schema: &'static Schema,
+    visitor: &'f mut dyn MemberSerializer<'a>,
+}
+
+impl<'a> MemberSerializer<'a> for Filter<'_, 'a> {
+    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
+        if self
+            .schema
+            .members
+            .get(index)
+            .is_some_and(|m| m.traits.http.is_none())
+        {
+            self.visitor.member(index, shape);
+        }
+    }
+}
+
+/// Finds a structure's unbound members only.
+pub(super) enum UnboundTarget<'s> {
+    /// The structure that is filled.
+    Of(&'s mut dyn DeserializableStruct),
+    /// Nothing: a blank of its kind.
+    Nothing,
+}
+
+impl DeserializableStruct for UnboundTarget<'_> {
+    fn schema(&self) -> &'static Schema {
+        match self {
+            Self::Of(structure) => structure.schema(),
+            Self::Nothing => &crate::schema::prelude::UNIT,
+        }
+    }
+
+    fn blank() -> Self {
+        Self::Nothing
+    }
+
+    fn position(
+        &self,
+        expected: usize,
+        name: &str,
+        wire_name: fn(&Member) -> &'static str,
+    ) -> Option<(usize, &'static Member)> {
+        let Self::Of(structure) = self else {
+            return None;
+        };
+        structure
+            .position(expected, name, wire_name)
+            .filter(|(_, m)| m.traits.http.is_none())
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        match self {
+            Self::Of(structure) => structure.read_member(index, m, de),
+            Self::Nothing => Ok(()),
+        }
+    }
+
+    fn unknown_member(&mut self, name: &str) {
+        if let Self::Of(structure) = self {
+            structure.unknown_member(name);
+        }
+    }
+}

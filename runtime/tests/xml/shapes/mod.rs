@@ -1,0 +1,225 @@
+//! Shapes as codegen would emit them, with every trait that matters to XML.
+
+use std::collections::BTreeMap;
+
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::schema::{XmlNamespace, prelude};
+use tinsmith::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{
+    BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, TimestampFormat,
+};
+
+/// A structure, its schema and its traits; `put` for optional members, `member` for required ones.
+macro_rules! structure {
+    ($schema:expr => $name:ident { $($index:literal $put:ident $field:ident: $type:ty,)* }) => {
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name {
+            $(pub(crate) $field: $type,)*
+        }
+
+        impl SerializableStruct for $name {
+            fn schema(&self) -> &'static Schema {
+                &$schema
+            }
+
+            fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
+                $(v.$put($index, &self.$field);)*
+            }
+        }
+
+        impl DeserializableStruct for $name {
+            fn schema(&self) -> &'static Schema {
+                &$schema
+            }
+
+            fn blank() -> Self {
+                Self { $($field: <$type as DeserializableShape>::blank(),)* }
+            }
+
+            fn read_member<'de>(
+                &mut self,
+                index: usize,
+                m: &'static Member,
+                de: &mut dyn ShapeDeserializer<'de>,
+            ) -> Result<()> {
+                match index {
+                    $($index => self.$field.read(m, de),)*
+                    _ => Ok(()),
+                }
+            }
+        }
+    };
+}
+
+mod choice;
+mod collections;
+
+pub(crate) use choice::{CHOICE, Choice};
+pub(crate) use collections::{LISTS, Lists, MAPS, Maps, Point};
+
+/// An instance that `read` filled from a blank one.
+pub(crate) fn parse<T: DeserializableStruct>(xml: &str) -> Result<T> {
+    let mut shape = <T as DeserializableStruct>::blank();
+    tinsmith::codec::xml::read(xml.as_bytes(), &mut shape)?;
+    Ok(shape)
+}
+
+pub(crate) fn blank<T: DeserializableStruct>() -> T {
+    <T as DeserializableStruct>::blank()
+}
+
+pub(crate) static SCALARS: Schema = Schema::structure(
+    "example#Scalars",
+    &[
+        Member::new("boolean", &prelude::BOOLEAN),
+        Member::new("byte", &prelude::BYTE),
+        Member::new("short", &prelude::SHORT),
+        Member::new("integer", &prelude::INTEGER),
+        Member::new("long", &prelude::LONG),
+        Member::new("float", &prelude::FLOAT),
+        Member::new("double", &prelude::DOUBLE).xml_name("Renamed"),
+        Member::new("bigInteger", &prelude::BIG_INTEGER),
+        Member::new("bigDecimal", &prelude::BIG_DECIMAL),
+        Member::new("string", &prelude::STRING),
+        Member::new("blob", &prelude::BLOB),
+        Member::new("dateTime", &prelude::TIMESTAMP),
+        Member::new("httpDate", &prelude::TIMESTAMP).timestamp_format(TimestampFormat::HttpDate),
+        Member::new("epoch", &EPOCH),
+    ],
+);
+
+static EPOCH: Schema = Schema::new("example#Epoch", tinsmith::schema::Kind::Timestamp)
+    .timestamp_format(TimestampFormat::EpochSeconds);
+
+structure! { SCALARS => Scalars {
+    0 put boolean: Option<bool>,
+    1 put byte: Option<i8>,
+    2 put short: Option<i16>,
+    3 put integer: Option<i32>,
+    4 put long: Option<i64>,
+    5 put float: Option<f32>,
+    6 put double: Option<f64>,
+    7 put big_integer: Option<BigInteger>,
+    8 put big_decimal: Option<BigDecimal>,
+    9 put string: Option<String>,
+    10 put blob: Option<Blob>,
+    11 put date_time: Option<Timestamp>,
+    12 put http_date: Option<Timestamp>,
+    13 put epoch: Option<Timestamp>,
+} }
+
+pub(crate) static GRANTEE: Schema = Schema::structure(
+    "example#Grantee",
+    &[
+        Member::new("id", &prelude::STRING),
+        Member::new("kind", &prelude::STRING)
+            .xml_attribute()
+            .xml_name("xsi:type"),
+        Member::new("since", &prelude::TIMESTAMP).xml_attribute(),
+        Member::new("level", &prelude::INTEGER)
+            .xml_attribute()
+            .xml_name("id"),
+        Member::new("prefixed", &prelude::STRING)
+            .xml_name("ext:prefixed")
+            .xml_namespace(XmlNamespace::prefixed("ext", "urn:ext")),
+    ],
+);
+
+structure! { GRANTEE => Grantee {
+    0 put id: Option<String>,
+    1 put kind: Option<String>,
+    2 put since: Option<Timestamp>,
+    3 put level: Option<i32>,
+    4 put prefixed: Option<String>,
+} }
+
+pub(crate) static TREE: Schema = Schema::structure(
+    "example#Tree",
+    &[
+        Member::new("name", &prelude::STRING),
+        Member::new("child", &TREE),
+        Member::new("branches", &TREE_LIST),
+        Member::new("byName", &TREE_MAP),
+    ],
+);
+static TREE_LIST: Schema = Schema::list("example#Trees", &[Member::new("member", &TREE)]);
+static TREE_MAP: Schema = Schema::map(
+    "example#TreeMap",
+    &[
+        Member::new("key", &prelude::STRING),
+        Member::new("value", &TREE),
+    ],
+);
+
+structure! { TREE => Tree {
+    0 put name: Option<String>,
+    1 put child: Option<Box<Tree>>,
+    2 put branches: Option<Vec<Tree>>,
+    3 put by_name: Option<BTreeMap<String, Tree>>,
+} }
+
+pub(crate) static OPEN: Schema = Schema::structure(
+    "example#Open",
+    &[
+        Member::new("document", &prelude::DOCUMENT),
+        Member::new("untouched", &prelude::STRING),
+        Member::new("after", &prelude::STRING),
+    ],
+);
+
+structure! { OPEN => WithDocument {
+    0 put document: Option<Document>,
+} }
+
+/// A structure that reads only its last member, as one that binds the others elsewhere.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Partial {
+    pub(crate) after: String,
+}
+
+impl DeserializableStruct for Partial {
+    fn schema(&self) -> &'static Schema {
+        &OPEN
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        index: usize,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        match index {
+            2 => self.after.read(m, de),
+            _ => Ok(()),
+        }
+    }
+}
+
+pub(crate) static ALL: Schema = Schema::structure(
+    "example#All",
+    &[
+        Member::new("scalars", &SCALARS),
+        Member::new("lists", &LISTS),
+        Member::new("maps", &MAPS),
+        Member::new("grantee", &GRANTEE)
+            .xml_name("Grantee")
+            .xml_namespace(XmlNamespace::prefixed("xsi", "urn:xsi")),
+        Member::new("tree", &TREE),
+        Member::new("choice", &CHOICE),
+    ],
+)
+.xml_name("Everything")
+.xml_namespace(XmlNamespace::new("urn:all"));
+
+structure! { ALL => All {
+    0 put scalars: Option<Scalars>,
+    1 put lists: Option<Lists>,
+    2 put maps: Option<Maps>,
+    3 put grantee: Option<Grantee>,
+    4 put tree: Option<Tree>,
+    5 put choice: Option<Choice>,
+} }

@@ -1,0 +1,1 @@
+//! Models that can't be generated.

@@ -1,0 +1,40 @@
+//! A model is data: whatever its names and texts are, it becomes code that compiles without a warning, or it gives
+//! a clear error.
+
+mod bad;
+mod names;
+mod shapes;
+mod texts;
+mod workspace;
+
+use serde_json::Value;
+use workspace::Workspace;
+
+#[test]
+fn every_model_becomes_code_without_a_warning() {
+    let models: [(&str, Value); 14] = [
+        ("structures-named-like-rust", names::structures()),
+        ("unions-named-like-rust", names::unions()),
+        ("enums-named-like-rust", names::enums()),
+        ("operations-named-like-rust", names::operations()),
+        ("errors-named-like-rust", names::errors()),
+        ("members-named-like-rust", names::members()),
+        ("names-that-meet", names::meeting()),
+        ("names-of-a-service", names::service()),
+        ("hostile-texts", texts::everywhere()),
+        ("shapes-of-every-kind", shapes::every_kind()),
+        ("recursive-shapes", shapes::recursive()),
+        ("large-enum", shapes::large_enum()),
+        ("http-bindings", shapes::http_bindings()),
+        ("empty-service", shapes::empty_service()),
+    ];
+    let workspace = Workspace::new("hostile-models");
+    let faults: String = models
+        .iter()
+        .filter_map(|(name, model)| workspace.add(name, model).err())
+        .collect();
+    assert!(faults.is_empty(), "{faults}");
+    workspace.lock(models.iter().map(|(name, _)| *name));
+    workspace.cargo(&["clippy", "--all-features"]);
+    workspace.cargo(&["doc", "--no-deps"]);
+}

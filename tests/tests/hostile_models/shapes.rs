@@ -1,0 +1,257 @@
+//! Shapes of every kind, in every place where they may stand.
+
+use serde_json::{Map, Value, json};
+use tinsmith_tests::fixture::{model, service};
+
+/// Simple types, by the prelude's names.
+const SIMPLE: &str = "Blob Boolean String Byte Short Integer Long Float Double BigInteger BigDecimal Timestamp Document";
+
+/// Each kind as a member that is optional, required, with a default or sensitive, as an item and as a map's value.
+pub(crate) fn every_kind() -> Value {
+    let mut shapes = json!({
+        "Empty": { "type": "structure", "members": {} },
+        "EmptySecret": { "type": "structure", "members": {}, "traits": { "sensitive": {} } },
+        "Flags": { "type": "union", "members": {
+            "on": { "target": "smithy.api#Unit" }, "off": { "target": "smithy.api#Unit" } } },
+        "One": { "type": "union", "members": { "only": { "target": "Empty" } } },
+        "SecretOne": { "type": "union", "traits": { "sensitive": {} }, "members": {
+            "only": { "target": "Empty" }, "unit": { "target": "smithy.api#Unit" } } },
+        "Color": { "type": "enum", "members": {
+            "RED": { "target": "smithy.api#Unit", "traits": { "enumValue": "red" } },
+            "Unknown": { "target": "smithy.api#Unit" } } },
+        "SecretColor": { "type": "enum", "traits": { "sensitive": {} }, "members": {
+            "RED": { "target": "smithy.api#Unit" } } },
+        "Level": { "type": "intEnum", "members": {
+            "LOW": { "target": "smithy.api#Unit", "traits": { "enumValue": -2147483648i64 } },
+            "ZERO": { "target": "smithy.api#Unit", "traits": { "enumValue": 0 } },
+            "HIGH": { "target": "smithy.api#Unit", "traits": { "enumValue": 2147483647i64 } } } },
+        "SecretLevel": { "type": "intEnum", "traits": { "sensitive": {} }, "members": {
+            "LOW": { "target": "smithy.api#Unit", "traits": { "enumValue": 1 } } } },
+        "Failure": { "type": "structure", "traits": { "error": "client" }, "members": {
+            "cause": { "target": "OtherFailure" } } },
+        "OtherFailure": { "type": "structure", "traits": { "error": "server", "retryable": {} } },
+        "Defaults": defaults(),
+        "Limits": limits(),
+        "Bytes": { "type": "blob", "traits": { "streaming": {}, "requiresLength": {} } },
+        "Events": { "type": "union", "traits": { "streaming": {} }, "members": {
+            "one": { "target": "Empty" }, "failure": { "target": "Failure" } } },
+    });
+    let own = "Empty EmptySecret Flags One SecretOne Color SecretColor Level SecretLevel Failure Bytes Events";
+    let kinds = SIMPLE.split_whitespace().chain(own.split_whitespace());
+    let mut members = Map::new();
+    for kind in kinds {
+        for (suffix, traits) in [("", json!({})), ("Sparse", json!({ "sparse": {} }))] {
+            let list = json!({ "type": "list", "member": { "target": kind }, "traits": traits });
+            let map = json!({ "type": "map", "key": { "target": "Color" }, "value": { "target": kind }, "traits": traits });
+            let secret_keys = json!({ "type": "map", "key": { "target": "SecretColor" }, "value": { "target": kind } });
+            shapes[format!("{kind}{suffix}List")] = list;
+            shapes[format!("{kind}{suffix}Map")] = map;
+            shapes[format!("{kind}{suffix}SecretMap")] = secret_keys;
+            for collection in ["List", "Map", "SecretMap"] {
+                let name = format!("{kind}{suffix}{collection}");
+                members.insert(name.clone(), json!({ "target": name }));
+            }
+        }
+        members.insert(kind.to_owned(), json!({ "target": kind }));
+    }
+    // Lists in lists, and maps of lists of unions.
+    let mut inner = "One".to_owned();
+    for depth in 0..12 {
+        let name = format!("Deep{depth}");
+        shapes[&name] = match depth % 3 {
+            0 => {
+                json!({ "type": "map", "key": { "target": "String" }, "value": { "target": inner } })
+            }
+            _ => json!({ "type": "list", "member": { "target": inner } }),
+        };
+        members.insert(name.clone(), json!({ "target": name }));
+        inner = name;
+    }
+    let with = |traits: Value| -> Value {
+        let mut members = members.clone();
+        members
+            .values_mut()
+            .for_each(|member| member["traits"] = traits.clone());
+        json!({ "type": "structure", "members": members })
+    };
+    shapes["Optional"] = with(json!({}));
+    shapes["Required"] = with(json!({ "required": {} }));
+    shapes["Secret"] = with(json!({ "sensitive": {} }));
+    let mut union = with(json!({}));
+    union["type"] = json!("union");
+    shapes["OneOfAll"] = union.clone();
+    union["members"]["secret"] =
+        json!({ "target": "smithy.api#String", "traits": { "sensitive": {} } });
+    shapes["OneOfAllOrSecret"] = union;
+    model(shapes)
+}
+
+/// Defaults of every kind, and at the ends of their ranges.
+fn defaults() -> Value {
+    let all = [
+        ("Boolean", json!(true)),
+        ("Boolean", json!(false)),
+        ("Byte", json!(-128)),
+        ("Byte", json!(127)),
+        ("Short", json!(-32768)),
+        ("Integer", json!(-2147483648i64)),
+        ("Long", json!(i64::MIN)),
+        ("Long", json!(i64::MAX)),
+        ("Float", json!(3.14159265358979)),
+        ("Float", json!(-1e38)),
+        ("Float", json!(2)),
+        ("Double", json!(3.14159265358979)),
+        ("Double", json!(1e300)),
+        ("Double", json!(-0.0)),
+        ("Double", json!(5e-324)),
+        ("BigInteger", json!(7)),
+        ("BigDecimal", json!(-7)),
+        ("BigDecimal", json!(0.1)),
+        ("String", json!("")),
+        ("String", json!("\"text\"\n")),
+        ("Blob", json!("")),
+        ("Blob", json!("AAEC/w==")),
+        ("Timestamp", json!(0)),
+        ("Timestamp", json!(-1)),
+        ("Timestamp", json!(1.5)),
+        ("Document", json!(null)),
+        ("Document", json!("x")),
+        ("Document", json!(1)),
+        ("Document", json!(1.5)),
+        ("Document", json!([])),
+        ("Document", json!({})),
+        ("Document", json!(true)),
+        ("Color", json!("red")),
+        ("Color", json!("Unknown")),
+        ("Level", json!(0)),
+        ("Level", json!(-2147483648i64)),
+        ("StringList", json!([])),
+        ("StringMap", json!({})),
+    ];
+    let mut members = Map::new();
+    for (index, (target, default)) in all.into_iter().enumerate() {
+        for (name, more) in [
+            ("m", json!({})),
+            ("r", json!({ "required": {} })),
+            ("o", json!({ "clientOptional": {} })),
+        ] {
+            let mut traits = more;
+            traits["default"] = default.clone();
+            members.insert(
+                format!("{name}{index}"),
+                json!({ "target": target, "traits": traits }),
+            );
+        }
+    }
+    json!({ "type": "structure", "members": members })
+}
+
+/// Constraints with bounds of every size, in every combination.
+fn limits() -> Value {
+    let all = [
+        ("String", "length", json!({ "min": 0 })),
+        ("String", "length", json!({ "max": u64::MAX })),
+        ("Blob", "length", json!({ "min": 1, "max": 1 })),
+        ("StringList", "uniqueItems", json!({})),
+        ("Integer", "range", json!({ "min": -5, "max": 5 })),
+        ("Long", "range", json!({ "min": i64::MIN })),
+        ("Long", "range", json!({ "max": i64::MAX })),
+        ("Double", "range", json!({ "min": 0.5, "max": 1e300 })),
+        ("Double", "range", json!({ "min": -1e-300 })),
+        ("BigInteger", "range", json!({ "max": u64::MAX })),
+        ("String", "pattern", json!("^[\\w+=,.@-]*$")),
+        ("Timestamp", "timestampFormat", json!("http-date")),
+        ("String", "idempotencyToken", json!({})),
+    ];
+    let members: Map<String, Value> = all
+        .into_iter()
+        .enumerate()
+        .map(|(index, (target, id, value))| {
+            (
+                format!("m{index}"),
+                json!({ "target": target, "traits": { id: value } }),
+            )
+        })
+        .collect();
+    json!({ "type": "structure", "members": members })
+}
+
+/// Shapes that hold themselves, through each other and through unions, collections and required members.
+pub(crate) fn recursive() -> Value {
+    let required = json!({ "required": {} });
+    model(json!({
+        "Chain": { "type": "structure", "members": { "next": { "target": "Chain" } } },
+        "Secret": { "type": "structure", "members": {
+            "next": { "target": "Secret", "traits": { "sensitive": {} } } } },
+        "Left": { "type": "structure", "members": { "right": { "target": "Right" }, "left": { "target": "Left" } } },
+        "Right": { "type": "structure", "members": { "left": { "target": "Left", "traits": required } } },
+        "Tree": { "type": "structure", "members": {
+            "children": { "target": "Trees" }, "by_name": { "target": "TreeMap" } } },
+        "Trees": { "type": "list", "member": { "target": "Tree" } },
+        "TreeMap": { "type": "map", "key": { "target": "String" }, "value": { "target": "Tree" } },
+        "Expression": { "type": "union", "members": {
+            "not": { "target": "Expression" }, "pair": { "target": "Pair" }, "list": { "target": "Expressions" },
+            "literal": { "target": "String" } } },
+        "Expressions": { "type": "list", "member": { "target": "Expression" }, "traits": { "sparse": {} } },
+        "Pair": { "type": "structure", "members": {
+            "left": { "target": "Expression", "traits": required },
+            "right": { "target": "Expression", "traits": required } } },
+        "Many": { "type": "structure", "members": {
+            "a": { "target": "Many1", "traits": required }, "b": { "target": "Many1", "traits": required },
+            "c": { "target": "String", "traits": required }, "d": { "target": "Blob", "traits": required },
+            "e": { "target": "Trees", "traits": required }, "f": { "target": "TreeMap", "traits": required },
+            "g": { "target": "Expression", "traits": required }, "h": { "target": "Timestamp", "traits": required },
+            "i": { "target": "Document", "traits": required } } },
+        "Many1": { "type": "structure", "members": {
+            "back": { "target": "Many" }, "one": { "target": "ManyOf", "traits": required } } },
+        "ManyOf": { "type": "union", "members": { "many": { "target": "Many" }, "one": { "target": "Many1" } } },
+        "Failure": { "type": "structure", "traits": { "error": "client" }, "members": {
+            "cause": { "target": "Failure" } } },
+    }))
+}
+
+/// More values than anybody lists by hand.
+pub(crate) fn large_enum() -> Value {
+    let value = |index: u32| {
+        let traits = json!({ "enumValue": format!("value.{index}") });
+        (
+            format!("VALUE_{index}"),
+            json!({ "target": "smithy.api#Unit", "traits": traits }),
+        )
+    };
+    let members: Map<String, Value> = (0..3000).map(value).collect();
+    model(json!({ "Large": { "type": "enum", "members": members } }))
+}
+
+/// A service of a protocol that the runtime doesn't speak.
+pub(crate) fn http_bindings() -> Value {
+    let mut example = service();
+    example["traits"] = json!({ "aws.protocols#restJson1": {}, "auth": [] });
+    example["operations"] = json!([{ "target": "Get" }]);
+    let member = |target: &str, traits: Value| json!({ "target": target, "traits": traits });
+    let input = json!({
+        "label": member("String", json!({ "httpLabel": {}, "required": {} })),
+        "query": member("Integer", json!({ "httpQuery": "q\"" })),
+        "params": member("Params", json!({ "httpQueryParams": {} })),
+        "header": member("Timestamp", json!({ "httpHeader": "X-Time" })),
+        "headers": member("Params", json!({ "httpPrefixHeaders": "X-" })),
+        "payload": member("Blob", json!({ "httpPayload": {} })),
+    });
+    model(json!({
+        "Example": example,
+        "Get": { "type": "operation", "input": { "target": "Input" }, "output": { "target": "Output" },
+            "traits": { "http": { "method": "GET", "uri": "/{label}" } } },
+        "Input": { "type": "structure", "members": input },
+        "Output": { "type": "structure", "members": {
+            "code": member("Integer", json!({ "httpResponseCode": {} })) } },
+        "Params": { "type": "map", "key": { "target": "String" }, "value": { "target": "String" } },
+    }))
+}
+
+/// A service that does nothing.
+pub(crate) fn empty_service() -> Value {
+    let mut example = service();
+    example["traits"] = json!({});
+    example["operations"] = json!([]);
+    json!({ "smithy": "2.0", "shapes": { "example#Example": example } })
+}
