@@ -3,8 +3,6 @@
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "query")]
-mod percent;
-#[cfg(feature = "query")]
 pub mod query;
 #[cfg(feature = "xml")]
 pub mod xml;

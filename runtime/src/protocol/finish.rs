@@ -74,18 +74,18 @@ impl<'a> MemberSerializer<'a> for Watcher<'_, 'a> {
 }
 
 /// Does to a request what the operation's traits ask for, whatever the protocol.
-pub(super) fn finish(call: &Call<'_>, mut request: Request<Vec<u8>>) -> Result<Request<Vec<u8>>> {
+pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
     if let Some(pattern) = call.operation.host_prefix {
         let prefix = host_prefix(call, pattern)?;
         *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
     }
     if call.operation.gzip_requests {
-        compress(&mut request)?;
+        compress(request)?;
     }
     if call.operation.http_checksum_required {
-        add_checksum(&mut request)?;
+        add_checksum(request)?;
     }
-    Ok(request)
+    Ok(())
 }
 
 /// The prefix with its labels filled in from the input.

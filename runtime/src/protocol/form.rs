@@ -4,8 +4,8 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
 use super::Call;
-use crate::Result;
 use crate::codec::query::{QuerySerializer, Rules};
+use crate::{Error, ErrorKind, Result};
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 
@@ -16,7 +16,8 @@ pub(super) fn request(call: &Call<'_>, rules: Rules) -> Result<Request<Vec<u8>>>
     query.pair("Version", call.operation.service.version);
     query.members(call.input);
     let body = query.finish()?;
-    let length = HeaderValue::from(body.len());
+    let length = HeaderValue::from_str(itoa::Buffer::new().format(body.len()))
+        .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))?;
     let mut request = Request::new(body);
     *request.method_mut() = Method::POST;
     *request.uri_mut() = call.endpoint.join("/")?;

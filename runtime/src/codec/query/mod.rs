@@ -3,10 +3,14 @@
 //! `Action=Go&Version=1&Tags.member.1.Key=a`: the path of each value is its key. Smithy's specification of
 //! awsQuery says how lists and maps are numbered.
 
+mod key;
+mod percent;
+
 use base64::Engine as _;
 
+use self::key::Step;
+use self::percent::{room_for, write_escaped};
 use super::MAX_DEPTH;
-use super::percent::escape;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
@@ -40,10 +44,14 @@ pub enum Rules {
 #[derive(Debug)]
 pub struct QuerySerializer {
     rules: Rules,
-    /// The pairs: nothing but ASCII.
+    /// The pairs, nothing but ASCII, and after them zeros: room to write into.
     out: Vec<u8>,
-    /// The key of what is being written, already escaped.
-    key: Vec<u8>,
+    /// Where the pairs end.
+    end: usize,
+    /// The key of the structure, list or map that is open, and a point, unless it is empty.
+    key: String,
+    /// The step from there to what is being written. It goes to the key only if that is opened as well.
+    step: Step,
     depth: usize,
     error: Option<Error>,
 }
@@ -53,19 +61,19 @@ impl QuerySerializer {
     pub fn new(rules: Rules) -> Self {
         Self {
             rules,
-            // Most requests fit, and need not be moved as they grow.
-            out: Vec::with_capacity(1024),
-            key: Vec::with_capacity(64),
+            out: Vec::new(),
+            end: 0,
+            key: String::with_capacity(64),
+            step: Step::Text(""),
             depth: 0,
             error: None,
         }
     }
 
     /// Writes a pair that no member stands for, such as the action.
-    pub fn pair(&mut self, key: &str, value: &str) {
-        escape(key, &mut self.key);
+    pub fn pair(&mut self, key: &'static str, value: &str) {
+        self.step = Step::Text(key);
         self.value(value);
-        self.key.clear();
     }
 
     /// Writes the members of a structure.
@@ -81,104 +89,65 @@ impl QuerySerializer {
     /// # Errors
     ///
     /// The first thing that couldn't be written.
-    pub fn finish(self) -> Result<Vec<u8>> {
-        match self.error {
-            Some(error) => Err(error),
-            None => Ok(self.out),
+    pub fn finish(mut self) -> Result<Vec<u8>> {
+        if let Some(error) = self.error {
+            return Err(error);
         }
+        self.out.truncate(self.end);
+        Ok(self.out)
     }
 
-    /// Adds a step to the key; gives the length that takes it off again.
-    fn push_step(&mut self, step: Step) -> usize {
-        let end = self.key.len();
-        if end > 0 {
-            self.key.push(b'.');
-        }
-        match step {
-            Step::Member(m) => self.push_member_name(m),
-            Step::XmlName(m) => self.push_xml_name(m),
-            Step::Entry => self.key.extend_from_slice(b"entry"),
-            Step::Number(number) => push_number(number, &mut self.key),
-        }
-        end
-    }
-
-    fn push_member_name(&mut self, m: &Member) {
-        match (self.rules, m.traits.ec2_query_name) {
-            (Rules::AwsQuery, _) => self.push_xml_name(m),
-            (Rules::Ec2Query, Some(name)) => escape(name, &mut self.key),
-            (Rules::Ec2Query, None) => {
-                let start = self.key.len();
-                self.push_xml_name(m);
-                if let Some(first) = self.key.get_mut(start) {
-                    first.make_ascii_uppercase();
-                }
-            }
-        }
-    }
-
-    fn push_xml_name(&mut self, m: &Member) {
-        match m.traits.xml_name {
-            Some(name) => escape(name, &mut self.key),
-            // An identifier needs no escapes.
-            None => self.key.extend_from_slice(m.name.as_bytes()),
-        }
-    }
-
-    /// Ends the open pair's key and writes its value.
+    /// Writes a pair: the key, to its last step, and the value.
     fn value(&mut self, value: &str) {
-        self.start_value();
-        escape(value, &mut self.out);
-    }
-
-    /// Writes a value whose text needs no escapes.
-    fn number(&mut self, value: impl itoa::Integer) {
-        self.start_value();
-        push_number(value, &mut self.out);
-    }
-
-    fn start_value(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push(b'&');
+        let mut digits = itoa::Buffer::new();
+        let step = self.step.text(self.rules, &mut digits);
+        let length = self.key.len() + step.len() + "&=".len() + room_for(value.len());
+        let needed = self.end + length;
+        if needed > self.out.len() {
+            // Most requests fit into the first room that is made.
+            self.out.resize((2 * needed).max(1024), 0);
         }
-        self.out.extend_from_slice(&self.key);
-        self.out.push(b'=');
+        let mut free = self.out.get_mut(self.end..).unwrap_or_default();
+        if self.end > 0 {
+            free = write(b"&", free);
+        }
+        if !self.key.is_empty() {
+            free = write(self.key.as_bytes(), free);
+        }
+        free = write(step.as_bytes(), free);
+        free = write(b"=", free);
+        let unused = write_escaped(value, free).len();
+        self.end = self.out.len() - unused;
     }
 
-    /// Writes what stands under one more step of the key.
-    fn within(&mut self, step: Step, write: impl FnOnce(&mut Self)) {
-        let end = self.push_step(step);
-        write(self);
-        self.key.truncate(end);
+    fn number(&mut self, value: impl itoa::Integer) {
+        self.value(itoa::Buffer::new().format(value));
     }
 
-    /// Goes one structure, list or map deeper.
+    /// Opens what the step leads to: a structure, list or map.
     fn nested(&mut self, write: impl FnOnce(&mut Self)) {
         if self.depth >= MAX_DEPTH {
             self.fail(ErrorKind::Limit, "the shape nests too deeply");
             return;
         }
         self.depth += 1;
+        let end = self.key.len();
+        self.open_step();
         write(self);
+        self.key.truncate(end);
         self.depth -= 1;
+    }
+
+    /// Adds the step to the key.
+    fn open_step(&mut self) {
+        let mut digits = itoa::Buffer::new();
+        self.key.push_str(&self.step.text(self.rules, &mut digits));
+        self.key.push('.');
     }
 
     fn fail(&mut self, kind: ErrorKind, message: &str) {
         self.error.get_or_insert_with(|| Error::new(kind, message));
     }
-}
-
-/// A step of a key.
-#[derive(Clone, Copy)]
-enum Step {
-    /// A member of a structure.
-    Member(&'static Member),
-    /// What every list or map has, by its name in XML.
-    XmlName(&'static Member),
-    /// The layer around the entries of a map.
-    Entry,
-    /// An item or entry, counted from 1.
-    Number(usize),
 }
 
 /// Writes each member of an open structure under its name.
@@ -193,8 +162,8 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
             return;
         };
         let had_error = self.serializer.error.is_some();
-        self.serializer
-            .within(Step::Member(m), |s| shape.serialize(m, s));
+        self.serializer.step = Step::Member(m);
+        shape.serialize(m, self.serializer);
         if !had_error && let Some(error) = self.serializer.error.take() {
             self.serializer.error = Some(error.within(PathSegment::Member(m.name)));
         }
@@ -212,19 +181,19 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
         if items.len() == 0 {
             // Only awsQuery has a form for it.
             if self.rules == Rules::AwsQuery {
-                self.start_value();
+                self.value("");
             }
             return;
         }
         self.nested(|s| {
-            let end = s.key.len();
             if !m.traits.xml_flattened && s.rules == Rules::AwsQuery {
-                s.push_step(Step::XmlName(item));
+                s.step = Step::XmlName(item);
+                s.open_step();
             }
             for (i, shape) in items.enumerate() {
-                s.within(Step::Number(i + 1), |s| shape.serialize(item, s));
+                s.step = Step::Number(i + 1);
+                shape.serialize(item, s);
             }
-            s.key.truncate(end);
         });
     }
 
@@ -232,19 +201,20 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
         let (key_member, value_member) = (m.target.key(), m.target.item());
         self.nested(|s| {
-            let end = s.key.len();
             if !m.traits.xml_flattened {
-                s.push_step(Step::Entry);
+                s.step = Step::Text("entry");
+                s.open_step();
             }
             for (i, (key, shape)) in entries.enumerate() {
-                s.within(Step::Number(i + 1), |s| {
-                    s.within(Step::XmlName(key_member), |s| s.value(key));
-                    s.within(Step::XmlName(value_member), |s| {
-                        shape.serialize(value_member, s)
-                    });
-                });
+                let end = s.key.len();
+                s.step = Step::Number(i + 1);
+                s.open_step();
+                s.step = Step::XmlName(key_member);
+                s.value(key);
+                s.step = Step::XmlName(value_member);
+                shape.serialize(value_member, s);
+                s.key.truncate(end);
             }
-            s.key.truncate(end);
         });
     }
 
@@ -309,8 +279,16 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     }
 }
 
-fn push_number(number: impl itoa::Integer, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+/// Writes bytes to the start of `free`. Gives what is left of that.
+#[inline]
+fn write<'f>(bytes: &[u8], free: &'f mut [u8]) -> &'f mut [u8] {
+    match free.split_at_mut_checked(bytes.len()) {
+        Some((place, rest)) => {
+            place.copy_from_slice(bytes);
+            rest
+        }
+        None => &mut [],
+    }
 }
 
 /// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it.
