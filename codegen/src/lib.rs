@@ -2,6 +2,7 @@
 //!
 //! Pure: the same model gives the same files on any machine, and nothing here reads or writes the disk.
 
+mod customizations;
 pub mod docs;
 mod emit;
 mod fixups;
@@ -59,7 +60,11 @@ pub fn crate_name(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
     let sdk_id = traits.and_then(|t| t.get(AWS_API_SERVICE)?.get("sdkId")?.as_str());
     let title = traits.and_then(|t| t.str(TITLE));
-    names::crate_name(sdk_id.or(title).unwrap_or(service.name()))
+    [sdk_id, title, Some(service.name())]
+        .into_iter()
+        .flatten()
+        .find_map(names::crate_name)
+        .unwrap_or_else(|| "tinsmith-service".to_owned())
 }
 
 /// Generates the crate of one service.
@@ -78,4 +83,13 @@ pub fn generate(
         operations: service.operations.len(),
         types: service.type_count(),
     })
+}
+
+/// The Rust names at the root of a service's crate: of each operation's type, and of each structure, union
+/// and enum, by shape id.
+///
+/// For programs that use the generated crate of a model that they don't know.
+#[must_use]
+pub fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
+    resolve::type_names(model, service)
 }

@@ -2,8 +2,13 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "conformance")]
+pub mod conformance;
+#[cfg(feature = "models")]
 pub mod excerpt;
+#[cfg(feature = "models")]
 pub mod fixture;
+#[cfg(feature = "models")]
 pub mod repository;
 
 /// The examples in the README, as tests.

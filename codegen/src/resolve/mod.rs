@@ -8,12 +8,13 @@ mod shapes;
 mod traits;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
 
+use crate::customizations::Customization;
 use crate::fixups::FixUps;
 use crate::ir::{Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
@@ -54,6 +55,11 @@ pub(crate) fn resolve(
     }
 }
 
+/// The Rust names of the service's operations, structures, unions and enums.
+pub(crate) fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
+    Names::new(model, &model.closure(service)).of_types()
+}
+
 struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
@@ -68,6 +74,10 @@ struct Resolver<'m> {
 }
 
 impl Resolver<'_> {
+    fn customization(&self) -> Option<Customization> {
+        Customization::of(&self.service.id)
+    }
+
     fn binds_http(&self) -> bool {
         self.protocol.is_some_and(|protocol| protocol.binds_http)
     }
@@ -93,6 +103,7 @@ impl Resolver<'_> {
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            customization: self.customization(),
             protocol: self.protocol,
             operations: self.operations(),
             types: self.types(),

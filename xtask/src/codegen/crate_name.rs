@@ -4,7 +4,7 @@
 ///
 /// # Errors
 ///
-/// If Cargo or crates.io would refuse it.
+/// If Cargo or its registry would refuse it.
 pub(crate) fn parse(name: &str) -> Result<String, String> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {

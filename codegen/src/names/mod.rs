@@ -4,6 +4,8 @@
 //! words. A name that generated code needs for itself gets a word behind it (`OptionShape`). Where two names of a
 //! scope meet after their case is converted, the later one in the scope's order gets a number.
 
+mod reserved;
+
 use std::collections::HashSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -17,120 +19,10 @@ pub(crate) struct Scope {
     taken: HashSet<String>,
 }
 
-/// Types that generated code calls by these names: the Rust prelude's, and the few that it imports.
-const TYPES_IN_USE: &[&str] = &[
-    "AsRef",
-    "BTreeMap",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "DeserializableShape",
-    "DeserializableStruct",
-    "Deref",
-    "Drop",
-    "Eq",
-    "Err",
-    "ErrorMetadata",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Hash",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "MemberSerializer",
-    "None",
-    "Ok",
-    "Operation",
-    "OperationError",
-    "OperationSchema",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Self",
-    "Send",
-    "SerializableShape",
-    "SerializableStruct",
-    "ServiceError",
-    "Shape",
-    "ShapeDeserializer",
-    "ShapeSerializer",
-    "Sized",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Vec",
-];
-
-/// Methods that every structure has, so that no setter may shadow them.
-const METHODS_IN_USE: &[&str] = &[
-    "as_ref",
-    "blank",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "clone_to_uninit",
-    "default",
-    "deserialize",
-    "eq",
-    "fmt",
-    "from",
-    "into",
-    "is_absent",
-    "make",
-    "ne",
-    "new",
-    "of_json",
-    "of_xml",
-    "position",
-    "read",
-    "read_member",
-    "schema",
-    "serialize",
-    "serialize_members",
-    "to_json",
-    "to_owned",
-    "to_query",
-    "to_value",
-    "to_xml",
-    "try_from",
-    "try_into",
-    "type_id",
-    "unknown_member",
-    "validate",
-];
-
-/// Variants that enums and unions have beside the model's.
-const VARIANTS_IN_USE: &[&str] = &["Self", "Unknown"];
-
-/// Variants that error enums have beside the model's.
-const ERROR_VARIANTS_IN_USE: &[&str] = &["InvalidResponse", "UnknownOperationError"];
-
-/// Files that mean something to cargo, and those that Windows takes for devices.
-const MODULES_IN_USE: &[&str] = &[
-    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
-    "lib", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main",
-    "mod", "nul", "prn",
-];
-
 impl Scope {
     /// The types and operations of a crate.
     pub(crate) fn of_types() -> Self {
-        Self::with(TYPES_IN_USE)
+        Self::with(reserved::TYPES_IN_USE)
     }
 
     /// The fields of a structure, or the statics of a module: nothing is taken.
@@ -140,22 +32,22 @@ impl Scope {
 
     /// The setters of a structure.
     pub(crate) fn of_methods() -> Self {
-        Self::with(METHODS_IN_USE)
+        Self::with(reserved::METHODS_IN_USE)
     }
 
     /// The variants of an enum or union.
     pub(crate) fn of_variants() -> Self {
-        Self::with(VARIANTS_IN_USE)
+        Self::with(reserved::VARIANTS_IN_USE)
     }
 
     /// The variants of an operation's error enum.
     pub(crate) fn of_error_variants() -> Self {
-        Self::with(ERROR_VARIANTS_IN_USE)
+        Self::with(reserved::ERROR_VARIANTS_IN_USE)
     }
 
     /// The files of a directory.
     pub(crate) fn of_modules() -> Self {
-        Self::with(MODULES_IN_USE)
+        Self::with(reserved::MODULES_IN_USE)
     }
 
     fn with(reserved: &'static [&'static str]) -> Self {
@@ -247,16 +139,15 @@ pub(crate) fn result_name(shape_name: &str) -> String {
     }
 }
 
-/// A crate's name: `STS` gives `tinsmith-sts`, `Secrets Manager` gives `tinsmith-secrets-manager`.
-pub(crate) fn crate_name(title: &str) -> String {
-    use heck::ToKebabCase;
-    let ascii: String = title
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+/// A crate's name: `STS` gives `tinsmith-sts`, `Secrets Manager` gives `tinsmith-secrets-manager`, and
+/// `DynamoDB` gives `tinsmith-dynamodb`. None where the title has no letter or digit of ASCII.
+pub(crate) fn crate_name(title: &str) -> Option<String> {
+    let words: Vec<String> = title
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
         .collect();
-    format!("tinsmith-{}", ascii.to_kebab_case())
-        .trim_end_matches('-')
-        .to_owned()
+    (!words.is_empty()).then(|| format!("tinsmith-{}", words.join("-")))
 }
 
 /// An identifier that is known to have its final form.
@@ -285,16 +176,9 @@ fn start_with_letter(name: &str, prefix: &str) -> String {
     }
 }
 
-/// Whether Rust, in any edition up to 2024, keeps the word for itself.
+/// Whether Rust keeps the word for itself.
 fn is_keyword(word: &str) -> bool {
-    const KEYWORDS: &[&str] = &[
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
-        "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "try",
-        "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-    ];
-    KEYWORDS.contains(&word)
+    reserved::KEYWORDS.contains(&word)
 }
 
 #[cfg(test)]
@@ -388,8 +272,13 @@ mod tests {
 
     #[test]
     fn crates_are_named_after_the_service() {
-        assert_eq!(crate_name("STS"), "tinsmith-sts");
-        assert_eq!(crate_name("Secrets Manager"), "tinsmith-secrets-manager");
-        assert_eq!(crate_name("\"#]]"), "tinsmith");
+        let names = ["STS", "Secrets Manager", "DynamoDB", "\"#]]"].map(crate_name);
+        let expected = [
+            "tinsmith-sts",
+            "tinsmith-secrets-manager",
+            "tinsmith-dynamodb",
+        ];
+        assert_eq!(names[..3], expected.map(|name| Some(name.to_owned())));
+        assert_eq!(names[3], None);
     }
 }

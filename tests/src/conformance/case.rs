@@ -1,0 +1,150 @@
+//! The cases as the model has them: the traits `smithy.test#httpRequestTests` and `httpResponseTests`.
+//!
+//! See "HTTP Protocol Compliance Tests" in Smithy's specification.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::json::Json;
+
+/// A case on its way from the command to the program that checks it.
+#[derive(Debug, Deserialize)]
+pub struct Entry {
+    /// The shape that has the trait.
+    pub shape: String,
+    /// What is checked.
+    pub kind: Kind,
+    /// The case's id.
+    pub id: String,
+    /// The case, not yet parsed: a fault in one doesn't hide the others.
+    pub case: Box<RawValue>,
+}
+
+/// What a case checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The request of an operation.
+    Request,
+    /// The response of an operation.
+    Response,
+    /// The response with an error.
+    Error,
+}
+
+/// A case of `smithy.test#httpRequestTests`.
+///
+/// A property that the specification doesn't have is a fault: what is not known is not checked.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "each field is the property of the same name in the specification"
+)]
+pub struct RequestCase {
+    pub id: String,
+    pub protocol: String,
+    /// Requests are unsigned: no scheme changes them.
+    pub auth_scheme: Option<String>,
+    pub params: Option<Json>,
+    pub vendor_params: Option<Json>,
+    pub vendor_params_shape: Option<String>,
+    pub headers: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    pub forbid_headers: Vec<String>,
+    #[serde(default)]
+    pub require_headers: Vec<String>,
+    pub body: Option<String>,
+    pub body_media_type: Option<String>,
+    pub documentation: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub applies_to: Option<String>,
+
+    pub method: String,
+    pub uri: String,
+    pub host: Option<String>,
+    pub resolved_host: Option<String>,
+    #[serde(default)]
+    pub query_params: Vec<String>,
+    #[serde(default)]
+    pub forbid_query_params: Vec<String>,
+    #[serde(default)]
+    pub require_query_params: Vec<String>,
+}
+
+impl RequestCase {
+    /// The endpoint that the caller gives, without its scheme.
+    ///
+    /// Cases with a configuration of AWS's SDKs say in `resolvedHost` what an SDK makes of it. Ours are made by
+    /// the caller, who with path-style addressing of S3 has the bucket in the path.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        let host = self.host.as_deref().unwrap_or(super::request::DEFAULT_HOST);
+        let (Some("aws.protocoltests.config#AwsConfig"), Some(resolved)) =
+            (self.vendor_params_shape.as_deref(), &self.resolved_host)
+        else {
+            return host.to_owned();
+        };
+        let style = ["scopedConfig", "client", "s3", "addressing_style"]
+            .iter()
+            .try_fold(self.vendor_params.as_ref(), |at, name| Some(at?.get(name)))
+            .flatten()
+            .and_then(Json::as_str);
+        let bucket = self
+            .params
+            .as_ref()
+            .and_then(|params| params.get("Bucket")?.as_str());
+        match (style, bucket) {
+            (Some("path"), Some(bucket)) => format!("{resolved}/{bucket}"),
+            _ => resolved.clone(),
+        }
+    }
+}
+
+/// A case of `smithy.test#httpResponseTests`.
+///
+/// For a client the headers are given, so that `forbidHeaders` and `requireHeaders` ask nothing of it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "each field is the property of the same name in the specification"
+)]
+pub struct ResponseCase {
+    pub id: String,
+    pub protocol: String,
+    pub auth_scheme: Option<String>,
+    pub params: Option<Json>,
+    pub vendor_params: Option<Json>,
+    pub vendor_params_shape: Option<String>,
+    pub headers: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    pub forbid_headers: Vec<String>,
+    #[serde(default)]
+    pub require_headers: Vec<String>,
+    pub body: Option<String>,
+    pub body_media_type: Option<String>,
+    pub documentation: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub applies_to: Option<String>,
+
+    pub code: u16,
+}
+
+/// The media type of a case's body: what the case says, else its `Content-Type`.
+#[must_use]
+pub fn media_type<'c>(
+    said: Option<&'c str>,
+    headers: Option<&'c BTreeMap<String, String>>,
+) -> Option<&'c str> {
+    said.or_else(|| {
+        headers?
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+            .map(|(_, value)| value.as_str())
+    })
+}

@@ -1,0 +1,239 @@
+//! The cases of one model and one protocol, and what became of them.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use tinsmith_model::{Closure, ShapeId};
+
+use super::cases::{self, Case};
+use crate::failure::Failure;
+use crate::sources;
+
+/// What one program checks.
+pub(super) struct Suite {
+    /// The name of the model's file.
+    pub(super) file: String,
+    /// The protocol, by its shape id.
+    pub(super) protocol: String,
+    /// The service and what is generated from it.
+    pub(super) source: Source,
+    pub(super) cases: Vec<Judged>,
+}
+
+/// Where a suite's service comes from.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) service: ShapeId,
+    /// The name of the generated crate, once it is generated.
+    pub(super) crate_name: Option<String>,
+}
+
+/// A case and what became of it.
+pub(super) struct Judged {
+    pub(super) case: Case,
+    pub(super) verdict: Verdict,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Passed,
+    Failed(Vec<Difference>),
+    /// Why it is not asked for.
+    Skipped(&'static str),
+}
+
+/// One thing that is not as a case wants it; `tests/src/conformance/report.rs` writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Difference {
+    pub(super) what: String,
+    pub(super) expected: String,
+    pub(super) actual: String,
+}
+
+/// How many cases there are of each verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) passed: usize,
+    pub(super) failed: usize,
+    pub(super) skipped: usize,
+}
+
+/// The suites of a model file: one for each protocol of a service that has cases, of these ids if any are
+/// given.
+///
+/// # Errors
+///
+/// The file can't be read, is no model, or has cases but no service.
+pub(super) fn of_file(path: &Path, only: &[String]) -> Result<Vec<Suite>, Failure> {
+    let fail = |why: String| Failure::new(format!("{}: {why}", path.display()));
+    let text = sources::read(path).map_err(fail)?;
+    let mut cases = cases::of_file(&text).map_err(fail)?;
+    cases.retain(|case| only.is_empty() || only.contains(&case.id));
+    if cases.is_empty() {
+        return Ok(Vec::new());
+    }
+    let model = sources::load(&[path.to_owned()])?;
+    let services: Vec<Closure> = model
+        .services()
+        .map(|service| model.closure(&service.id))
+        .collect();
+    let mut suites: IndexMap<(ShapeId, String), Vec<Judged>> = IndexMap::new();
+    for case in cases {
+        // A case of no service is told by that of the first.
+        let service = services
+            .iter()
+            .find(|service| reaches(service, &case.shape))
+            .or(services.first())
+            .ok_or_else(|| fail("it has cases, but no service".to_owned()))?;
+        let key = (service.service.clone(), case.protocol.clone());
+        // Until a program says more of it.
+        let verdict = Verdict::Failed(Vec::new());
+        suites
+            .entry(key)
+            .or_default()
+            .push(Judged { case, verdict });
+    }
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let suites = suites.into_iter();
+    Ok(suites
+        .map(|((service, protocol), cases)| Suite {
+            file: file.clone().into_owned(),
+            protocol,
+            source: Source {
+                path: path.to_owned(),
+                service,
+                crate_name: None,
+            },
+            cases,
+        })
+        .collect())
+}
+
+/// Whether an operation or error belongs to a service.
+fn reaches(service: &Closure, shape: &str) -> bool {
+    let mut ids = service.operations.iter().chain(&service.shapes);
+    ids.any(|id| id.as_str() == shape)
+}
+
+/// Takes out of account the cases for which there is a reason.
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str) -> Option<&'static str>) {
+    for judged in suites.iter_mut().flat_map(|suite| &mut suite.cases) {
+        let Some(reason) = reason(&judged.case.id) else {
+            continue;
+        };
+        judged.verdict = match judged.verdict {
+            // A skip that is not needed would hide the day on which the case fails again.
+            Verdict::Passed => Verdict::failed(
+                "skip",
+                "a case that fails",
+                "the case passes; take it out of xtask/src/conformance/skips.rs",
+            ),
+            _ => Verdict::Skipped(reason),
+        };
+    }
+}
+
+impl Suite {
+    /// The protocol's name without its namespace.
+    pub(super) fn protocol_name(&self) -> &str {
+        match self.protocol.split_once('#') {
+            Some((_, name)) => name,
+            None => &self.protocol,
+        }
+    }
+
+    /// Lets all cases fail for one reason.
+    pub(super) fn fail(&mut self, what: &str, expected: &str, actual: &str) {
+        for judged in &mut self.cases {
+            judged.verdict = Verdict::failed(what, expected, actual);
+        }
+    }
+}
+
+impl Verdict {
+    /// A failure with one difference.
+    pub(super) fn failed(what: &str, expected: &str, actual: &str) -> Self {
+        Self::Failed(vec![Difference {
+            what: what.to_owned(),
+            expected: expected.to_owned(),
+            actual: actual.to_owned(),
+        }])
+    }
+}
+
+impl Tally {
+    /// Counts the verdicts.
+    pub(super) fn of<'s>(cases: impl IntoIterator<Item = &'s Judged>) -> Self {
+        let mut tally = Self::default();
+        for judged in cases {
+            *match judged.verdict {
+                Verdict::Passed => &mut tally.passed,
+                Verdict::Failed(_) => &mut tally.failed,
+                Verdict::Skipped(_) => &mut tally.skipped,
+            } += 1;
+        }
+        tally
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            passed,
+            failed,
+            skipped,
+        } = self;
+        write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suite(id: &str, verdict: Verdict) -> Suite {
+        let text = format!(
+            r#"{{ "shapes": {{ "a.b#Op": {{ "type": "operation", "traits": {{
+                "smithy.test#httpRequestTests": [{{ "id": "{id}", "protocol": "p#q" }}] }} }} }} }}"#
+        );
+        let cases = cases::of_file(&text).unwrap().into_iter();
+        Suite {
+            file: "f.json".to_owned(),
+            protocol: "p#q".to_owned(),
+            source: Source {
+                path: PathBuf::new(),
+                service: "a.b#Service".parse().unwrap(),
+                crate_name: None,
+            },
+            cases: cases
+                .map(|case| Judged {
+                    case,
+                    verdict: verdict.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn only_a_case_that_fails_is_skipped() {
+        let failed = Verdict::failed("host", "a", "b");
+        let mut suites = [
+            suite("Skipped", failed.clone()),
+            suite("Skipped", Verdict::Passed),
+            suite("Asked", failed.clone()),
+        ];
+        skip(&mut suites, |id| {
+            (id == "Skipped").then_some("the caller decides")
+        });
+        assert_eq!(
+            suites[0].cases[0].verdict,
+            Verdict::Skipped("the caller decides")
+        );
+        assert!(matches!(&suites[1].cases[0].verdict, Verdict::Failed(d) if d[0].what == "skip"));
+        assert_eq!(suites[2].cases[0].verdict, failed);
+        let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
+        assert_eq!(tally.to_string(), "0 passed, 2 failed, 1 skipped");
+    }
+}
