@@ -154,9 +154,11 @@ pub fn request_with<O: Operation>(
         endpoint,
         input: &input,
     };
-    let mut request = O::Protocol::request(&call)?;
-    finish::finish(&call, &mut request)?;
-    Ok(request)
+    let mut request = O::Protocol::request(&call);
+    if let Ok(request) = &mut request {
+        finish::finish(&call, request)?;
+    }
+    request
 }
 
 /// What a response says of a call of `O`.
