@@ -146,6 +146,11 @@ impl Schema {
         name: &str,
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
+        if let Some(m) = self.members.get(expected)
+            && wire_name(m) == name
+        {
+            return Some((expected, m));
+        }
         let found = |i: &usize| self.members.get(*i).is_some_and(|m| wire_name(m) == name);
         let start = expected.min(self.members.len());
         let index = (start..self.members.len())

@@ -74,16 +74,32 @@ pub fn read(xml: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
 /// As for [`read`]; and the root has another name.
 pub fn read_root(xml: &[u8], root: &str, into: &mut dyn DeserializableStruct) -> Result<()> {
     document(xml, into, |tag| {
-        let found = tag.local_name();
-        if found == root {
-            return Ok(());
-        }
-        let shown: String = found.chars().take(64).collect();
-        Err(Error::mismatch(format!(
-            "expected the root element `{root}`, found `{shown}`"
-        ))
-        .at(tag.offset))
+        check_root(tag, tag.local_name() == root, format_args!("{root}"))
     })
+}
+
+/// Reads a structure from the element `Response` of the operation of that name, which is the document's root.
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+pub(crate) fn read_response(
+    xml: &[u8],
+    operation: &str,
+    into: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    document(xml, into, |tag| {
+        let is_response = tag.local_name().strip_suffix("Response") == Some(operation);
+        check_root(tag, is_response, format_args!("{operation}Response"))
+    })
+}
+
+fn check_root(tag: &Tag<'_>, is_good: bool, expected: std::fmt::Arguments<'_>) -> Result<()> {
+    if is_good {
+        return Ok(());
+    }
+    let shown: String = tag.local_name().chars().take(64).collect();
+    Err(Error::mismatch(format!(
+        "expected the root element `{expected}`, found `{shown}`"
+    ))
+    .at(tag.offset))
 }
 
 fn document(

@@ -17,15 +17,11 @@ impl<'x> Reader<'x> {
         if tag.is_empty {
             return Ok(Cow::Borrowed(""));
         }
-        let mut text = Cow::Borrowed("");
+        let mut text = self.piece()?;
+        if self.take_end(tag) {
+            return Ok(text);
+        }
         loop {
-            let offset = self.offset();
-            let raw = self.text_before_markup()?;
-            let piece = self.unescape(raw).map_err(|e| e.at(offset))?;
-            append(&mut text, piece);
-            if self.take_end(tag) {
-                return Ok(text);
-            }
             match self.markup()? {
                 Markup::End { name, offset } => {
                     check_end(name, tag).map_err(|e| e.at(offset))?;
@@ -38,7 +34,18 @@ impl<'x> Reader<'x> {
                 Markup::CData(data) => append(&mut text, data.xml10_content()),
                 Markup::Aside => {}
             }
+            append(&mut text, self.piece()?);
+            if self.take_end(tag) {
+                return Ok(text);
+            }
         }
+    }
+
+    /// What the text up to the next markup says.
+    fn piece(&mut self) -> Result<Cow<'x, str>> {
+        let offset = self.offset();
+        let raw = self.text_before_markup()?;
+        self.unescape(raw).map_err(|e| e.at(offset))
     }
 
     /// What raw text between tags says.
