@@ -34,6 +34,11 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
                         Self::Unknown(value) => value.as_str(),
                     }
                 }
+
+                /// The value as a protocol-neutral tree.
+                pub fn to_value(&self) -> tinsmith::Value<'_> {
+                    tinsmith::Value::Enum(self.as_str())
+                }
             }
         },
         quote! {
@@ -107,6 +112,11 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
                         #(Self::#variants => #values,)*
                         Self::Unknown(value) => value.as_i32(),
                     }
+                }
+
+                /// The value as a protocol-neutral tree.
+                pub fn to_value(&self) -> tinsmith::Value<'_> {
+                    tinsmith::Value::Integer(self.as_i32())
                 }
             }
         },
