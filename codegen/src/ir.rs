@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
 
-use crate::names::identifier;
+use crate::protocols::Protocol;
 
 /// A service and all that its crate holds.
 #[derive(Debug)]
@@ -19,18 +19,15 @@ pub(crate) struct Service {
     pub signing_name: Option<String>,
     pub endpoint_prefix: Option<String>,
     pub xml_namespace: Option<XmlNamespace>,
-    pub protocol: Option<Protocol>,
+    /// Whether errors keep the codes of awsQuery.
+    pub aws_query_compatible: bool,
+    /// None where the runtime speaks none of the service's protocols: then there are no requests.
+    pub protocol: Option<&'static Protocol>,
     pub operations: Vec<Operation>,
     /// The shapes that don't belong to one operation alone, by name.
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
-}
-
-/// The protocols that the runtime speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Protocol {
-    AwsQuery,
 }
 
 /// Documentation as the model has it.
@@ -49,7 +46,18 @@ pub(crate) struct Operation {
     pub response_alias: Ident,
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,
-    pub auth: Auth,
+    pub traits: Vec<OperationTrait>,
+}
+
+/// What a protocol must know of an operation besides its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OperationTrait {
+    Auth(Auth),
+    Http { method: String, uri: String },
+    HostPrefix(String),
+    HttpChecksumRequired,
+    GzipRequests,
+    UnwrappedXmlOutput,
 }
 
 /// An operation's input or output.
@@ -65,7 +73,6 @@ pub(crate) enum Io {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Auth {
-    Required,
     Optional,
     None,
 }
@@ -311,15 +318,6 @@ pub(crate) enum Fault {
 pub(crate) enum Retry {
     Retryable,
     Throttling,
-}
-
-impl Protocol {
-    /// The type that implements it in the runtime.
-    pub(crate) fn type_name(self) -> Ident {
-        match self {
-            Self::AwsQuery => identifier("AwsQuery"),
-        }
-    }
 }
 
 impl Service {

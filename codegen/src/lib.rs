@@ -8,6 +8,7 @@ mod fixups;
 mod ir;
 mod names;
 mod print;
+mod protocols;
 mod recursion;
 mod resolve;
 
@@ -24,6 +25,8 @@ pub struct Options {
     pub crate_version: String,
     /// Where the crate finds its runtime.
     pub runtime: RuntimeDependency,
+    /// The protocol to speak, by the id or the name of its trait, where the service declares several.
+    pub protocol: Option<String>,
 }
 
 /// How the generated crate depends on `tinsmith`.
@@ -69,7 +72,7 @@ pub fn generate(
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let service = resolve::resolve(model, service)?;
+    let service = resolve::resolve(model, service, options.protocol.as_deref())?;
     Ok(GeneratedCrate {
         files: emit::files(&service, options),
         operations: service.operations.len(),

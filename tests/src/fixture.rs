@@ -96,6 +96,7 @@ pub fn generated_from(text: &str, options: &Options) -> Result<GeneratedCrate, D
 /// Options for a crate of that name that is not meant to be kept.
 pub fn options(crate_name: &str) -> Options {
     Options {
+        protocol: None,
         crate_name: crate_name.to_owned(),
         crate_version: "0.1.0".to_owned(),
         runtime: RuntimeDependency::Version("0.1".to_owned()),

@@ -159,11 +159,7 @@ fn errors_are_known_by_their_codes_in_json() {
         check_errors(|code| GetWebIdentityTokenError::error_of_json(code, body(code)));
         check_errors(|code| GetWebIdentityTokenError::error_of_json("", body(code)));
         check_errors(|code| {
-            let error = GetWebIdentityTokenError::error_of_json(
-                "",
-                body(&format!("com.amazonaws.sts#{code}")),
-            );
-            error
+            GetWebIdentityTokenError::error_of_json("", body(&format!("com.amazonaws.sts#{code}")))
         });
     }
     let nested = |code: &str| {

@@ -55,6 +55,10 @@ pub(crate) struct CodegenArgs {
     /// The service to generate, by its shape id, if the model has several
     #[arg(long, value_name = "SHAPE_ID")]
     pub(crate) service: Option<String>,
+
+    /// The protocol to speak, by the id or name of its trait, if the service has several
+    #[arg(long, value_name = "TRAIT")]
+    pub(crate) protocol: Option<String>,
 }
 
 /// Reads the command line. Prints the help or a usage error and ends the process where there is nothing

@@ -47,6 +47,7 @@ pub(crate) fn run(args: &CodegenArgs, started: Instant) -> Result<String, Failur
             .crate_version()
             .unwrap_or_else(|| FIRST_VERSION.to_owned()),
         runtime: RuntimeDependency::Path(out.way_to(&workspace::path(RUNTIME))?),
+        protocol: args.protocol.clone(),
     };
     let generated = generate(&model, &service.id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
@@ -119,7 +120,7 @@ fn drifted(out: &OutDir, plan: &Plan<'_>, args: &CodegenArgs) -> Failure {
 fn command_that_writes(args: &CodegenArgs) -> String {
     let mut command = "cargo xtask codegen".to_owned();
     let paths = |paths: &[PathBuf]| paths.iter().map(|path| shell_path(path)).collect();
-    let options: [(&str, Vec<String>); 4] = [
+    let options: [(&str, Vec<String>); 5] = [
         ("--model", paths(&args.models)),
         (
             "--out",
@@ -132,6 +133,10 @@ fn command_that_writes(args: &CodegenArgs) -> String {
         (
             "--service",
             args.service.iter().map(|id| shell_word(id)).collect(),
+        ),
+        (
+            "--protocol",
+            args.protocol.iter().map(|id| shell_word(id)).collect(),
         ),
     ];
     for (option, values) in options {

@@ -71,10 +71,13 @@ fn service_schema(service: &Service) -> TokenStream {
         let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
         quote!(.xml_namespace(#namespace))
     });
+    let compatible = service
+        .aws_query_compatible
+        .then(|| quote!(.aws_query_compatible()));
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible;
     }
 }

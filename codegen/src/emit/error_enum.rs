@@ -6,6 +6,7 @@ use quote::quote;
 use super::{Items, docs};
 use crate::ir::{ErrorVariant, Operation};
 use crate::names::bare;
+use crate::protocols::Format;
 
 /// What the items of the error enum need in scope.
 pub(super) fn imports(items: &mut Items, operation: &Operation) {
@@ -21,10 +22,10 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
 }
 
 /// The items of the error enum.
-pub(super) fn all(operation: &Operation) -> Vec<TokenStream> {
+pub(super) fn all(operation: &Operation, format: Option<Format>) -> Vec<TokenStream> {
     vec![
         definition(operation),
-        decoders(operation),
+        decoders(operation, format),
         operation_error(operation),
         deref(operation),
         display(operation),
@@ -78,7 +79,10 @@ fn definition(operation: &Operation) -> TokenStream {
     }
 }
 
-fn decoders(operation: &Operation) -> TokenStream {
+fn decoders(operation: &Operation, format: Option<Format>) -> TokenStream {
+    // What the protocol needs is always there.
+    let json_feature = (format != Some(Format::Json)).then(|| quote!(#[cfg(feature = "json")]));
+    let xml_feature = (format != Some(Format::Xml)).then(|| quote!(#[cfg(feature = "xml")]));
     let error_enum = &operation.error_enum;
     let json = docs::own(
         "The error in a JSON body.\n\nWhere `code` is empty, the body's own code decides.",
@@ -89,12 +93,13 @@ fn decoders(operation: &Operation) -> TokenStream {
     quote! {
         impl #error_enum {
             #json
-            #[cfg(feature = "json")]
+            #json_feature
             pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::error::error_of_json(code, body.as_ref())
             }
 
             #xml
+            #xml_feature
             pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::error::error_of_xml(code, body.as_ref())
             }

@@ -1,6 +1,6 @@
 //! The crate's `Cargo.toml`.
 
-use crate::ir::{Protocol, Service};
+use crate::ir::{OperationTrait, Service};
 use crate::{MARKER, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
@@ -9,19 +9,18 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         crate_name,
         crate_version,
         runtime,
+        ..
     } = options;
     let id = service.id.as_str();
     let source = match runtime {
         RuntimeDependency::Path(path) => format!("path = {}", quoted(path)),
         RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
     };
-    let feature = match service.protocol {
-        Some(Protocol::AwsQuery) => "aws-query",
-        None => "xml",
-    };
+    let features: Vec<String> = features(service).into_iter().map(quoted).collect();
+    let features = features.join(", ");
     let name = quoted(crate_name);
     let version = quoted(crate_version);
-    let description = quoted(&format!(
+    let description = quoted(format!(
         "{}: types, serializers and decoders, without I/O",
         service.title
     ));
@@ -39,11 +38,15 @@ rust-version = "1.88"
 default = ["json"]
 # `of_json`, `to_json` and `error_of_json`.
 json = ["tinsmith/json"]
+# `of_xml`, `to_xml` and `error_of_xml`.
+xml = ["tinsmith/xml"]
+# `of_cbor` and `to_cbor`.
+cbor = ["tinsmith/cbor"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
 
 [dependencies]
-tinsmith = {{ {source}, default-features = false, features = ["{feature}"] }}
+tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 
 [lints.rust]
 unsafe_code = "forbid"
@@ -52,10 +55,24 @@ missing_docs = "warn"
     )
 }
 
+/// What the crate needs of the runtime in any case.
+fn features(service: &Service) -> Vec<&'static str> {
+    let needs = |wanted: OperationTrait| {
+        service
+            .operations
+            .iter()
+            .any(|o| o.traits.contains(&wanted))
+    };
+    let protocol = service.protocol.map(|protocol| protocol.feature);
+    let checksum = needs(OperationTrait::HttpChecksumRequired).then_some("checksum");
+    let gzip = needs(OperationTrait::GzipRequests).then_some("gzip");
+    [protocol, checksum, gzip].into_iter().flatten().collect()
+}
+
 /// A basic string of TOML. Names and titles come from the model: nothing in them may end the string.
-fn quoted(text: &str) -> String {
+fn quoted(text: impl AsRef<str>) -> String {
     let mut quoted = String::from("\"");
-    for c in text.chars() {
+    for c in text.as_ref().chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             // Marks that turn the direction of writing would show another text than there is.

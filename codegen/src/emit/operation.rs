@@ -4,11 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Items, docs, error_enum, structure};
-use crate::ir::{Auth, Io, Operation, Protocol, Structure};
+use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
 use crate::names::bare;
+use crate::protocols::Protocol;
 
 /// The file of one operation. Without a protocol that the runtime speaks it has types and errors only.
-pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
+pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items {
     let mut items = Items::default();
     imports(&mut items, operation, protocol.is_some());
     items.items.push(definition(operation));
@@ -23,7 +24,10 @@ pub(super) fn file(operation: &Operation, protocol: Option<Protocol>) -> Items {
     items
         .items
         .extend(operation.output.own().into_iter().flat_map(structure::all));
-    items.items.extend(error_enum::all(operation));
+    items.items.extend(error_enum::all(
+        operation,
+        protocol.map(|protocol| protocol.format),
+    ));
     items
 }
 
@@ -76,7 +80,7 @@ fn definition(operation: &Operation) -> TokenStream {
     }
 }
 
-fn operation_impl(operation: &Operation, protocol: Protocol) -> TokenStream {
+fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
     let Operation {
         name,
         wire_name,
@@ -85,11 +89,7 @@ fn operation_impl(operation: &Operation, protocol: Protocol) -> TokenStream {
     } = operation;
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
     let protocol = protocol.type_name();
-    let auth = match operation.auth {
-        Auth::Required => None,
-        Auth::Optional => Some(quote!(.auth(tinsmith::Auth::Optional))),
-        Auth::None => Some(quote!(.auth(tinsmith::Auth::None))),
-    };
+    let traits = operation.traits.iter().map(setter);
     quote! {
         impl Operation for #name {
             type Input = #input;
@@ -97,8 +97,20 @@ fn operation_impl(operation: &Operation, protocol: Protocol) -> TokenStream {
             type Error = #error_enum;
             type Protocol = tinsmith::protocol::#protocol;
 
-            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #auth;
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)*;
         }
+    }
+}
+
+fn setter(operation_trait: &OperationTrait) -> TokenStream {
+    match operation_trait {
+        OperationTrait::Auth(Auth::Optional) => quote!(.auth(tinsmith::Auth::Optional)),
+        OperationTrait::Auth(Auth::None) => quote!(.auth(tinsmith::Auth::None)),
+        OperationTrait::Http { method, uri } => quote!(.http(#method, #uri)),
+        OperationTrait::HostPrefix(prefix) => quote!(.host_prefix(#prefix)),
+        OperationTrait::HttpChecksumRequired => quote!(.http_checksum_required()),
+        OperationTrait::GzipRequests => quote!(.gzip_requests()),
+        OperationTrait::UnwrappedXmlOutput => quote!(.unwrapped_xml_output()),
     }
 }
 

@@ -15,7 +15,8 @@ use tinsmith_model::{
 };
 
 use crate::fixups::FixUps;
-use crate::ir::{Docs, Protocol, RustType, Service, XmlNamespace};
+use crate::ir::{Docs, RustType, Service, XmlNamespace};
+use crate::protocols::{self, Protocol};
 use crate::recursion;
 use naming::Names;
 
@@ -24,7 +25,11 @@ use naming::Names;
 /// # Errors
 ///
 /// Whatever in the model can't become Rust.
-pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagnostics> {
+pub(crate) fn resolve(
+    model: &Model,
+    service: &ShapeId,
+    protocol: Option<&str>,
+) -> Result<Service, Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
@@ -33,6 +38,7 @@ pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagn
     let resolver = Resolver {
         model,
         service: shape,
+        protocol: protocols::of_service(shape, protocol)?,
         boxed: recursion::boxed_members(model, &closure),
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
@@ -51,6 +57,7 @@ pub(crate) fn resolve(model: &Model, service: &ShapeId) -> Result<Service, Diagn
 struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
+    protocol: Option<&'static Protocol>,
     closure: Closure,
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
@@ -61,6 +68,10 @@ struct Resolver<'m> {
 }
 
 impl Resolver<'_> {
+    fn binds_http(&self) -> bool {
+        self.protocol.is_some_and(|protocol| protocol.binds_http)
+    }
+
     fn resolve(&self) -> Service {
         let traits = &self.service.traits;
         let aws = |name: &str| {
@@ -81,7 +92,8 @@ impl Resolver<'_> {
             signing_name: signing_name(),
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
-            protocol: traits.has(ids::AWS_QUERY).then_some(Protocol::AwsQuery),
+            aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            protocol: self.protocol,
             operations: self.operations(),
             types: self.types(),
             errors: self.errors(),

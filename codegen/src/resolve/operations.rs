@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use tinsmith_model::{OperationShape, ShapeId, traits as ids};
+use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
 
 use super::{Resolver, docs, naming, traits};
-use crate::ir::{Auth, ErrorVariant, Io, Operation};
+use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait};
 use crate::names::Scope;
 
 impl Resolver<'_> {
@@ -34,7 +34,9 @@ impl Resolver<'_> {
             response_alias: names.response,
             error_enum: names.error,
             errors: self.error_variants(operation),
-            auth: self.auth(id),
+            traits: traits
+                .map(|traits| self.operation_traits(traits))
+                .unwrap_or_default(),
         }
     }
 
@@ -106,22 +108,44 @@ impl Resolver<'_> {
         variants
     }
 
-    /// Whether calls are signed: by the operation's `auth` and `optionalAuth`, else by the service's.
-    fn auth(&self, id: &ShapeId) -> Auth {
-        let traits = self.shape(id).map(|shape| &shape.traits);
+    fn operation_traits(&self, traits: &Traits) -> Vec<OperationTrait> {
+        let text = |id: &str, name: &str| Some(traits.get(id)?.get(name)?.as_str()?.to_owned());
+        let http = || {
+            let (method, uri) = (text(ids::HTTP, "method")?, text(ids::HTTP, "uri")?);
+            Some(OperationTrait::Http { method, uri })
+        };
+        let encodings = traits
+            .get(ids::REQUEST_COMPRESSION)
+            .and_then(|t| t.get("encodings")?.as_array());
+        let gzip = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "gzip"));
+        let flag = |holds: bool, flag: OperationTrait| holds.then_some(flag);
+        [
+            self.auth(traits).map(OperationTrait::Auth),
+            self.binds_http().then(http).flatten(),
+            text(ids::ENDPOINT, "hostPrefix").map(OperationTrait::HostPrefix),
+            flag(
+                traits.has(ids::HTTP_CHECKSUM_REQUIRED),
+                OperationTrait::HttpChecksumRequired,
+            ),
+            flag(gzip, OperationTrait::GzipRequests),
+            flag(
+                traits.has(ids::S3_UNWRAPPED_XML_OUTPUT),
+                OperationTrait::UnwrappedXmlOutput,
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Where calls need not be signed: by the operation's `auth` and `optionalAuth`, else by the service's.
+    fn auth(&self, traits: &Traits) -> Option<Auth> {
         let service = &self.service.traits;
-        let schemes = traits
-            .and_then(|t| t.get(ids::AUTH))
-            .or_else(|| service.get(ids::AUTH));
+        let schemes = traits.get(ids::AUTH).or_else(|| service.get(ids::AUTH));
         match schemes.and_then(|schemes| schemes.as_array()) {
-            Some(schemes) if schemes.is_empty() => return Auth::None,
-            None if !service.has(ids::SIGV4) => return Auth::None,
-            _ => {}
-        }
-        if traits.is_some_and(|t| t.has(ids::OPTIONAL_AUTH)) {
-            Auth::Optional
-        } else {
-            Auth::Required
+            Some(schemes) if schemes.is_empty() => Some(Auth::None),
+            None if !service.has(ids::SIGV4) => Some(Auth::None),
+            _ => traits.has(ids::OPTIONAL_AUTH).then_some(Auth::Optional),
         }
     }
 }

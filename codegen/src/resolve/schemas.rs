@@ -47,7 +47,7 @@ impl Resolver<'_> {
     }
 
     fn schema_member(&self, member: &Member) -> SchemaMember {
-        let mut traits = traits::of_member(member);
+        let mut traits = traits::of_member(member, self.binds_http());
         if self.fixups.is_sensitive(self.model, member) {
             traits.push(Trait::Flag(identifier("sensitive")));
         }

@@ -17,8 +17,8 @@ pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
     traits
 }
 
-/// The traits of a member.
-pub(super) fn of_member(member: &Member) -> Vec<Trait> {
+/// The traits of a member; those that bind it to HTTP only where the protocol honours them.
+pub(super) fn of_member(member: &Member, binds_http: bool) -> Vec<Trait> {
     let traits = &member.traits;
     let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required")
         .into_iter()
@@ -29,7 +29,7 @@ pub(super) fn of_member(member: &Member) -> Vec<Trait> {
     found.extend(flag(traits, ids::XML_FLATTENED, "xml_flattened"));
     found.extend(text(traits, ids::JSON_NAME, "json_name"));
     found.extend(text(traits, ids::EC2_QUERY_NAME, "ec2_query_name"));
-    found.extend(http(traits).map(Trait::Http));
+    found.extend(binds_http.then(|| http(traits)).flatten().map(Trait::Http));
     found
 }
 

@@ -14,6 +14,7 @@ fn args(check: bool) -> CodegenArgs {
         out: Some("out".into()),
         name: None,
         service: Some("a.b#C".into()),
+        protocol: None,
     }
 }
 

@@ -1,0 +1,112 @@
+//! The protocols that the runtime speaks.
+
+use proc_macro2::Ident;
+use tinsmith_model::{Diagnostic, Shape, traits as ids};
+
+use crate::names::identifier;
+
+/// A protocol: the id of its trait, its type in the runtime, and what it stands on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Protocol {
+    pub id: &'static str,
+    type_name: &'static str,
+    /// The Cargo feature of the runtime.
+    pub feature: &'static str,
+    pub format: Format,
+    /// Whether it honours the traits that bind members to HTTP.
+    pub binds_http: bool,
+}
+
+/// The format of bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Cbor,
+    Json,
+    Xml,
+}
+
+/// One line a protocol. Of those that a service declares the first one counts, as in AWS's SDKs.
+const PROTOCOLS: &[Protocol] = &[
+    rpc(ids::RPCV2_CBOR, "RpcV2Cbor", "rpc-v2-cbor", Format::Cbor),
+    rpc(ids::RPCV2_JSON, "RpcV2Json", "rpc-v2-json", Format::Json),
+    rpc(ids::AWS_JSON1_0, "AwsJson1_0", "aws-json", Format::Json),
+    rpc(ids::AWS_JSON1_1, "AwsJson1_1", "aws-json", Format::Json),
+    rest(ids::REST_JSON1, "RestJson1", "rest-json", Format::Json),
+    rest(ids::REST_XML, "RestXml", "rest-xml", Format::Xml),
+    rpc(ids::AWS_QUERY, "AwsQuery", "aws-query", Format::Xml),
+    rpc(ids::EC2_QUERY, "Ec2Query", "ec2-query", Format::Xml),
+];
+
+const fn rpc(
+    id: &'static str,
+    type_name: &'static str,
+    feature: &'static str,
+    format: Format,
+) -> Protocol {
+    Protocol {
+        id,
+        type_name,
+        feature,
+        format,
+        binds_http: false,
+    }
+}
+
+const fn rest(
+    id: &'static str,
+    type_name: &'static str,
+    feature: &'static str,
+    format: Format,
+) -> Protocol {
+    Protocol {
+        id,
+        type_name,
+        feature,
+        format,
+        binds_http: true,
+    }
+}
+
+impl Protocol {
+    /// The type that implements it in the runtime.
+    pub(crate) fn type_name(&self) -> Ident {
+        identifier(self.type_name)
+    }
+}
+
+/// The protocol of a service's crate: the chosen one, else by precedence; none where the runtime speaks none
+/// of those that the service declares.
+///
+/// # Errors
+///
+/// The choice is a protocol that the service doesn't declare or that the runtime doesn't speak.
+pub(crate) fn of_service(
+    service: &Shape,
+    choice: Option<&str>,
+) -> Result<Option<&'static Protocol>, Diagnostic> {
+    let declared = || {
+        PROTOCOLS
+            .iter()
+            .filter(|protocol| service.traits.has(protocol.id))
+    };
+    let Some(choice) = choice else {
+        return Ok(declared().next());
+    };
+    let is_chosen = |protocol: &&Protocol| {
+        protocol.id == choice
+            || protocol
+                .id
+                .split_once('#')
+                .is_some_and(|(_, name)| name == choice)
+    };
+    declared().find(is_chosen).map(Some).ok_or_else(|| {
+        let known: Vec<&str> = declared().map(|protocol| protocol.id).collect();
+        let help = match known.as_slice() {
+            [] => "the service declares no protocol that Tinsmith speaks".to_owned(),
+            known => format!("choose one of: {}", known.join(", ")),
+        };
+        Diagnostic::new(format!("`{choice}` is no protocol of the service"))
+            .shape(service.id.as_str())
+            .help(help)
+    })
+}
