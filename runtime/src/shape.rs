@@ -54,6 +54,28 @@ pub trait Shape: SerializableStruct + DeserializableStruct + Sized {
         Ok(shape)
     }
 
+    /// Writes the shape as a CBOR map, by the rules of rpcv2Cbor.
+    ///
+    /// # Errors
+    ///
+    /// The shape nests too deeply, or holds what the protocol can't say, such as a document.
+    #[cfg(feature = "cbor")]
+    fn to_cbor(&self) -> Result<Vec<u8>> {
+        crate::codec::cbor::to_vec(self)
+    }
+
+    /// Reads the shape from a CBOR map.
+    ///
+    /// # Errors
+    ///
+    /// The input is no CBOR, or not what the schema expects; the error says where.
+    #[cfg(feature = "cbor")]
+    fn of_cbor(cbor: impl AsRef<[u8]>) -> Result<Self> {
+        let mut shape = Self::blank();
+        crate::codec::cbor::read(cbor.as_ref(), &mut shape)?;
+        Ok(shape)
+    }
+
     /// Writes the shape as an XML element.
     ///
     /// # Errors

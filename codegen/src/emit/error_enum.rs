@@ -136,10 +136,12 @@ fn operation_error(operation: &Operation) -> TokenStream {
                 Self::InvalidResponse(metadata)
             }
 
-            fn metadata(&self) -> &ErrorMetadata {
+            fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
                 match self {
-                    #(Self::#variants(error) => error.metadata(),)*
-                    Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => metadata,
+                    #(Self::#variants(error) => error.parts(),)*
+                    Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                        metadata.parts()
+                    }
                 }
             }
         }

@@ -435,14 +435,14 @@ impl OperationError for AssumeRoleError {
         Self::InvalidResponse(metadata)
     }
 
-    fn metadata(&self) -> &ErrorMetadata {
+    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
         match self {
-            Self::ExpiredTokenException(error) => error.metadata(),
-            Self::MalformedPolicyDocumentException(error) => error.metadata(),
-            Self::PackedPolicyTooLargeException(error) => error.metadata(),
-            Self::RegionDisabledException(error) => error.metadata(),
+            Self::ExpiredTokenException(error) => error.parts(),
+            Self::MalformedPolicyDocumentException(error) => error.parts(),
+            Self::PackedPolicyTooLargeException(error) => error.parts(),
+            Self::RegionDisabledException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata,
+            | Self::InvalidResponse(metadata) => metadata.parts(),
         }
     }
 }

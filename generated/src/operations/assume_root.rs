@@ -265,12 +265,12 @@ impl OperationError for AssumeRootError {
         Self::InvalidResponse(metadata)
     }
 
-    fn metadata(&self) -> &ErrorMetadata {
+    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
         match self {
-            Self::ExpiredTokenException(error) => error.metadata(),
-            Self::RegionDisabledException(error) => error.metadata(),
+            Self::ExpiredTokenException(error) => error.parts(),
+            Self::RegionDisabledException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata,
+            | Self::InvalidResponse(metadata) => metadata.parts(),
         }
     }
 }

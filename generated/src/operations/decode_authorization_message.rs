@@ -235,11 +235,11 @@ impl OperationError for DecodeAuthorizationMessageError {
         Self::InvalidResponse(metadata)
     }
 
-    fn metadata(&self) -> &ErrorMetadata {
+    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
         match self {
-            Self::InvalidAuthorizationMessageException(error) => error.metadata(),
+            Self::InvalidAuthorizationMessageException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata,
+            | Self::InvalidResponse(metadata) => metadata.parts(),
         }
     }
 }

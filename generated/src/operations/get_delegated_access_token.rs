@@ -271,13 +271,13 @@ impl OperationError for GetDelegatedAccessTokenError {
         Self::InvalidResponse(metadata)
     }
 
-    fn metadata(&self) -> &ErrorMetadata {
+    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
         match self {
-            Self::ExpiredTradeInTokenException(error) => error.metadata(),
-            Self::PackedPolicyTooLargeException(error) => error.metadata(),
-            Self::RegionDisabledException(error) => error.metadata(),
+            Self::ExpiredTradeInTokenException(error) => error.parts(),
+            Self::PackedPolicyTooLargeException(error) => error.parts(),
+            Self::RegionDisabledException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata,
+            | Self::InvalidResponse(metadata) => metadata.parts(),
         }
     }
 }

@@ -300,15 +300,13 @@ impl OperationError for GetWebIdentityTokenError {
         Self::InvalidResponse(metadata)
     }
 
-    fn metadata(&self) -> &ErrorMetadata {
+    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
         match self {
-            Self::JwtPayloadSizeExceededException(error) => error.metadata(),
-            Self::OutboundWebIdentityFederationDisabledException(error) => {
-                error.metadata()
-            }
-            Self::SessionDurationEscalationException(error) => error.metadata(),
+            Self::JwtPayloadSizeExceededException(error) => error.parts(),
+            Self::OutboundWebIdentityFederationDisabledException(error) => error.parts(),
+            Self::SessionDurationEscalationException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata,
+            | Self::InvalidResponse(metadata) => metadata.parts(),
         }
     }
 }

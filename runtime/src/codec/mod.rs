@@ -1,5 +1,7 @@
 //! The wire formats, one module each. They work alone, without a protocol.
 
+#[cfg(feature = "cbor")]
+pub mod cbor;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "query")]

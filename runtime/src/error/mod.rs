@@ -5,7 +5,7 @@ mod codec;
 mod service;
 
 pub use codec::{Error, ErrorKind, PathSegment};
-pub use service::{ErrorMetadata, ErrorResponse, Fault, OperationError, ServiceError};
+pub use service::{ErrorMetadata, ErrorParts, ErrorResponse, Fault, OperationError, ServiceError};
 
 #[cfg(feature = "json")]
 pub use crate::protocol::error_body::error_of_json;

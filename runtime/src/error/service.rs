@@ -8,6 +8,7 @@ use crate::deserialize::DeserializableStruct;
 use crate::protocol::Reply;
 #[cfg(feature = "protocol")]
 use crate::response::request_id_of;
+use crate::serialize::SerializableStruct;
 use crate::{Blob, Error, Result};
 
 /// Whose fault an error is (`smithy.api#error`).
@@ -54,8 +55,26 @@ pub trait OperationError: std::error::Error + Sized {
     /// A response that could not be read.
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self;
 
+    /// What came with the error, and the error itself where the model describes it.
+    fn parts(&self) -> ErrorParts<'_>;
+
     /// What came with the error.
-    fn metadata(&self) -> &ErrorMetadata;
+    fn metadata(&self) -> &ErrorMetadata {
+        self.parts().metadata
+    }
+
+    /// The error, where the model describes it.
+    fn modeled(&self) -> Option<&dyn SerializableStruct> {
+        self.parts().modeled
+    }
+}
+
+/// An error seen without its type.
+pub struct ErrorParts<'e> {
+    /// What came with the error.
+    pub metadata: &'e ErrorMetadata,
+    /// The error itself, where the model describes it.
+    pub modeled: Option<&'e dyn SerializableStruct>,
 }
 
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
@@ -136,6 +155,16 @@ impl<E> ServiceError<E> {
     }
 }
 
+impl<E: SerializableStruct> ServiceError<E> {
+    /// The error and its metadata, without their type.
+    pub fn parts(&self) -> ErrorParts<'_> {
+        ErrorParts {
+            metadata: &self.0.metadata,
+            modeled: Some(&self.0.error),
+        }
+    }
+}
+
 impl<E> Deref for ServiceError<E> {
     type Target = E;
 
@@ -154,6 +183,14 @@ impl<E: fmt::Debug> fmt::Debug for ServiceError<E> {
 }
 
 impl ErrorMetadata {
+    /// The metadata of an error that has nothing else.
+    pub fn parts(&self) -> ErrorParts<'_> {
+        ErrorParts {
+            metadata: self,
+            modeled: None,
+        }
+    }
+
     /// The error's code, as in `ExpiredTokenException`; none where the response named none.
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
