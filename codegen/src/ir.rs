@@ -108,6 +108,8 @@ pub(crate) struct Structure {
 
 #[derive(Debug)]
 pub(crate) struct Member {
+    /// The member's name in the model.
+    pub model_name: String,
     pub field: Ident,
     pub setter: Ident,
     pub docs: Docs,
@@ -204,6 +206,8 @@ pub(crate) struct Union {
 
 #[derive(Debug)]
 pub(crate) struct UnionVariant {
+    /// The member's name in the model.
+    pub model_name: String,
     pub name: Ident,
     pub docs: Docs,
     pub ty: RustType,

@@ -1,9 +1,14 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-/// The schemas of a structure with these members.
-fn of_members(members: Value) -> String {
+/// The schemas of a structure with these members, in a service of that protocol, and of some of its targets.
+fn of_members(protocol: &str, members: Value, targets: &[&str]) -> String {
+    let mut service = tinsmith_tests::fixture::service();
+    service["traits"] = json!({ protocol: {} });
+    service["operations"] = json!([{ "target": "Put" }]);
     let shapes = json!({
+        "Example": service,
+        "Put": { "type": "operation", "input": { "target": "Thing" } },
         "Thing": { "type": "structure", "members": members, "traits": {
             "xmlName": "thing", "xmlNamespace": { "uri": "https://example.com/thing", "prefix": "t" } } },
         "Names": { "type": "list",
@@ -15,12 +20,10 @@ fn of_members(members: Value) -> String {
         "Short": { "type": "string", "traits": { "length": { "max": 3 }, "pattern": "^\\w+$" } },
         "Bytes": { "type": "blob", "traits": { "mediaType": "image/png" } },
     });
-    let starts = [
-        "use",
-        "pub(crate) static NAMES",
-        "pub(crate) static SHORT",
-        "pub(crate) static THING",
-    ];
+    let statics = targets.iter().chain(&["THING"]);
+    let statics = statics.map(|name| format!("pub(crate) static {name}:"));
+    let starts: Vec<String> = statics.chain(["use".to_owned()]).collect();
+    let starts: Vec<&str> = starts.iter().map(String::as_str).collect();
     super::items(shapes, "src/schemas.rs", &starts)
 }
 
@@ -30,38 +33,53 @@ fn member(target: &str, traits: Value) -> Value {
 
 #[test]
 fn traits_of_xml() {
-    assert_snapshot!(of_members(json!({
-        "id": member("String", json!({ "xmlAttribute": {}, "xmlName": "xml:id" })),
-        "names": member("Names", json!({ "xmlFlattened": {} })),
-        "space": member("String", json!({ "xmlNamespace": { "uri": "https://example.com/s" } })),
-        "query": member("String", json!({ "aws.protocols#ec2QueryName": "Query" })),
-        "short": member("Short", json!({})),
-    })));
+    let schemas = of_members(
+        "aws.protocols#ec2Query",
+        json!({
+            "id": member("String", json!({ "xmlAttribute": {}, "xmlName": "xml:id" })),
+            "names": member("Names", json!({ "xmlFlattened": {} })),
+            "space": member("String", json!({ "xmlNamespace": { "uri": "https://example.com/s" } })),
+            "query": member("String", json!({ "aws.protocols#ec2QueryName": "Query" })),
+            "short": member("Short", json!({})),
+        }),
+        &["NAMES"],
+    );
+    assert_snapshot!(schemas);
 }
 
 #[test]
 fn bindings_to_http() {
-    assert_snapshot!(of_members(json!({
-        "label": member("String", json!({ "httpLabel": {}, "required": {} })),
-        "query": member("Short", json!({ "httpQuery": "q" })),
-        "params": member("Params", json!({ "httpQueryParams": {} })),
-        "header": member("Names", json!({ "httpHeader": "X-Names" })),
-        "headers": member("Params", json!({ "httpPrefixHeaders": "X-" })),
-        "payload": member("Bytes", json!({ "httpPayload": {} })),
-        "code": member("Integer", json!({ "httpResponseCode": {} })),
-    })));
+    let schemas = of_members(
+        "aws.protocols#restJson1",
+        json!({
+            "label": member("String", json!({ "httpLabel": {}, "required": {} })),
+            "query": member("Short", json!({ "httpQuery": "q" })),
+            "params": member("Params", json!({ "httpQueryParams": {} })),
+            "header": member("Names", json!({ "httpHeader": "X-Names" })),
+            "headers": member("Params", json!({ "httpPrefixHeaders": "X-" })),
+            "payload": member("Bytes", json!({ "httpPayload": {} })),
+            "code": member("Integer", json!({ "httpResponseCode": {} })),
+        }),
+        &["PARAMS", "BYTES"],
+    );
+    assert_snapshot!(schemas);
 }
 
 #[test]
 fn constraints() {
-    assert_snapshot!(of_members(json!({
-        "names": member("Names", json!({ "length": { "min": 1, "max": 10 } })),
-        "short": member("Short", json!({ "length": { "min": 1 } })),
-        "whole": member("Integer", json!({ "range": { "min": -1, "max": 1 } })),
-        "half": member("Double", json!({ "range": { "max": 0.5 } })),
-        "huge": member("BigInteger", json!({ "range": { "min": 1e30 } })),
-        "token": member("String", json!({ "idempotencyToken": {}, "jsonName": "t" })),
-    })));
+    let schemas = of_members(
+        "aws.protocols#ec2Query",
+        json!({
+            "names": member("Names", json!({ "length": { "min": 1, "max": 10 } })),
+            "short": member("Short", json!({ "length": { "min": 1 }, "sensitive": {} })),
+            "whole": member("Integer", json!({ "range": { "min": -1, "max": 1 } })),
+            "half": member("Double", json!({ "range": { "max": 0.5 } })),
+            "huge": member("BigInteger", json!({ "range": { "min": 1e30 } })),
+            "token": member("String", json!({ "idempotencyToken": {}, "jsonName": "t" })),
+        }),
+        &["SHORT"],
+    );
+    assert_snapshot!(schemas);
 }
 
 #[test]
