@@ -56,6 +56,13 @@ fn errors_say_what_is_wrong_and_where() {
             }))),
         ),
         (
+            "errors as input and output",
+            pretty(model(json!({
+                "Get": { "type": "operation", "input": { "target": "Lost" }, "output": { "target": "Lost" } },
+                "Lost": { "type": "structure", "traits": { "error": "client" } },
+            }))),
+        ),
+        (
             "defaults that don't fit",
             pretty(model(json!({ "Pot": { "type": "structure", "members": {
                 "cups": { "target": "Byte", "traits": { "default": 300 } },
