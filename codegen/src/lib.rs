@@ -79,3 +79,12 @@ pub fn generate(
         types: service.type_count(),
     })
 }
+
+/// The Rust names at the root of a service's crate: of each operation's type, and of each structure, union
+/// and enum, by shape id.
+///
+/// For programs that use the generated crate of a model that they don't know.
+#[must_use]
+pub fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
+    resolve::type_names(model, service)
+}

@@ -6,6 +6,8 @@ pub mod excerpt;
 pub mod fixture;
 pub mod repository;
 
+pub mod conformance;
+
 /// The examples in the README, as tests.
 #[doc = include_str!("../../README.md")]
 #[cfg(doctest)]

@@ -16,6 +16,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Codegen(CodegenArgs),
+    Conformance(ConformanceArgs),
 }
 
 /// Generate the crate of a service from its model
@@ -61,6 +62,46 @@ pub(crate) struct CodegenArgs {
     pub(crate) protocol: Option<String>,
 }
 
+/// Run Smithy's protocol tests against generated code
+///
+/// Generates the crate of each model's service, for each protocol that the model has cases for, builds all
+/// of them, and checks every case of smithy.test#httpRequestTests and smithy.test#httpResponseTests that
+/// applies to clients.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask conformance
+  cargo xtask conformance ../shared/protocol-tests/awsQuery.json --only QueryLists --verbose
+  cargo xtask conformance --write-docs
+
+Exits with 1 if a case fails.")]
+pub(crate) struct ConformanceArgs {
+    /// Model files, or directories that hold them
+    /// [default: ../shared/protocol-tests, if it is there, and tests/models]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Run only the cases of this id; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(crate) only: Vec<String>,
+
+    /// Show all that differs in a case, however long
+    #[arg(long)]
+    pub(crate) verbose: bool,
+
+    /// Write tests/conformance.md from what was found
+    #[arg(long, conflicts_with_all = ["paths", "only", "check"])]
+    pub(crate) write_docs: bool,
+
+    /// Fail if tests/conformance.md is not what was found
+    #[arg(long, conflicts_with_all = ["paths", "only"])]
+    pub(crate) check: bool,
+
+    /// Where the crates are generated and built [default: target/conformance]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
 /// Reads the command line. Prints the help or a usage error and ends the process where there is nothing
 /// to be run; the exit code of a usage error is 2.
 pub(crate) fn parse() -> Command {
@@ -71,6 +112,7 @@ pub(crate) fn parse() -> Command {
                 usage_error("codegen", message)
             }
         }
+        Command::Conformance(_) => {}
     }
     command
 }
@@ -118,6 +160,7 @@ mod tests {
         let line = ["cargo xtask", "codegen"].iter().chain(arguments);
         match Cli::try_parse_from(line).map(|cli| cli.command) {
             Ok(Command::Codegen(args)) => args,
+            Ok(other) => panic!("{other:?}"),
             Err(error) => panic!("{error}"),
         }
     }

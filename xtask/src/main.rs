@@ -4,6 +4,7 @@
 
 mod cli;
 mod codegen;
+mod conformance;
 mod failure;
 mod output;
 mod sources;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let started = Instant::now();
     let result = match cli::parse() {
         Command::Codegen(args) => codegen::run(&args, started),
+        Command::Conformance(args) => conformance::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
     match result {

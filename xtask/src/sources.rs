@@ -75,7 +75,7 @@ pub(crate) fn problems(diagnostics: &Diagnostics, files: &[PathBuf]) -> Failure 
 }
 
 /// Reads a text file, or says why it can't be.
-fn read(file: &Path) -> Result<String, String> {
+pub(crate) fn read(file: &Path) -> Result<String, String> {
     // Asked first, since reading a directory fails with another text on every system.
     if file.is_dir() {
         return Err("this is a directory; give a model file".to_owned());

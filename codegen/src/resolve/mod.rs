@@ -8,7 +8,7 @@ mod shapes;
 mod traits;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
@@ -52,6 +52,11 @@ pub(crate) fn resolve(
         Some(diagnostics) => Err(diagnostics),
         None => Ok(resolved),
     }
+}
+
+/// The Rust names of the service's operations, structures, unions and enums.
+pub(crate) fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
+    Names::new(model, &model.closure(service)).of_types()
 }
 
 struct Resolver<'m> {

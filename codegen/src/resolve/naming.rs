@@ -1,6 +1,6 @@
 //! Which Rust name each shape and operation of a closure has.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use proc_macro2::Ident;
 use tinsmith_model::{Closure, Model, OperationShape, ShapeId, ShapeKind};
@@ -117,6 +117,16 @@ impl Names {
                 response: unnamed(id),
                 error: unnamed(id),
             })
+    }
+
+    /// Every type that the crate's root exports under the name of a shape.
+    pub(super) fn of_types(&self) -> BTreeMap<ShapeId, String> {
+        let operations = self.operations.iter();
+        let operations = operations.map(|(id, names)| (id, &names.operation));
+        operations
+            .chain(&self.shapes)
+            .map(|(id, name)| (id.clone(), name.to_string()))
+            .collect()
     }
 
     /// The static that holds a shape's schema.

@@ -11,7 +11,9 @@
 #[cfg(feature = "protocol")]
 use super::Reply;
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use crate::error::{ErrorMetadata, ErrorResponse, Fault, OperationError};
+#[cfg(any(feature = "json", feature = "xml"))]
+use crate::error::OperationError;
+use crate::error::{ErrorMetadata, ErrorResponse, Fault};
 use crate::schema::prelude;
 use crate::{Member, Result, Schema};
 
@@ -53,6 +55,7 @@ pub(crate) fn of_reply<'r>(
     ErrorResponse::new(shape, metadata, read_members)
 }
 
+#[cfg(any(feature = "json", feature = "xml"))]
 fn decode<E: OperationError>(code: &str, body: &[u8], read: Read) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
     let shape = common(Some(code), &mut metadata, body, read);

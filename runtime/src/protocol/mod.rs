@@ -9,7 +9,7 @@ mod aws_json;
 mod aws_query;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
-#[cfg(any(feature = "json", feature = "xml"))]
+#[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
 pub(crate) mod error_body;
 #[cfg(feature = "protocol")]
 mod finish;

@@ -107,6 +107,7 @@ fn small_maps_do_not_fill_memory() {
     for (name, item) in [
         ("children", "a0"),
         ("children", "bfff"),
+        ("children", "a1636d6170a0"),
         ("sparseList", "f6"),
     ] {
         let many = |count: usize| {

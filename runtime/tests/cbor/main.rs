@@ -18,6 +18,7 @@ mod random;
 mod read;
 mod rfc;
 mod round_trip;
+mod scalars;
 #[allow(dead_code, reason = "the tests of JSON use all of it")]
 #[path = "../json/shapes.rs"]
 mod shapes;

@@ -66,6 +66,14 @@ fn big_integers_are_bignums() {
 #[test]
 fn big_integers_of_more_than_a_kibibyte_are_refused() {
     let too_large: BigInt = BigInt::from(1) << 8192;
+    for number in [&too_large - 1, -&too_large] {
+        let kitchen = Kitchen {
+            big_integer: Some(number.to_string().parse().unwrap()),
+            ..empty()
+        };
+        let cbor = kitchen.to_cbor().unwrap();
+        assert_eq!(Kitchen::of_cbor(cbor).unwrap(), kitchen);
+    }
     for number in [too_large.clone(), -&too_large - 1] {
         for kitchen in [
             Kitchen {

@@ -165,6 +165,22 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn siblings_are_no_levels() {
+    let child = Kitchen {
+        list: Some(vec![String::new()]),
+        map: Some([(String::new(), 1)].into()),
+        big_decimal: Some("1.5".parse().unwrap()),
+        ..empty()
+    };
+    let kitchen = Kitchen {
+        children: Some(vec![child; 200]),
+        ..empty()
+    };
+    let cbor = kitchen.to_cbor().unwrap();
+    assert_eq!(Kitchen::of_cbor(cbor).unwrap(), kitchen);
+}
+
+#[test]
 fn the_first_error_is_given_with_its_path() {
     let with_document = Kitchen {
         document: Some(Document::Null),

@@ -27,7 +27,8 @@ impl<'de> CborDeserializer<'de> {
     pub fn new(cbor: &'de [u8]) -> Self {
         Self {
             tokens: Tokens::new(cbor),
-            // A map of one byte can become a structure of hundreds. Maps that say anything have four.
+            // A map of one byte can become a structure of hundreds. One that says anything has four: its head, a
+            // name of two, and a value.
             maps_left: 1024 + cbor.len() / 4,
         }
     }

@@ -1,0 +1,121 @@
+//! The cases as the model has them: the traits `smithy.test#httpRequestTests` and `httpResponseTests`.
+//!
+//! See "HTTP Protocol Compliance Tests" in Smithy's specification.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::json::Json;
+
+/// A case on its way from the command to the program that checks it.
+#[derive(Debug, Deserialize)]
+pub struct Entry {
+    /// The shape that has the trait.
+    pub shape: String,
+    /// What is checked.
+    pub kind: Kind,
+    /// The case's id.
+    pub id: String,
+    /// The case, not yet parsed: a fault in one doesn't hide the others.
+    pub case: Box<RawValue>,
+}
+
+/// What a case checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The request of an operation.
+    Request,
+    /// The response of an operation.
+    Response,
+    /// The response with an error.
+    Error,
+}
+
+/// A case of `smithy.test#httpRequestTests`.
+///
+/// A property that the specification doesn't have is a fault: what is not known is not checked.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "each field is the property of the same name in the specification"
+)]
+pub struct RequestCase {
+    pub id: String,
+    pub protocol: String,
+    /// Requests are unsigned: no scheme changes them.
+    pub auth_scheme: Option<String>,
+    pub params: Option<Json>,
+    pub vendor_params: Option<Json>,
+    pub vendor_params_shape: Option<String>,
+    pub headers: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    pub forbid_headers: Vec<String>,
+    #[serde(default)]
+    pub require_headers: Vec<String>,
+    pub body: Option<String>,
+    pub body_media_type: Option<String>,
+    pub documentation: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub applies_to: Option<String>,
+
+    pub method: String,
+    pub uri: String,
+    pub host: Option<String>,
+    pub resolved_host: Option<String>,
+    #[serde(default)]
+    pub query_params: Vec<String>,
+    #[serde(default)]
+    pub forbid_query_params: Vec<String>,
+    #[serde(default)]
+    pub require_query_params: Vec<String>,
+}
+
+/// A case of `smithy.test#httpResponseTests`.
+///
+/// For a client the headers are given, so that `forbidHeaders` and `requireHeaders` ask nothing of it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(
+    missing_docs,
+    reason = "each field is the property of the same name in the specification"
+)]
+pub struct ResponseCase {
+    pub id: String,
+    pub protocol: String,
+    pub auth_scheme: Option<String>,
+    pub params: Option<Json>,
+    pub vendor_params: Option<Json>,
+    pub vendor_params_shape: Option<String>,
+    pub headers: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    pub forbid_headers: Vec<String>,
+    #[serde(default)]
+    pub require_headers: Vec<String>,
+    pub body: Option<String>,
+    pub body_media_type: Option<String>,
+    pub documentation: Option<String>,
+    #[serde(default)]
+    pub tags: Vec<String>,
+    pub applies_to: Option<String>,
+
+    pub code: u16,
+}
+
+/// The media type of a case's body: what the case says, else its `Content-Type`.
+#[must_use]
+pub fn media_type<'c>(
+    said: Option<&'c str>,
+    headers: Option<&'c BTreeMap<String, String>>,
+) -> Option<&'c str> {
+    said.or_else(|| {
+        headers?
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("content-type"))
+            .map(|(_, value)| value.as_str())
+    })
+}

@@ -1,0 +1,146 @@
+//! What the programs stand on that `cargo xtask conformance` makes: for each operation and error of a model,
+//! its cases of Smithy's protocol tests are run against the generated crate.
+//!
+//! Such a program reads its cases from the file that is its only argument, and writes an [`Outcome`] for each
+//! to stdout, one a line.
+
+pub mod body;
+pub mod case;
+pub mod json;
+pub mod number;
+pub mod params;
+pub mod report;
+pub mod request;
+pub mod response;
+pub mod value;
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use serde::de::DeserializeOwned;
+use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::protocol::RequestOptions;
+use tinsmith::serialize::SerializableStruct;
+use tinsmith::{Endpoint, Operation};
+
+use body::MapNames;
+use case::{Entry, Kind, RequestCase};
+use report::{Difference, Outcome};
+
+/// What the specification wants in members that are idempotency tokens.
+const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
+
+/// The cases of one model and protocol, and what runs them.
+#[derive(Debug)]
+pub struct Checks {
+    entries: Vec<Entry>,
+    fault: Option<String>,
+}
+
+impl Checks {
+    /// Reads the cases from the file that the command line names.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file, or it doesn't hold cases.
+    pub fn of_arguments() -> Result<Self, String> {
+        let path = std::env::args_os()
+            .nth(1)
+            .ok_or("give the file with the cases")?;
+        let shown = path.display();
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{shown}: {error}"))?;
+        let entries = serde_json::from_str(&text).map_err(|error| format!("{shown}: {error}"))?;
+        Ok(Self {
+            entries,
+            fault: None,
+        })
+    }
+
+    /// Runs the cases of an operation, whose shape id is given.
+    pub fn operation<O: Operation>(&mut self, shape: &str) {
+        self.run(shape, Kind::Request, |entry| check_request::<O>(entry));
+        self.run(shape, Kind::Response, |entry| {
+            response::compare_output::<O>(&parsed(entry)?)
+        });
+    }
+
+    /// Runs the cases of an error, whose shape id is given, through an operation that has it.
+    pub fn error<O, E>(&mut self, shape: &str)
+    where
+        O: Operation,
+        E: SerializableStruct + DeserializableStruct,
+    {
+        self.run(shape, Kind::Error, |entry| {
+            response::compare_error::<O, E>(&parsed(entry)?)
+        });
+    }
+
+    /// Says how the program ends: well, if every outcome could be written.
+    #[must_use]
+    pub fn finish(self) -> ExitCode {
+        match self.fault {
+            None => ExitCode::SUCCESS,
+            Some(fault) => {
+                eprintln!("{fault}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn run(
+        &mut self,
+        shape: &str,
+        kind: Kind,
+        check: impl Fn(&Entry) -> Result<Vec<Difference>, String>,
+    ) {
+        let of_shape = |entry: &&Entry| entry.shape == shape && entry.kind == kind;
+        for entry in self.entries.iter().filter(of_shape) {
+            let differences = match catch_unwind(AssertUnwindSafe(|| check(entry))) {
+                Ok(Ok(differences)) => differences,
+                Ok(Err(why)) => vec![Difference::new("the case", "a case of this model", why)],
+                Err(panic) => vec![Difference::new("", "no panic", message(panic.as_ref()))],
+            };
+            let outcome = Outcome {
+                id: &entry.id,
+                kind: kind.name(),
+                differences,
+            };
+            if let Err(error) = outcome.write(&mut std::io::stdout()) {
+                self.fault = Some(format!("the outcome can't be written: {error}"));
+            }
+        }
+    }
+}
+
+fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String> {
+    let case: RequestCase = parsed(entry)?;
+    let mut input = O::Input::blank();
+    params::read(case.params.as_ref(), &mut input).map_err(|error| error.to_string())?;
+    let host = case.host.as_deref().unwrap_or(request::DEFAULT_HOST);
+    let endpoint =
+        Endpoint::new(&format!("https://{host}")).map_err(|error| format!("host: {error}"))?;
+    let options = RequestOptions::default().idempotency_token(IDEMPOTENCY_TOKEN);
+    Ok(
+        match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {
+            Ok(request) => {
+                let maps = MapNames::of(SerializableStruct::schema(&input));
+                request::compare(&case, &request, &maps)
+            }
+            Err(error) => vec![Difference::new("request", "a request", error)],
+        },
+    )
+}
+
+fn parsed<T: DeserializeOwned>(entry: &Entry) -> Result<T, String> {
+    serde_json::from_str(entry.case.get()).map_err(|error| error.to_string())
+}
+
+/// What a panic said.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("a panic: {}", text.unwrap_or("without a message"))
+}

@@ -1,0 +1,114 @@
+//! `cargo xtask conformance`: Smithy's protocol tests, run against generated code.
+//!
+//! Models are found (`models`) and their cases read (`cases`); for each model and protocol the service's
+//! crate and a program that checks it are generated (`crates`, `program`), all are built and run (`cargo`,
+//! `outcomes`), and what was found is told (`table`, `failures`, `page`).
+
+mod cargo;
+mod cases;
+mod crates;
+mod failures;
+mod models;
+mod outcomes;
+mod page;
+mod program;
+mod skips;
+mod suite;
+mod table;
+
+use std::fs;
+
+use self::suite::{Suite, Tally};
+use crate::cli::ConformanceArgs;
+use crate::failure::Failure;
+use crate::workspace;
+
+/// Where the crates are generated and built, and the committed page, below the workspace's root.
+const DIR: &str = "target/conformance";
+const PAGE: &str = "tests/conformance.md";
+
+/// Runs the command. Gives what it prints when no case fails.
+///
+/// # Errors
+///
+/// A model can't be read, a case fails, or, in a check, the committed page is another one.
+pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
+    let found = models::find(&args.paths)?;
+    let mut suites = Vec::new();
+    for file in &found.files {
+        suites.extend(suite::of_file(file, &args.only)?);
+    }
+    if suites.iter().all(|suite| suite.cases.is_empty()) && !args.only.is_empty() {
+        let ids = args.only.join(", ");
+        return Err(Failure::new(format!("no model has a case of the id {ids}")));
+    }
+    let dir = match &args.dir {
+        Some(dir) => std::path::absolute(dir)
+            .map_err(|error| Failure::new(format!("{}: {error}", dir.display())))?,
+        None => workspace::path(DIR),
+    };
+    crates::generate(&mut suites, &dir)?;
+    let built = cargo::build(&suites, &dir)?;
+    outcomes::collect(&mut suites, &built);
+    suite::skip(&mut suites);
+    tell(&suites, &found, args)
+}
+
+/// Says what was found.
+fn tell(
+    suites: &[Suite],
+    found: &models::Found,
+    args: &ConformanceArgs,
+) -> Result<String, Failure> {
+    let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
+    let mut text = failures::all(suites, args.verbose);
+    text.push_str(&table::text(suites));
+    for note in &found.notes {
+        text.push_str(&format!("note: {note}\n"));
+    }
+    let mut failed = tally.failed > 0;
+    // The page tells of all cases at hand: it says nothing about a run on some of them.
+    if args.paths.is_empty() && args.only.is_empty() && found.has_official {
+        match settle_page(&page::text(suites), args)? {
+            Settled::Same => {}
+            Settled::Written => text.push_str(&format!("{PAGE} is written\n")),
+            Settled::Differs => {
+                failed |= args.check;
+                text.push_str(&format!(
+                    "{PAGE} is not what was found; to bring it up to date: cargo xtask conformance --write-docs\n"
+                ));
+            }
+        }
+    } else if args.write_docs || args.check {
+        return Err(Failure::new(format!(
+            "{PAGE} tells of the official cases, which are not at hand; put them into {}",
+            models::OFFICIAL
+        )));
+    }
+    text.push_str(&format!("\n{tally}\n"));
+    if failed {
+        return Err(Failure {
+            stdout: text,
+            stderr: String::new(),
+        });
+    }
+    Ok(text)
+}
+
+enum Settled {
+    Same,
+    Written,
+    Differs,
+}
+
+fn settle_page(page: &str, args: &ConformanceArgs) -> Result<Settled, Failure> {
+    let path = workspace::path(PAGE);
+    if fs::read_to_string(&path).is_ok_and(|committed| committed == page) {
+        return Ok(Settled::Same);
+    }
+    if !args.write_docs {
+        return Ok(Settled::Differs);
+    }
+    fs::write(&path, page).map_err(|error| Failure::new(format!("{PAGE}: {error}")))?;
+    Ok(Settled::Written)
+}

@@ -1,0 +1,126 @@
+//! Building the crates of a run.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde::Deserialize;
+
+use super::crates::program_name;
+use super::suite::Suite;
+use crate::failure::Failure;
+use crate::wording::count;
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    /// The programs, by name.
+    pub(super) programs: HashMap<String, PathBuf>,
+    /// What the compiler said of the crates that don't compile, by name.
+    pub(super) errors: HashMap<String, String>,
+    /// Where the crates stand.
+    pub(super) dir: PathBuf,
+}
+
+/// A line of Cargo's JSON messages; see "External tools" in its book.
+#[derive(Deserialize)]
+struct Line {
+    reason: String,
+    target: Option<Target>,
+    executable: Option<PathBuf>,
+    message: Option<Diagnostic>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Diagnostic {
+    level: String,
+    rendered: Option<String>,
+}
+
+/// Builds all crates that were generated, as far as they compile.
+///
+/// # Errors
+///
+/// Cargo can't be run, or can't begin to build.
+pub(super) fn build(suites: &[Suite], dir: &Path) -> Result<Built, Failure> {
+    let crates = suites.iter().filter(|s| s.source.crate_name.is_some());
+    let crates = crates.count();
+    if crates == 0 {
+        return Ok(Built::default());
+    }
+    eprintln!("building {} ...", count(crates, "generated crate"));
+    // What the workspace itself was built with is at hand: the network is asked only where it is not.
+    let mut output = cargo(dir, &["--offline"])?;
+    let mut built = read(&output.stdout, dir);
+    if !output.status.success() && built.programs.is_empty() && built.errors.is_empty() {
+        output = cargo(dir, &[])?;
+        built = read(&output.stdout, dir);
+    }
+    if !output.status.success() && built.errors.is_empty() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::new(format!("the crates can't be built:\n{said}")));
+    }
+    Ok(built)
+}
+
+fn cargo(dir: &Path, options: &[&str]) -> Result<Output, Failure> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    Command::new(program)
+        .current_dir(dir)
+        .args(["build", "--workspace", "--keep-going", "--quiet"])
+        .args(["--message-format", "json", "--target-dir"])
+        .arg(dir.join("target"))
+        .args(options)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))
+}
+
+/// Reads what Cargo says of the build.
+fn read(stdout: &[u8], dir: &Path) -> Built {
+    let mut built = Built {
+        dir: dir.to_owned(),
+        ..Built::default()
+    };
+    let text = String::from_utf8_lossy(stdout);
+    // Lines that are no such message are passed over, as Cargo asks of its readers.
+    let lines = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    for line in lines {
+        let Some(target) = line.target else { continue };
+        match (line.reason.as_str(), line.executable, line.message) {
+            ("compiler-artifact", Some(executable), _) => {
+                built.programs.insert(target.name, executable);
+            }
+            ("compiler-message", _, Some(message)) if message.level == "error" => {
+                let said = built.errors.entry(target.name).or_default();
+                said.push_str(&message.rendered.unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+    built
+}
+
+impl Built {
+    /// Why a crate's program could not be built.
+    pub(super) fn why_not(&self, crate_name: &str) -> String {
+        // A library's target has underscores, a program's name has not.
+        let names = [crate_name.replace('-', "_"), program_name(crate_name)];
+        let said: Vec<&str> = names
+            .iter()
+            .filter_map(|name| self.errors.get(name).map(String::as_str))
+            .collect();
+        if !said.is_empty() {
+            return said.concat();
+        }
+        let others: HashSet<&str> = self.errors.values().map(String::as_str).collect();
+        others.into_iter().collect()
+    }
+}

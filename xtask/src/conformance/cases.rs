@@ -1,0 +1,143 @@
+//! The cases of a model file, as they are written there.
+//!
+//! They are read from the file itself and not from the loaded model: a case may hold numbers with more
+//! digits than the model's traits keep.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use tinsmith_model::traits::{HTTP_REQUEST_TESTS, HTTP_RESPONSE_TESTS};
+
+/// A case of the file.
+#[derive(Debug)]
+pub(super) struct Case {
+    /// The shape that has the trait.
+    pub(super) shape: String,
+    pub(super) kind: Kind,
+    pub(super) id: String,
+    /// The protocol that the case tests, by its shape id.
+    pub(super) protocol: String,
+    /// All of it.
+    pub(super) text: Box<RawValue>,
+}
+
+/// What a case checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Kind {
+    Request,
+    Response,
+    /// The response with an error.
+    Error,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    shapes: IndexMap<String, Shape>,
+}
+
+#[derive(Deserialize)]
+struct Shape {
+    #[serde(rename = "type")]
+    shape_type: String,
+    #[serde(default)]
+    traits: IndexMap<String, Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Head {
+    id: String,
+    protocol: String,
+    applies_to: Option<String>,
+}
+
+/// The cases of a file that apply to clients, in the file's order.
+///
+/// # Errors
+///
+/// The text is no Smithy model, or a trait of it holds no cases.
+pub(super) fn of_file(text: &str) -> Result<Vec<Case>, String> {
+    let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut cases = Vec::new();
+    for (id, shape) in &file.shapes {
+        for (name, is_request) in [(HTTP_REQUEST_TESTS, true), (HTTP_RESPONSE_TESTS, false)] {
+            let Some(tests) = shape.traits.get(name) else {
+                continue;
+            };
+            let kind = match shape.shape_type.as_str() {
+                "structure" => Kind::Error,
+                _ if is_request => Kind::Request,
+                _ => Kind::Response,
+            };
+            let read = of_trait(id, kind, tests);
+            cases.extend(read.map_err(|error| format!("{id}: {name}: {error}"))?);
+        }
+    }
+    Ok(cases)
+}
+
+fn of_trait(shape: &str, kind: Kind, tests: &RawValue) -> serde_json::Result<Vec<Case>> {
+    let tests: Vec<Box<RawValue>> = serde_json::from_str(tests.get())?;
+    let mut cases = Vec::new();
+    for text in tests {
+        let head: Head = serde_json::from_str(text.get())?;
+        if head.applies_to.as_deref() != Some("server") {
+            cases.push(Case {
+                shape: shape.to_owned(),
+                kind,
+                id: head.id,
+                protocol: head.protocol,
+                text,
+            });
+        }
+    }
+    Ok(cases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_for_servers_are_left_out_and_numbers_keep_their_digits() {
+        let text = r#"{ "smithy": "2.0", "shapes": {
+            "a.b#Op": { "type": "operation", "traits": {
+                "smithy.api#documentation": "x",
+                "smithy.test#httpRequestTests": [
+                    { "id": "One", "protocol": "p#q", "params": { "n": 0.100000000000000000000001 } },
+                    { "id": "Two", "protocol": "p#q", "appliesTo": "server" },
+                    { "id": "Three", "protocol": "p#r", "appliesTo": "client" }
+                ],
+                "smithy.test#httpResponseTests": [{ "id": "One", "protocol": "p#q" }] } },
+            "a.b#Bad": { "type": "structure", "traits": {
+                "smithy.test#httpResponseTests": [{ "id": "Four", "protocol": "p#q" }] } } } }"#;
+        let cases = of_file(text).unwrap();
+        let found: Vec<_> = cases
+            .iter()
+            .map(|c| (c.shape.as_str(), c.kind, c.id.as_str(), c.protocol.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("a.b#Op", Kind::Request, "One", "p#q"),
+                ("a.b#Op", Kind::Request, "Three", "p#r"),
+                ("a.b#Op", Kind::Response, "One", "p#q"),
+                ("a.b#Bad", Kind::Error, "Four", "p#q"),
+            ]
+        );
+        assert!(cases[0].text.get().contains("0.100000000000000000000001"));
+    }
+
+    #[test]
+    fn a_trait_without_cases_is_a_fault() {
+        let text = r#"{ "shapes": { "a.b#Op": { "type": "operation", "traits": {
+            "smithy.test#httpRequestTests": [{ "id": "One" }] } } } }"#;
+        let error = of_file(text).unwrap_err();
+        assert!(
+            error.starts_with("a.b#Op: smithy.test#httpRequestTests: missing field `protocol`"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! The crates of a run: one workspace with each service and the program that checks it.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use tinsmith_codegen::{Options, RuntimeDependency, type_names};
+use tinsmith_model::ShapeId;
+
+use super::cases::Case;
+use super::program;
+use super::suite::{Suite, Verdict};
+use crate::failure::Failure;
+use crate::output::{OutDir, commit, compare};
+use crate::{sources, workspace};
+
+/// What the crates stand on, below the workspace's root.
+const RUNTIME: &str = "runtime";
+const HARNESS: &str = "tests";
+const LOCK: &str = "Cargo.lock";
+
+/// Generates the crates of all suites. A suite whose crate can't be generated fails as a whole.
+///
+/// # Errors
+///
+/// The directory can't be written.
+pub(super) fn generate(suites: &mut [Suite], dir: &Path) -> Result<(), Failure> {
+    let mut members = Vec::new();
+    for suite in suites.iter_mut() {
+        let base = crate_name(suite);
+        let clashes = |name: &String| members.contains(name);
+        let mut name = base.clone();
+        for number in 2.. {
+            if !clashes(&name) {
+                break;
+            }
+            name = format!("{base}-{number}");
+        }
+        if generate_one(suite, &name, dir)? {
+            members.push(name.clone());
+            suite.source.crate_name = Some(name);
+        }
+    }
+    write(&dir.join("Cargo.toml"), &workspace_manifest(&members))?;
+    if !dir.join(LOCK).exists() {
+        let lock = workspace::path(LOCK);
+        let lock = fs::read_to_string(&lock).map_err(|error| io_failure(&lock, &error))?;
+        write(&dir.join(LOCK), &lock)?;
+    }
+    Ok(())
+}
+
+/// The name of a suite's crate: the file's and the protocol's, as Cargo takes them.
+fn crate_name(suite: &Suite) -> String {
+    let stem = Path::new(&suite.file).file_stem().unwrap_or_default();
+    let text = format!("{}-as-{}", stem.to_string_lossy(), suite.protocol_name());
+    let text = text.to_ascii_lowercase();
+    let plain = text.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    format!("of-{plain}")
+}
+
+/// The name of the program that checks a crate.
+pub(super) fn program_name(crate_name: &str) -> String {
+    format!("{crate_name}-check")
+}
+
+fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failure> {
+    let files = [suite.source.path.clone()];
+    let model = sources::load(&files)?;
+    let service = suite.source.service.clone();
+    let traits = model.shape(&service).map(|shape| &shape.traits);
+    if !traits.is_some_and(|traits| traits.has(&suite.protocol)) {
+        let actual = format!("{service} doesn't declare {}", suite.protocol);
+        suite.fail("protocol", &suite.protocol.clone(), &actual);
+        return Ok(false);
+    }
+    let options = Options {
+        crate_name: name.to_owned(),
+        crate_version: "0.0.0".to_owned(),
+        runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
+        protocol: Some(suite.protocol.clone()),
+    };
+    let generated = match tinsmith_codegen::generate(&model, &service, &options) {
+        Ok(generated) => generated,
+        Err(diagnostics) => {
+            suite.fail("code generation", "a crate", &diagnostics.to_string());
+            return Ok(false);
+        }
+    };
+    let root = dir.join(name);
+    let out = OutDir::resolve(&root, root.clone())?;
+    commit(&out, &compare(&out, &generated)?)?;
+
+    let names = type_names(&model, &service);
+    let name_of = |id: &str| names.get(&id.parse::<ShapeId>().ok()?).map(String::as_str);
+    let targets = program::targets(&model, &service, suite.cases.iter().map(|j| &j.case));
+    for judged in &mut suite.cases {
+        if !targets
+            .iter()
+            .any(|target| target.shape == judged.case.shape)
+        {
+            judged.verdict = Verdict::failed(
+                "the case",
+                "a shape that the service reaches",
+                &judged.case.shape,
+            );
+        }
+    }
+    let program = dir.join(program_name(name));
+    let main = program::source(&targets, name_of);
+    write(&program.join("src/main.rs"), &main)?;
+    write(&program.join("Cargo.toml"), &program_manifest(name)?)?;
+    let cases = suite.cases.iter().map(|judged| &judged.case);
+    write(&program.join("cases.json"), &entries(cases)?)?;
+    Ok(true)
+}
+
+/// The cases as the program reads them; `tests/src/conformance/case.rs` has the form.
+fn entries<'c>(cases: impl Iterator<Item = &'c Case>) -> Result<String, Failure> {
+    let entries: Vec<_> = cases.map(Entry::of).collect();
+    serde_json::to_string(&entries).map_err(Failure::new)
+}
+
+#[derive(serde::Serialize)]
+struct Entry<'c> {
+    shape: &'c str,
+    kind: super::cases::Kind,
+    id: &'c str,
+    case: &'c serde_json::value::RawValue,
+}
+
+impl<'c> Entry<'c> {
+    fn of(case: &'c Case) -> Self {
+        Self {
+            shape: &case.shape,
+            kind: case.kind,
+            id: &case.id,
+            case: &case.text,
+        }
+    }
+}
+
+fn workspace_manifest(members: &[String]) -> String {
+    let members: String = members
+        .iter()
+        .flat_map(|name| [name.clone(), program_name(name)])
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n\
+         # The programs run once: what helps a debugger, or the next build, costs more than it gives.\n\
+         [profile.dev]\ndebug = false\nincremental = false\n"
+    )
+}
+
+fn program_manifest(name: &str) -> Result<String, Failure> {
+    let harness = toml_string(&text_of(&workspace::path(HARNESS))?);
+    let program = program_name(name);
+    Ok(format!(
+        "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\nservice = {{ package = \"{name}\", path = \"../{name}\" }}\n\
+         tinsmith-tests = {{ path = {harness} }}\n"
+    ))
+}
+
+/// A path as text, in the form that Cargo takes on every system.
+fn text_of(path: &Path) -> Result<String, Failure> {
+    let text = path
+        .to_str()
+        .ok_or_else(|| Failure::new(format!("{}: the path is not UTF-8", path.display())))?;
+    Ok(text.replace('\\', "/"))
+}
+
+/// A basic string of TOML.
+fn toml_string(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
+/// Writes a file, unless it is so already: Cargo builds again what was written again.
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    match fs::read_to_string(path) {
+        Ok(old) if old == text => return Ok(()),
+        Ok(_) => {}
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent).map_err(|error| io_failure(parent, &error))?;
+            }
+        }
+        Err(error) => return Err(io_failure(path, &error)),
+    }
+    fs::write(path, text).map_err(|error| io_failure(path, &error))
+}
+
+fn io_failure(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,68 @@
+//! Running the programs and reading what they found.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+use super::cargo::Built;
+use super::cases::Kind;
+use super::crates::program_name;
+use super::suite::{Difference, Suite, Verdict};
+
+/// A line of a program's report; `tests/src/conformance/report.rs` writes it.
+#[derive(Deserialize)]
+struct Outcome {
+    id: String,
+    kind: Kind,
+    differences: Vec<Difference>,
+}
+
+/// Runs all programs. A case that its program says nothing of fails.
+pub(super) fn collect(suites: &mut [Suite], built: &Built) {
+    for suite in suites {
+        let Some(name) = suite.source.crate_name.clone() else {
+            continue;
+        };
+        let program = program_name(&name);
+        match built.programs.get(&program) {
+            Some(executable) => {
+                let cases = built.dir.join(&program).join("cases.json");
+                run(suite, executable, &cases);
+            }
+            None => suite.fail("build", "a program", &built.why_not(&name)),
+        }
+    }
+}
+
+fn run(suite: &mut Suite, executable: &Path, cases: &Path) {
+    let output = Command::new(executable)
+        .arg(cases)
+        .stdin(Stdio::null())
+        .output();
+    let output = match output {
+        Ok(output) => output,
+        Err(error) => return suite.fail("program", "a run", &error.to_string()),
+    };
+    let text = String::from_utf8_lossy(&output.stdout);
+    let outcomes: HashMap<(String, Kind), Vec<Difference>> = text
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Outcome>(line).ok())
+        .map(|outcome| ((outcome.id, outcome.kind), outcome.differences))
+        .collect();
+    for judged in &mut suite.cases {
+        let key = (judged.case.id.clone(), judged.case.kind);
+        match outcomes.get(&key) {
+            Some(differences) if differences.is_empty() => judged.verdict = Verdict::Passed,
+            Some(differences) => judged.verdict = Verdict::Failed(differences.clone()),
+            // What was found out before the run says more than that the program passed it over.
+            None if judged.verdict != Verdict::Failed(Vec::new()) => {}
+            None => {
+                let said = String::from_utf8_lossy(&output.stderr);
+                let actual = format!("the program ended without one: {}\n{said}", output.status);
+                judged.verdict = Verdict::failed("program", "an outcome", actual.trim_end());
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The source of the program that checks one generated crate.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use tinsmith_model::{Model, OperationShape, ShapeId};
+
+use super::cases::{Case, Kind};
+
+/// A shape that has cases, and the operation through which they are checked.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) shape: String,
+    operation: String,
+    is_error: bool,
+}
+
+/// The shapes of the cases that the service reaches, each once.
+pub(super) fn targets<'c>(
+    model: &Model,
+    service: &ShapeId,
+    cases: impl Iterator<Item = &'c Case>,
+) -> Vec<Target> {
+    let operations: Vec<(&str, &OperationShape)> = model
+        .closure(service)
+        .operations
+        .iter()
+        .filter_map(|id| {
+            let shape = model.shape(id)?;
+            Some((shape.id.as_str(), shape.as_operation()?))
+        })
+        .collect();
+    let common = model.shape(service).and_then(|shape| shape.as_service());
+    let is_common = |error: &str| {
+        common.is_some_and(|service| service.errors.iter().any(|id| id.as_str() == error))
+    };
+    let lists = |operation: &OperationShape, error: &str| {
+        operation.errors.iter().any(|id| id.as_str() == error)
+    };
+    let through = |case: &Case| -> Option<&str> {
+        let shape = case.shape.as_str();
+        let found = match case.kind {
+            Kind::Request | Kind::Response => operations.iter().find(|(id, _)| *id == shape),
+            Kind::Error => operations
+                .iter()
+                .find(|(_, operation)| lists(operation, shape))
+                .or_else(|| operations.first().filter(|_| is_common(shape))),
+        };
+        found.map(|(id, _)| *id)
+    };
+    let mut targets = Vec::new();
+    for case in cases {
+        let Some(operation) = through(case) else {
+            continue;
+        };
+        let target = Target {
+            shape: case.shape.clone(),
+            operation: operation.to_owned(),
+            is_error: case.kind == Kind::Error,
+        };
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    targets
+}
+
+/// The program's source. `name_of` gives the Rust name of a shape.
+pub(super) fn source<'n>(targets: &[Target], name_of: impl Fn(&str) -> Option<&'n str>) -> String {
+    let ident = |id: &str| Some(Ident::new(name_of(id)?, Span::call_site()));
+    let checks = targets.iter().filter_map(|target| -> Option<TokenStream> {
+        let (shape, operation) = (&target.shape, ident(&target.operation)?);
+        Some(if target.is_error {
+            let error = ident(shape)?;
+            quote!(checks.error::<service::#operation, service::#error>(#shape);)
+        } else {
+            quote!(checks.operation::<service::#operation>(#shape);)
+        })
+    });
+    let tokens = quote! {
+        use std::process::ExitCode;
+        use tinsmith_tests::conformance::Checks;
+
+        fn main() -> ExitCode {
+            let mut checks = match Checks::of_arguments() {
+                Ok(checks) => checks,
+                Err(fault) => {
+                    eprintln!("{fault}");
+                    return ExitCode::FAILURE;
+                }
+            };
+            #(#checks)*
+            checks.finish()
+        }
+    };
+    match syn::parse2(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // The compiler's own error says best what is wrong with it.
+        Err(_) => tokens.to_string(),
+    }
+}
