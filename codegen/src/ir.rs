@@ -6,6 +6,7 @@ use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
 
+use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
 /// A service and all that its crate holds.
@@ -21,6 +22,7 @@ pub(crate) struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes of awsQuery.
     pub aws_query_compatible: bool,
+    pub customization: Option<Customization>,
     /// None where the runtime speaks none of the service's protocols: then there are no requests.
     pub protocol: Option<&'static Protocol>,
     pub operations: Vec<Operation>,

@@ -24,12 +24,17 @@ impl Endpoint {
         &self.0
     }
 
-    /// The URI of `path`, which begins with a slash, below the endpoint's own path.
+    /// The URI of `path`, which is empty or begins with a slash, below the endpoint's own path.
     #[cfg(feature = "protocol")]
     pub(crate) fn join(&self, path: &str) -> Result<Uri> {
         let base = self.0.path().trim_end_matches('/');
         let mut parts = self.0.clone().into_parts();
-        let joined = format!("{base}{path}");
+        let slash = if base.is_empty() && !path.starts_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        let joined = format!("{base}{slash}{path}");
         parts.path_and_query = Some(
             joined
                 .parse()

@@ -35,7 +35,7 @@ pub use error::{
     Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError,
 };
 pub use http;
-pub use operation::{Auth, Operation, OperationSchema, ServiceSchema};
+pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
 pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub use schema::{Member, Schema};

@@ -36,6 +36,18 @@ pub struct ServiceSchema {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes that they had in awsQuery (`aws.protocols#awsQueryCompatible`).
     pub aws_query_compatible: bool,
+    /// What the service does otherwise than its protocol.
+    pub customization: Option<Customization>,
+}
+
+/// A service's own rules, which no trait tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Customization {
+    /// Amazon S3 Glacier: requests name the version of the API and carry checksums of their body, and
+    /// no account id means that of the signer.
+    Glacier,
+    /// Amazon Machine Learning: a prediction goes to the endpoint that the input names.
+    MachineLearning,
 }
 
 /// An operation as the protocols see it.
@@ -90,12 +102,19 @@ impl ServiceSchema {
             endpoint_prefix: None,
             xml_namespace: None,
             aws_query_compatible: false,
+            customization: None,
         }
     }
 
     /// The name without its namespace.
     pub fn name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
+    /// Sets what the service does otherwise than its protocol.
+    pub const fn customization(mut self, customization: Customization) -> Self {
+        self.customization = Some(customization);
+        self
     }
 
     /// Says that errors keep the codes that they had in awsQuery.

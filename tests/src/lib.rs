@@ -2,11 +2,14 @@
 
 #![forbid(unsafe_code)]
 
-pub mod excerpt;
-pub mod fixture;
-pub mod repository;
-
+#[cfg(feature = "conformance")]
 pub mod conformance;
+#[cfg(feature = "models")]
+pub mod excerpt;
+#[cfg(feature = "models")]
+pub mod fixture;
+#[cfg(feature = "models")]
+pub mod repository;
 
 /// The examples in the README, as tests.
 #[doc = include_str!("../../README.md")]

@@ -71,6 +71,13 @@ fn service_schema(service: &Service) -> TokenStream {
         let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
         quote!(.xml_namespace(#namespace))
     });
+    let customization = service
+        .customization
+        .and_then(|c| c.runtime_variant())
+        .map(|variant| {
+            let variant = crate::names::identifier(variant);
+            quote!(.customization(tinsmith::Customization::#variant))
+        });
     let compatible = service
         .aws_query_compatible
         .then(|| quote!(.aws_query_compatible()));
@@ -78,6 +85,6 @@ fn service_schema(service: &Service) -> TokenStream {
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #customization;
     }
 }

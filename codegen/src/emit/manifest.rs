@@ -66,7 +66,11 @@ fn features(service: &Service) -> Vec<&'static str> {
     let protocol = service.protocol.map(|protocol| protocol.feature);
     let checksum = needs(OperationTrait::HttpChecksumRequired).then_some("checksum");
     let gzip = needs(OperationTrait::GzipRequests).then_some("gzip");
-    [protocol, checksum, gzip].into_iter().flatten().collect()
+    let customization = service.customization.and_then(|c| c.feature());
+    [protocol, checksum, gzip, customization]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// A basic string of TOML. Names and titles come from the model: nothing in them may end the string.

@@ -14,6 +14,7 @@ use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
 
+use crate::customizations::Customization;
 use crate::fixups::FixUps;
 use crate::ir::{Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
@@ -73,6 +74,10 @@ struct Resolver<'m> {
 }
 
 impl Resolver<'_> {
+    fn customization(&self) -> Option<Customization> {
+        Customization::of(&self.service.id)
+    }
+
     fn binds_http(&self) -> bool {
         self.protocol.is_some_and(|protocol| protocol.binds_http)
     }
@@ -98,6 +103,7 @@ impl Resolver<'_> {
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            customization: self.customization(),
             protocol: self.protocol,
             operations: self.operations(),
             types: self.types(),

@@ -112,6 +112,10 @@ impl Resolver<'_> {
         let text = |id: &str, name: &str| Some(traits.get(id)?.get(name)?.as_str()?.to_owned());
         let http = || {
             let (method, uri) = (text(ids::HTTP, "method")?, text(ids::HTTP, "uri")?);
+            let uri = match self.customization() {
+                Some(customization) => customization.uri(uri),
+                None => uri,
+            };
             Some(OperationTrait::Http { method, uri })
         };
         let encodings = traits

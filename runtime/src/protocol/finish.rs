@@ -6,7 +6,7 @@ use http::header::HeaderValue;
 use http::{Request, Uri};
 
 use super::text::{self, Place, Written};
-use super::{Call, RequestOptions};
+use super::{Call, RequestOptions, customization};
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Error, ErrorKind, Result, Schema};
 
@@ -78,6 +78,7 @@ pub(super) fn finish(call: &Call<'_>, mut request: Request<Vec<u8>>) -> Result<R
         let prefix = host_prefix(call, pattern)?;
         *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
     }
+    customization::apply(call, &mut request)?;
     if call.operation.gzip_requests {
         compress(&mut request)?;
     }
@@ -89,19 +90,12 @@ pub(super) fn finish(call: &Call<'_>, mut request: Request<Vec<u8>>) -> Result<R
 
 /// The prefix with its labels filled in from the input.
 fn host_prefix(call: &Call<'_>, pattern: &str) -> Result<String> {
-    let mut values = Labels {
-        schema: call.input.schema(),
-        found: Vec::new(),
-    };
-    if pattern.contains('{') {
-        call.input.serialize_members(&mut values);
-    }
+    let values = texts_of(call.input);
     let mut prefix = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         let value = values
-            .found
             .iter()
             .find(|(label, _)| *label == name)
             .map(|(_, value)| value.as_str());
@@ -118,17 +112,27 @@ fn host_prefix(call: &Call<'_>, pattern: &str) -> Result<String> {
     Ok(prefix)
 }
 
+/// The members of an input that can be said in a URI, by their names.
+pub(super) fn texts_of(input: &dyn SerializableStruct) -> Vec<(&'static str, String)> {
+    let mut texts = Texts {
+        schema: input.schema(),
+        found: Vec::new(),
+    };
+    input.serialize_members(&mut texts);
+    texts.found
+}
+
 fn is_host_label(text: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'.';
     (1..=63).contains(&text.len()) && text.bytes().all(allowed)
 }
 
-struct Labels {
+struct Texts {
     schema: &'static Schema,
     found: Vec<(&'static str, String)>,
 }
 
-impl<'a> MemberSerializer<'a> for Labels {
+impl<'a> MemberSerializer<'a> for Texts {
     fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
         let Some(m) = self.schema.members.get(index) else {
             return;

@@ -7,6 +7,8 @@
 mod aws_json;
 #[cfg(feature = "aws-query")]
 mod aws_query;
+#[cfg(feature = "protocol")]
+mod customization;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
 #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]

@@ -4,7 +4,7 @@ use http::Request;
 
 use super::rpc_v2::RpcV2;
 use super::{Call, Protocol, Reply};
-use crate::codec::json;
+use crate::codec::json::{self, Settings};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 use crate::{Metadata, Result};
@@ -16,8 +16,8 @@ pub struct RpcV2Json;
 const PROTOCOL: RpcV2 = RpcV2 {
     name: "rpc-v2-json",
     content_type: "application/json",
-    write: |shape| json::to_vec_with(shape, json::Settings::AWS_JSON),
-    read: json::read,
+    write: |shape| json::to_vec_with(shape, Settings::RPC_V2_JSON),
+    read: |body, into| json::read_with(body, into, Settings::RPC_V2_JSON),
 };
 
 impl Protocol for RpcV2Json {

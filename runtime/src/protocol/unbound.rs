@@ -1,12 +1,38 @@
 //! A structure without the members that HTTP bindings take elsewhere: what is left for the body.
 
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
+use crate::schema::HttpBinding;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Member, Result, Schema};
 
-/// Whether a schema has members that belong into the body.
-pub(super) fn has_body(schema: &Schema) -> bool {
-    schema.members.iter().any(|m| m.traits.http.is_none())
+/// Which way the members go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// In a request.
+    Request,
+    /// In a response, where bindings to the URI mean nothing.
+    Response,
+}
+
+impl Direction {
+    /// Whether a member belongs into the body: no binding that counts in this direction takes it elsewhere.
+    fn leaves_in_body(self, m: &Member) -> bool {
+        match m.traits.http {
+            None => true,
+            Some(HttpBinding::Label | HttpBinding::Query(_) | HttpBinding::QueryParams) => {
+                self == Self::Response
+            }
+            Some(HttpBinding::ResponseCode) => self == Self::Request,
+            Some(HttpBinding::Header(_) | HttpBinding::PrefixHeaders(_) | HttpBinding::Payload) => {
+                false
+            }
+        }
+    }
+
+    /// Whether a schema has members that belong into the body.
+    pub(super) fn has_body(self, schema: &Schema) -> bool {
+        schema.members.iter().any(|m| self.leaves_in_body(m))
+    }
 }
 
 /// Shows a structure's unbound members only.
@@ -32,12 +58,8 @@ struct Filter<'f, 'a> {
 
 impl<'a> MemberSerializer<'a> for Filter<'_, 'a> {
     fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
-        if self
-            .schema
-            .members
-            .get(index)
-            .is_some_and(|m| m.traits.http.is_none())
-        {
+        let m = self.schema.members.get(index);
+        if m.is_some_and(|m| Direction::Request.leaves_in_body(m)) {
             self.visitor.member(index, shape);
         }
     }
@@ -74,7 +96,7 @@ impl DeserializableStruct for UnboundTarget<'_> {
         };
         structure
             .position(expected, name, wire_name)
-            .filter(|(_, m)| m.traits.http.is_none())
+            .filter(|(_, m)| Direction::Response.leaves_in_body(m))
     }
 
     fn read_member<'de>(

@@ -79,11 +79,6 @@ fn a_text_and_elements_are_not_the_same() {
         ),
         ("<All><scalars> SECRET</scalars></All>", "scalars", "SECRET"),
         ("<All>\n&#32;</All>", "", "&#32;"),
-        (
-            "<All><scalars><![CDATA[x]]></scalars></All>",
-            "scalars",
-            "<![CDATA[x",
-        ),
         ("<All><lists><strings>x", "lists.strings", "x"),
         ("<All><maps><strings><entry>x", "maps.strings[..]", "x"),
         (

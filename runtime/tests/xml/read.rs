@@ -57,7 +57,7 @@ fn text_in_pieces_is_joined() {
 fn white_space_around_elements_and_simple_values_is_ignored() {
     let read: Scalars = parse(
         "\r\n<Scalars\n>\t<!-- c -->\n<boolean> true\n</boolean >\
-         <byte>\t+1</byte><![CDATA[ ]]>\
+         <byte>\t+1</byte><![CDATA[beside]]>\
          <float>\r\n1e3 </float><Renamed> -Infinity </Renamed><?p ?>\
          <bigInteger> 12 </bigInteger><blob>\n AP8\n +Pw==\n</blob>\
          <dateTime> 1970-01-01T00:00:01Z </dateTime></Scalars>\n<!-- end --> \n",

@@ -75,6 +75,35 @@ pub struct RequestCase {
     pub require_query_params: Vec<String>,
 }
 
+impl RequestCase {
+    /// The endpoint that the caller gives, without its scheme.
+    ///
+    /// Cases with a configuration of AWS's SDKs say in `resolvedHost` what an SDK makes of it. Ours are made by
+    /// the caller, who with path-style addressing of S3 has the bucket in the path.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        let host = self.host.as_deref().unwrap_or(super::request::DEFAULT_HOST);
+        let (Some("aws.protocoltests.config#AwsConfig"), Some(resolved)) =
+            (self.vendor_params_shape.as_deref(), &self.resolved_host)
+        else {
+            return host.to_owned();
+        };
+        let style = ["scopedConfig", "client", "s3", "addressing_style"]
+            .iter()
+            .try_fold(self.vendor_params.as_ref(), |at, name| Some(at?.get(name)))
+            .flatten()
+            .and_then(Json::as_str);
+        let bucket = self
+            .params
+            .as_ref()
+            .and_then(|params| params.get("Bucket")?.as_str());
+        match (style, bucket) {
+            (Some("path"), Some(bucket)) => format!("{resolved}/{bucket}"),
+            _ => resolved.clone(),
+        }
+    }
+}
+
 /// A case of `smithy.test#httpResponseTests`.
 ///
 /// For a client the headers are given, so that `forbidHeaders` and `requireHeaders` ask nothing of it.

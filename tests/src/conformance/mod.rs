@@ -117,9 +117,8 @@ fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String>
     let case: RequestCase = parsed(entry)?;
     let mut input = O::Input::blank();
     params::read(case.params.as_ref(), &mut input).map_err(|error| error.to_string())?;
-    let host = case.host.as_deref().unwrap_or(request::DEFAULT_HOST);
-    let endpoint =
-        Endpoint::new(&format!("https://{host}")).map_err(|error| format!("host: {error}"))?;
+    let endpoint = Endpoint::new(&format!("https://{}", case.endpoint()))
+        .map_err(|error| format!("host: {error}"))?;
     let options = RequestOptions::default().idempotency_token(IDEMPOTENCY_TOKEN);
     Ok(
         match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {

@@ -31,6 +31,17 @@ pub(super) enum Kind {
     Error,
 }
 
+impl Kind {
+    /// The kind as it is shown.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Error => "error",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     #[serde(default)]

@@ -42,11 +42,10 @@ pub(super) fn generate(suites: &mut [Suite], dir: &Path) -> Result<(), Failure> 
         }
     }
     write(&dir.join("Cargo.toml"), &workspace_manifest(&members))?;
-    if !dir.join(LOCK).exists() {
-        let lock = workspace::path(LOCK);
-        let lock = fs::read_to_string(&lock).map_err(|error| io_failure(&lock, &error))?;
-        write(&dir.join(LOCK), &lock)?;
-    }
+    // Cargo adds the crates to it, and keeps the versions that the workspace was built with.
+    let lock = workspace::path(LOCK);
+    let lock = fs::read_to_string(&lock).map_err(|error| io_failure(&lock, &error))?;
+    write(&dir.join(LOCK), &lock)?;
     Ok(())
 }
 
@@ -159,7 +158,7 @@ fn program_manifest(name: &str) -> Result<String, Failure> {
     Ok(format!(
         "[package]\nname = \"{program}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nservice = {{ package = \"{name}\", path = \"../{name}\" }}\n\
-         tinsmith-tests = {{ path = {harness} }}\n"
+         tinsmith-tests = {{ path = {harness}, default-features = false, features = [\"conformance\"] }}\n"
     ))
 }
 

@@ -1,6 +1,5 @@
 //! The page `tests/conformance.md`.
 
-use super::cases::Kind;
 use super::suite::{Suite, Tally, Verdict};
 use super::table::{HEADS, rows};
 
@@ -21,49 +20,33 @@ pub(super) fn text(suites: &[Suite]) -> String {
     for row in rows(suites) {
         text.push_str(&line(&row));
     }
-    let of_verdict = |wanted: fn(&Verdict) -> Option<&'static str>| {
-        let mut found: Vec<String> = Vec::new();
-        for suite in suites {
-            for judged in &suite.cases {
-                if let Some(reason) = wanted(&judged.verdict) {
-                    let (id, kind) = (&judged.case.id, kind(judged.case.kind));
-                    found.push(format!("- `{id}` ({kind}, {}){reason}\n", suite.file));
-                }
-            }
-        }
-        found
+    let listed = |wanted: fn(&Verdict) -> Option<String>| -> String {
+        let cases = suites
+            .iter()
+            .flat_map(|suite| suite.cases.iter().map(move |judged| (suite, judged)));
+        cases
+            .filter_map(|(suite, judged)| {
+                let (id, kind) = (&judged.case.id, judged.case.kind.name());
+                let said = wanted(&judged.verdict)?;
+                Some(format!("- `{id}` ({kind}, {}){said}\n", suite.file))
+            })
+            .collect()
     };
-    let skipped: String = suites
-        .iter()
-        .flat_map(|suite| suite.cases.iter().map(move |judged| (suite, judged)))
-        .filter_map(|(suite, judged)| match judged.verdict {
-            Verdict::Skipped(reason) => Some(format!(
-                "- `{}` ({}, {}): {reason}\n",
-                judged.case.id,
-                kind(judged.case.kind),
-                suite.file
-            )),
-            _ => None,
-        })
-        .collect();
-    if !skipped.is_empty() {
-        text.push_str(
-            "\n## Skipped\n\nWhat the specification leaves to the caller, and so is none of this crate's doing:\n\n",
-        );
-        text.push_str(&skipped);
-    }
-    let failed = of_verdict(|verdict| matches!(verdict, Verdict::Failed(_)).then_some(""));
-    if !failed.is_empty() {
-        text.push_str("\n## Failing\n\n");
-        text.push_str(&failed.concat());
+    let skipped = listed(|verdict| match verdict {
+        Verdict::Skipped(reason) => Some(format!(": {reason}")),
+        Verdict::Passed | Verdict::Failed(_) => None,
+    });
+    let failed = listed(|verdict| matches!(verdict, Verdict::Failed(_)).then(String::new));
+    let sections = [
+        (
+            "Skipped",
+            "What the specification leaves to the caller:",
+            skipped,
+        ),
+        ("Failing", "What is wrong today:", failed),
+    ];
+    for (head, lead, list) in sections.iter().filter(|(_, _, list)| !list.is_empty()) {
+        text.push_str(&format!("\n## {head}\n\n{lead}\n\n{list}"));
     }
     text
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Request => "request",
-        Kind::Response => "response",
-        Kind::Error => "error",
-    }
 }

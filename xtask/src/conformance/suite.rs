@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
-use tinsmith_model::{Model, ShapeId};
+use tinsmith_model::{Closure, ShapeId};
 
 use super::cases::{self, Case};
-use super::skips;
 use crate::failure::Failure;
 use crate::sources;
 
@@ -61,39 +60,50 @@ pub(super) struct Tally {
     pub(super) skipped: usize,
 }
 
-/// The suites of a model file, one for each protocol that has cases of these ids, or any where none is given.
+/// The suites of a model file: one for each protocol of a service that has cases, of these ids if any are
+/// given.
 ///
 /// # Errors
 ///
 /// The file can't be read, is no model, or has cases but no service.
 pub(super) fn of_file(path: &Path, only: &[String]) -> Result<Vec<Suite>, Failure> {
-    let shown = path.display();
-    let text = sources::read(path).map_err(|why| Failure::new(format!("{shown}: {why}")))?;
-    let cases = cases::of_file(&text).map_err(|why| Failure::new(format!("{shown}: {why}")))?;
-    let wanted = |case: &Case| only.is_empty() || only.contains(&case.id);
-    let mut by_protocol: IndexMap<String, Vec<Judged>> = IndexMap::new();
-    for case in cases.into_iter().filter(wanted) {
-        // Until a program says more of it.
-        let verdict = Verdict::Failed(Vec::new());
-        let protocol = case.protocol.clone();
-        let judged = Judged { case, verdict };
-        by_protocol.entry(protocol).or_default().push(judged);
-    }
-    if by_protocol.is_empty() {
+    let fail = |why: String| Failure::new(format!("{}: {why}", path.display()));
+    let text = sources::read(path).map_err(fail)?;
+    let mut cases = cases::of_file(&text).map_err(fail)?;
+    cases.retain(|case| only.is_empty() || only.contains(&case.id));
+    if cases.is_empty() {
         return Ok(Vec::new());
     }
-    let files = [path.to_owned()];
-    let model = sources::load(&files)?;
-    let service = service(&model, &files)?;
-    let file = path.file_name().unwrap_or_default();
-    Ok(by_protocol
-        .into_iter()
-        .map(|(protocol, cases)| Suite {
-            file: file.to_string_lossy().into_owned(),
+    let model = sources::load(&[path.to_owned()])?;
+    let services: Vec<Closure> = model
+        .services()
+        .map(|service| model.closure(&service.id))
+        .collect();
+    let mut suites: IndexMap<(ShapeId, String), Vec<Judged>> = IndexMap::new();
+    for case in cases {
+        // A case of no service is told by that of the first.
+        let service = services
+            .iter()
+            .find(|service| reaches(service, &case.shape))
+            .or(services.first())
+            .ok_or_else(|| fail("it has cases, but no service".to_owned()))?;
+        let key = (service.service.clone(), case.protocol.clone());
+        // Until a program says more of it.
+        let verdict = Verdict::Failed(Vec::new());
+        suites
+            .entry(key)
+            .or_default()
+            .push(Judged { case, verdict });
+    }
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let suites = suites.into_iter();
+    Ok(suites
+        .map(|((service, protocol), cases)| Suite {
+            file: file.clone().into_owned(),
             protocol,
             source: Source {
                 path: path.to_owned(),
-                service: service.clone(),
+                service,
                 crate_name: None,
             },
             cases,
@@ -101,18 +111,20 @@ pub(super) fn of_file(path: &Path, only: &[String]) -> Result<Vec<Suite>, Failur
         .collect())
 }
 
-fn service(model: &Model, files: &[PathBuf]) -> Result<ShapeId, Failure> {
-    Ok(sources::service(model, None, files)?.id.clone())
+/// Whether an operation or error belongs to a service.
+fn reaches(service: &Closure, shape: &str) -> bool {
+    let mut ids = service.operations.iter().chain(&service.shapes);
+    ids.any(|id| id.as_str() == shape)
 }
 
-/// Takes out of account what the specification leaves to the caller.
-pub(super) fn skip(suites: &mut [Suite]) {
+/// Takes out of account the cases for which there is a reason.
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str) -> Option<&'static str>) {
     for judged in suites.iter_mut().flat_map(|suite| &mut suite.cases) {
-        let Some(reason) = skips::reason(&judged.case.id) else {
+        let Some(reason) = reason(&judged.case.id) else {
             continue;
         };
         judged.verdict = match judged.verdict {
-            // A skip that is not needed hides the day on which the case fails again.
+            // A skip that is not needed would hide the day on which the case fails again.
             Verdict::Passed => Verdict::failed(
                 "skip",
                 "a case that fails",
@@ -174,5 +186,54 @@ impl fmt::Display for Tally {
             skipped,
         } = self;
         write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn suite(id: &str, verdict: Verdict) -> Suite {
+        let text = format!(
+            r#"{{ "shapes": {{ "a.b#Op": {{ "type": "operation", "traits": {{
+                "smithy.test#httpRequestTests": [{{ "id": "{id}", "protocol": "p#q" }}] }} }} }} }}"#
+        );
+        let cases = cases::of_file(&text).unwrap().into_iter();
+        Suite {
+            file: "f.json".to_owned(),
+            protocol: "p#q".to_owned(),
+            source: Source {
+                path: PathBuf::new(),
+                service: "a.b#Service".parse().unwrap(),
+                crate_name: None,
+            },
+            cases: cases
+                .map(|case| Judged {
+                    case,
+                    verdict: verdict.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn only_a_case_that_fails_is_skipped() {
+        let failed = Verdict::failed("host", "a", "b");
+        let mut suites = [
+            suite("Skipped", failed.clone()),
+            suite("Skipped", Verdict::Passed),
+            suite("Asked", failed.clone()),
+        ];
+        skip(&mut suites, |id| {
+            (id == "Skipped").then_some("the caller decides")
+        });
+        assert_eq!(
+            suites[0].cases[0].verdict,
+            Verdict::Skipped("the caller decides")
+        );
+        assert!(matches!(&suites[1].cases[0].verdict, Verdict::Failed(d) if d[0].what == "skip"));
+        assert_eq!(suites[2].cases[0].verdict, failed);
+        let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
+        assert_eq!(tally.to_string(), "0 passed, 2 failed, 1 skipped");
     }
 }

@@ -43,6 +43,10 @@ pub struct Settings {
     pub honor_json_name: bool,
     /// The format of timestamps where neither the member nor its target has `@timestampFormat`.
     pub timestamp_format: TimestampFormat,
+    /// Whether `@timestampFormat` counts.
+    pub honor_timestamp_format: bool,
+    /// Whether big numbers are written as strings, so that no reader rounds them. Both forms are read.
+    pub big_numbers_as_strings: bool,
 }
 
 impl Settings {
@@ -50,11 +54,20 @@ impl Settings {
     pub const AWS_JSON: Self = Self {
         honor_json_name: false,
         timestamp_format: TimestampFormat::EpochSeconds,
+        honor_timestamp_format: true,
+        big_numbers_as_strings: false,
     };
 
     /// restJson1.
     pub const REST_JSON: Self = Self {
         honor_json_name: true,
+        ..Self::AWS_JSON
+    };
+
+    /// rpcv2Json.
+    pub const RPC_V2_JSON: Self = Self {
+        honor_timestamp_format: false,
+        big_numbers_as_strings: true,
         ..Self::AWS_JSON
     };
 
@@ -67,8 +80,10 @@ impl Settings {
     }
 
     fn timestamp_format_of(self, m: &Member) -> TimestampFormat {
-        m.effective_timestamp_format()
-            .unwrap_or(self.timestamp_format)
+        let own = self
+            .honor_timestamp_format
+            .then(|| m.effective_timestamp_format());
+        own.flatten().unwrap_or(self.timestamp_format)
     }
 }
 

@@ -158,6 +158,14 @@ impl JsonSerializer {
         self.json.push_str(digits);
     }
 
+    fn big_number(&mut self, text: &str) {
+        if self.settings.big_numbers_as_strings {
+            self.quoted(text);
+        } else {
+            self.number(text);
+        }
+    }
+
     pub(super) fn quoted(&mut self, text: &str) {
         write_string(text, &mut self.json);
     }
@@ -255,11 +263,11 @@ impl<'a> ShapeSerializer<'a> for JsonSerializer {
     }
 
     fn big_integer(&mut self, _m: &'static Member, value: &'a BigInteger) {
-        self.number(value.as_str());
+        self.big_number(value.as_str());
     }
 
     fn big_decimal(&mut self, _m: &'static Member, value: &'a BigDecimal) {
-        self.number(value.as_str());
+        self.big_number(value.as_str());
     }
 
     fn blob(&mut self, _m: &'static Member, value: &'a [u8]) {

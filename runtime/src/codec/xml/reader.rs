@@ -13,7 +13,6 @@ use quick_xml::events::{BytesStart, Event};
 use crate::codec::MAX_DEPTH;
 use crate::{Error, ErrorKind, Result};
 
-use super::characters::is_white_space;
 use super::markup::{Markup, check_aside, check_end, explain};
 use super::tag::Tag;
 
@@ -197,16 +196,13 @@ impl<'x> Reader<'x> {
             if self.take_end(parent) {
                 return Ok(None);
             }
-            let offset = self.offset();
             match self.markup()? {
                 Markup::Start(tag) => return Ok(Some(tag)),
                 Markup::End { name, offset } => {
                     check_end(name, parent).map_err(|e| e.at(offset))?;
                     return Ok(None);
                 }
-                Markup::CData(data) if !is_white_space(&data) => {
-                    return Err(unexpected_text().at(offset));
-                }
+                // Smithy's protocol tests want a section of text beside the members to be passed over.
                 Markup::CData(_) | Markup::Aside => {}
             }
         }

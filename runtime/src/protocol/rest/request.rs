@@ -5,10 +5,10 @@ use http::{HeaderMap, Request};
 
 use super::BodyFormat;
 use super::uri::Target;
-use crate::protocol::Call;
 use crate::protocol::payload::{self, Payload};
 use crate::protocol::text::{self, Place, Written};
-use crate::protocol::unbound::{self, UnboundMembers};
+use crate::protocol::unbound::{Direction, UnboundMembers};
+use crate::protocol::{Call, customization};
 use crate::schema::{HttpBinding, Kind};
 use crate::serialize::{MemberSerializer, SerializableShape};
 use crate::{Error, ErrorKind, Member, PathSegment, Result, Schema};
@@ -31,7 +31,10 @@ pub(in crate::protocol) fn request(
     }
     let label = |name: &str| {
         let (_, value) = parts.labels.iter().find(|(label, _)| *label == name)?;
-        Some(value.clone())
+        match customization::empty_label(call.operation, name) {
+            Some(text) if value.is_empty() => Some(text.to_owned()),
+            _ => Some(value.clone()),
+        }
     };
     let mut target = Target::of_pattern(http.uri, label)?;
     for (name, values) in &parts.query {
@@ -87,7 +90,7 @@ fn body(
             }))
         }
         Some(_) => Ok(None),
-        None if unbound::has_body(schema) => {
+        None if Direction::Request.has_body(schema) => {
             let body = format.write_members(call.operation, &UnboundMembers(call.input))?;
             Ok(Some(Payload { body, content_type }))
         }

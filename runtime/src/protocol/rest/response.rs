@@ -7,7 +7,7 @@ use http::HeaderMap;
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
 use crate::protocol::text::TextReader;
-use crate::protocol::unbound::{self, UnboundTarget};
+use crate::protocol::unbound::{Direction, UnboundTarget};
 use crate::protocol::{Reply, payload};
 use crate::schema::HttpBinding;
 use crate::{Error, Member, Metadata, PathSegment, Result};
@@ -19,7 +19,7 @@ pub(in crate::protocol) fn read_output(
     output: &mut dyn DeserializableStruct,
 ) -> Result<Metadata> {
     read_bound(reply, format, output)?;
-    if !reply.body.is_empty() && unbound::has_body(output.schema()) {
+    if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
         format.read(reply.body, &mut UnboundTarget::Of(output))?;
     }
     Ok(Metadata::default())
@@ -64,9 +64,6 @@ fn read_member(
         }
         HttpBinding::PrefixHeaders(prefix) => {
             let headers = with_prefix(reply.headers, prefix)?;
-            if headers.is_empty() {
-                return Ok(());
-            }
             into.read_member(index, m, &mut TextReader::Headers(headers))
         }
         HttpBinding::ResponseCode => {

@@ -1,0 +1,127 @@
+//! `xtask conformance` on a model whose cases are wrong on purpose: the checks can fail.
+
+// Helpers of tests may fail as tests do.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::Command;
+
+/// How a run ended: exit code, stdout, stderr.
+type Ended = (i32, String, String);
+
+/// Runs the command in the workspace's root.
+fn conformance(arguments: &[&str]) -> Ended {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(root)
+        .args(["conformance", "--dir"])
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+const SELFTEST: &str = "tests/models/wrong/selftest.json";
+
+/// Each case that is wrong, and the one thing that must be found wrong with it.
+const WRONG: [(&str, &str, &str); 36] = [
+    ("WrongMethod", "request", "method"),
+    ("WrongUri", "request", "uri"),
+    ("WrongQueryParam", "request", "query parameter color"),
+    ("MissingQueryParam", "request", "query parameter color"),
+    (
+        "ForbiddenQueryParam",
+        "request",
+        "forbidden query parameter color",
+    ),
+    (
+        "RequiredQueryParam",
+        "request",
+        "required query parameter color",
+    ),
+    ("WrongHeader", "request", "header X-Size"),
+    ("MissingHeader", "request", "header X-Size"),
+    ("ForbiddenHeader", "request", "forbidden header X-Size"),
+    ("RequiredHeader", "request", "required header X-Size"),
+    ("WrongHost", "request", "host"),
+    ("WrongJson", "request", "body"),
+    ("WrongXml", "request", "body"),
+    ("WrongForm", "request", "body"),
+    ("WrongCbor", "request", "body"),
+    ("NoBase64", "request", "the case's body"),
+    ("WrongText", "request", "body"),
+    ("UnknownParam", "request", "the case"),
+    ("UnknownProperty", "request", "the case"),
+    ("Unwritable", "request", "request"),
+    ("OtherProtocol", "request", "protocol"),
+    ("WrongMember", "response", "output.note"),
+    ("MissingMember", "response", "output.note"),
+    ("UnexpectedMember", "response", "output.note"),
+    ("WrongItem", "response", "output.items[1]"),
+    ("NumberForNaN", "response", "output.ratio"),
+    ("NegativeZero", "response", "output.ratio"),
+    ("Unreadable", "response", "response"),
+    ("ErrorForOutput", "response", "response"),
+    ("WrongErrorMember", "error", "error.message"),
+    ("OtherError", "error", "error"),
+    ("UnknownError", "error", "error"),
+    ("OutputForError", "error", "error"),
+    ("WrongErrorCode", "error", "error code"),
+    ("WrongErrorType", "error", "error type"),
+    ("OrphanError", "error", "the case"),
+];
+
+/// The failures that a run told: id, kind, and what differs.
+fn failures(stdout: &str) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    for line in stdout.lines() {
+        if let Some(head) = line.strip_prefix("FAILED ") {
+            let (id, place) = head.split_once(" (").unwrap();
+            let (kind, file) = place.split_once(", ").unwrap();
+            assert_eq!(file, "selftest.json)");
+            found.push((id.to_owned(), kind.to_owned(), String::new()));
+        } else if line.starts_with("  ") && line.ends_with(':') && !line.starts_with("   ") {
+            let (_, _, what) = found.last_mut().unwrap();
+            what.push_str(line.trim().trim_end_matches(':'));
+        }
+    }
+    found
+}
+
+#[test]
+fn exactly_what_is_wrong_on_purpose_fails() {
+    let (code, stdout, stderr) = conformance(&[SELFTEST]);
+    let mut found = failures(&stdout);
+    found.sort();
+    let owned = |(id, kind, what): (&str, &str, &str)| (id.into(), kind.into(), what.into());
+    let mut expected: Vec<(String, String, String)> = WRONG.map(owned).to_vec();
+    expected.sort();
+    assert_eq!(found, expected, "{stdout}{stderr}");
+    assert_eq!(code, 1, "{stdout}{stderr}");
+    let end = format!("\n3 passed, {} failed, 0 skipped\n", WRONG.len());
+    assert!(stdout.ends_with(&end), "{stdout}");
+}
+
+#[test]
+fn what_cannot_be_run_is_told() {
+    let missing = "error: none.json: there is no such file\n";
+    let empty = "error: xtask/tests: no JSON file is in it\n";
+    let no_model = "error: clippy.toml: expected value at line 1 column 1\n";
+    let no_case = "error: no model has a case of the id None\n";
+    for (arguments, expected) in [
+        (&["none.json"][..], missing),
+        (&["xtask/tests"], empty),
+        (&["clippy.toml"], no_model),
+        (&[SELFTEST, "--only", "None"], no_case),
+    ] {
+        let (code, stdout, stderr) = conformance(arguments);
+        assert_eq!((code, stdout.as_str()), (1, ""), "{stderr}");
+        assert_eq!(stderr, expected);
+    }
+}
