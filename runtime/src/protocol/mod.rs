@@ -154,7 +154,9 @@ pub fn request_with<O: Operation>(
         endpoint,
         input: &input,
     };
-    finish::finish(&call, O::Protocol::request(&call)?)
+    let mut request = O::Protocol::request(&call)?;
+    finish::finish(&call, &mut request)?;
+    Ok(request)
 }
 
 /// What a response says of a call of `O`.
