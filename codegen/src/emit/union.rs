@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Items, docs};
-use crate::ir::{Debug, RustType, Union, UnionVariant};
+use crate::ir::{Debug, Occurrences, RustType, Union, UnionVariant};
 use crate::names::bare;
 
 /// A file with one union.
@@ -151,6 +151,14 @@ fn deserialize_impl(union: &Union) -> TokenStream {
                 #index => {
                     let tinsmith::Unit = read_value(m, de)?;
                     Self::#name
+                }
+            },
+            _ if variant.occurrences == Occurrences::Add => quote! {
+                #index => {
+                    if let Self::#name(value) = self {
+                        return tinsmith::deserialize::DeserializableShape::read(value, m, de);
+                    }
+                    Self::#name(read_value(m, de)?)
                 }
             },
             _ => quote!(#index => Self::#name(read_value(m, de)?),),

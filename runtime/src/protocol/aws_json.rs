@@ -3,7 +3,8 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::{Call, Protocol, Reply, error_body};
+use super::error_body::{self, Form};
+use super::{Call, Protocol, Reply};
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
@@ -76,7 +77,7 @@ fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Resu
 
 fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
     let body = reply.body;
-    error_body::of_reply(reply, json::read, move |error| {
-        error_body::read_members(body, json::read, error)
+    error_body::of_reply(reply, Form::Bare, json::read, move |error| {
+        error_body::read_members(body, Form::Bare, json::read, error)
     })
 }

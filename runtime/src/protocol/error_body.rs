@@ -2,8 +2,8 @@
 //!
 //! In XML: `<ErrorResponse><Error><Type>Sender</Type><Code>..</Code><Message>..</Message></Error>
 //! <RequestId>..</RequestId></ErrorResponse>`, with the members of the error beside its code.
-//! In JSON the members stand at the top with the code in `__type` or `code`; awsQuery services that were
-//! asked for JSON send the names of the XML.
+//! In JSON and CBOR the members stand at the top with the code in `__type` or `code`; awsQuery services that
+//! were asked for JSON send the names of the XML. [`Form`] says which of them a protocol has.
 //!
 //! A body is read twice: for what all errors have, then, once the code has named the structure, for its
 //! members.
@@ -15,7 +15,41 @@ use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeseria
 use crate::error::OperationError;
 use crate::error::{ErrorMetadata, ErrorResponse, Fault};
 use crate::schema::prelude;
-use crate::{Member, Result, Schema};
+use crate::{ErrorKind, Member, Result, Schema};
+
+/// Where a protocol's errors have their code and their members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "no program has all protocols")]
+pub(crate) enum Form {
+    /// In layers, with the code in `Code`: XML.
+    Layers,
+    /// At the top, with the code in the header `x-amzn-errortype`, in `__type` or in `code`: awsJson, restJson1.
+    Bare,
+    /// At the top, with the code in `__type` alone: Smithy RPC v2, which forbids to look elsewhere.
+    Typed,
+    /// Not known: whatever the other forms have.
+    Any,
+}
+
+impl Form {
+    /// Whether layers may be around the error.
+    fn has_layers(self) -> bool {
+        matches!(self, Self::Layers | Self::Any)
+    }
+
+    /// The envelope's member of a name that all errors may have.
+    fn common(self, name: &str) -> Option<usize> {
+        match name {
+            "__type" if self != Self::Layers => Some(TYPE_NAME),
+            "Code" if self != Self::Typed => Some(CODE),
+            "code" if matches!(self, Self::Bare | Self::Any) => Some(CODE),
+            "Message" | "message" | "errorMessage" => Some(MESSAGE),
+            "Type" if self.has_layers() => Some(FAULT),
+            "RequestId" | "RequestID" | "requestId" => Some(REQUEST_ID),
+            _ => None,
+        }
+    }
+}
 
 /// Reads a body of some format into a structure.
 pub(crate) type Read = fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>;
@@ -40,12 +74,16 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
 #[cfg(feature = "protocol")]
 pub(crate) fn of_reply<'r>(
     reply: &Reply<'r>,
+    form: Form,
     read: Read,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
 ) -> ErrorResponse<'r> {
     let header = |name: &str| reply.headers.get(name)?.to_str().ok();
     let mut metadata = ErrorMetadata::of_reply(reply);
-    let shape = common(header("x-amzn-errortype"), &mut metadata, reply.body, read);
+    let code = (form != Form::Typed)
+        .then(|| header("x-amzn-errortype"))
+        .flatten();
+    let shape = common(code, &mut metadata, reply.body, form, read);
     // A service that once spoke awsQuery says here what it would have said then.
     if let Some((code, fault)) = header("x-amzn-query-error").and_then(|text| text.split_once(';'))
     {
@@ -58,35 +96,45 @@ pub(crate) fn of_reply<'r>(
 #[cfg(any(feature = "json", feature = "xml"))]
 fn decode<E: OperationError>(code: &str, body: &[u8], read: Read) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
-    let shape = common(Some(code), &mut metadata, body, read);
+    let shape = common(Some(code), &mut metadata, body, Form::Any, read);
     E::of_response(ErrorResponse::new(shape, metadata, |error| {
-        read_members(body, read, error)
+        read_members(body, Form::Any, read, error)
     }))
 }
 
 /// Reads an error's members from a body, in whatever layers they are.
 pub(crate) fn read_members(
     body: &[u8],
+    form: Form,
     read: Read,
     error: &mut dyn DeserializableStruct,
 ) -> Result<()> {
     match body.is_empty() {
         true => Ok(()),
-        false => read(body, &mut Envelope::of(Part::Members(error))),
+        false if form.has_layers() => read(body, &mut Envelope::of(Part::Members(error), form)),
+        // Here `Error` and `Errors` would be members like others.
+        false => read(body, error),
     }
 }
 
 /// Fills in what is known of an error before its members are read, and gives its code. The body's own code
 /// counts where `code` is none or empty.
-fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], read: Read) -> String {
+fn common(
+    code: Option<&str>,
+    metadata: &mut ErrorMetadata,
+    body: &[u8],
+    form: Form,
+    read: Read,
+) -> String {
     let mut common = Common::default();
     // A body that isn't in the format, such as a proxy's HTML page, leaves the error without a code; but
     // where the code is known, the body's fault comes out when the error's members are read.
     let problem = match body.is_empty() {
         true => None,
-        false => read(body, &mut Envelope::of(Part::Common(&mut common))).err(),
+        false => read(body, &mut Envelope::of(Part::Common(&mut common), form)).err(),
     };
-    metadata.code = [code, common.code.as_deref()]
+    // No member of the model is called `__type`, but one may well be called `code`.
+    metadata.code = [code, common.type_name.as_deref(), common.code.as_deref()]
         .into_iter()
         .flatten()
         .map(bare_code)
@@ -119,6 +167,7 @@ fn bare_code(code: &str) -> &str {
 /// What all errors have.
 #[derive(Default)]
 struct Common {
+    type_name: Option<String>,
     code: Option<String>,
     message: Option<String>,
     fault: Option<String>,
@@ -128,8 +177,19 @@ struct Common {
 /// A body that is being read: an error in the layers that may be around it.
 struct Envelope<'e> {
     part: Part<'e>,
-    /// Whether `Error` is open: what stands in it belongs to the error, whatever its name.
-    in_error: bool,
+    form: Form,
+    place: Place,
+}
+
+/// Where in an envelope the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In no `Error`: it may come, or the error's members stand here.
+    Before,
+    /// In `Error`: what stands there belongs to the error, whatever its name.
+    Within,
+    /// After `Error`: what stands there, such as the request id, is none of its members.
+    After,
 }
 
 /// What is wanted of the body.
@@ -144,6 +204,7 @@ static ENVELOPE: Schema = Schema::structure(
     &[
         Member::new("Error", &ENVELOPE),
         Member::new("Errors", &ENVELOPE),
+        Member::new("__type", &prelude::STRING),
         Member::new("Code", &prelude::STRING),
         Member::new("Message", &prelude::STRING),
         Member::new("Type", &prelude::STRING),
@@ -152,14 +213,20 @@ static ENVELOPE: Schema = Schema::structure(
 );
 const ERROR: usize = 0;
 const ERRORS: usize = 1;
+const TYPE_NAME: usize = 2;
+const CODE: usize = 3;
+const MESSAGE: usize = 4;
+const FAULT: usize = 5;
+const REQUEST_ID: usize = 6;
 /// The members of the error are counted after those of the envelope.
-const MEMBERS: usize = 6;
+const MEMBERS: usize = 7;
 
 impl<'e> Envelope<'e> {
-    fn of(part: Part<'e>) -> Self {
+    fn of(part: Part<'e>, form: Form) -> Self {
         Self {
             part,
-            in_error: false,
+            form,
+            place: Place::Before,
         }
     }
 }
@@ -170,7 +237,7 @@ impl DeserializableStruct for Envelope<'_> {
     }
 
     fn blank() -> Self {
-        Self::of(Part::Nothing)
+        Self::of(Part::Nothing, Form::Any)
     }
 
     fn position(
@@ -180,23 +247,21 @@ impl DeserializableStruct for Envelope<'_> {
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
         let of_envelope = |index: usize| Some((index, ENVELOPE.members.get(index)?));
+        let may_open = self.form.has_layers() && self.place != Place::Within;
         match name {
-            "Error" if !self.in_error => return of_envelope(ERROR),
+            "Error" if may_open => return of_envelope(ERROR),
             // The one layer of ec2Query that awsQuery doesn't have.
-            "Errors" if !self.in_error => return of_envelope(ERRORS),
+            "Errors" if may_open => return of_envelope(ERRORS),
             _ => {}
         }
-        match (&self.part, name) {
-            (Part::Members(error), _) => {
+        match &self.part {
+            Part::Members(_) if self.place == Place::After => None,
+            Part::Members(error) => {
                 let (index, m) =
                     error.position(expected.saturating_sub(MEMBERS), name, wire_name)?;
                 Some((MEMBERS + index, m))
             }
-            (_, "Code" | "code" | "__type") => of_envelope(2),
-            (_, "Message" | "message" | "errorMessage") => of_envelope(3),
-            (_, "Type") => of_envelope(4),
-            (_, "RequestId" | "RequestID" | "requestId") => of_envelope(5),
-            _ => None,
+            _ => self.form.common(name).and_then(of_envelope),
         }
     }
 
@@ -208,16 +273,30 @@ impl DeserializableStruct for Envelope<'_> {
     ) -> Result<()> {
         match (index, &mut self.part) {
             (ERROR, _) => {
-                self.in_error = true;
+                self.place = Place::Within;
                 let read = de.structure(m, self);
-                self.in_error = false;
+                self.place = Place::After;
                 read
             }
             (ERRORS, _) => de.structure(m, self),
-            (2, Part::Common(common)) => common.code.read(m, de),
-            (3, Part::Common(common)) => common.message.read(m, de),
-            (4, Part::Common(common)) => common.fault.read(m, de),
-            (5, Part::Common(common)) => common.request_id.read(m, de),
+            (index, Part::Common(common)) => {
+                let text = match index {
+                    TYPE_NAME => &mut common.type_name,
+                    CODE => &mut common.code,
+                    MESSAGE => &mut common.message,
+                    FAULT => &mut common.fault,
+                    _ => &mut common.request_id,
+                };
+                match text.read(m, de) {
+                    // A member of the model that has one of these names may be anything.
+                    Err(error)
+                        if !self.form.has_layers() && error.kind() == ErrorKind::Mismatch =>
+                    {
+                        Ok(())
+                    }
+                    read => read,
+                }
+            }
             (index, Part::Members(error)) => {
                 error.read_member(index.saturating_sub(MEMBERS), m, de)
             }

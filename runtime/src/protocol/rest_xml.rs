@@ -2,9 +2,9 @@
 
 use http::Request;
 
+use super::error_body::Form;
 use super::rest::{self, BodyFormat};
-use super::unbound::UnboundTarget;
-use super::{Call, Protocol, Reply, error_body};
+use super::{Call, Protocol, Reply};
 use crate::codec::xml;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
@@ -36,11 +36,7 @@ impl Protocol for RestXml {
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let reply = *reply;
-        error_body::of_reply(&reply, xml::read, move |error| {
-            rest::read_bound(&reply, &Xml, error)?;
-            error_body::read_members(reply.body, xml::read, &mut UnboundTarget::Of(error))
-        })
+        rest::error(reply, &Xml, Form::Layers, xml::read)
     }
 }
 

@@ -4,9 +4,10 @@
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::{Call, Reply, error_body};
+use super::error_body::{self, Form};
+use super::{Call, Reply};
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
+use crate::error::{ErrorMetadata, ErrorResponse};
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Metadata, Result};
 
@@ -64,8 +65,13 @@ impl RpcV2 {
 
     pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
         let (body, read) = (reply.body, self.read);
-        error_body::of_reply(reply, read, move |error| {
-            error_body::read_members(body, read, error)
+        if let Err(problem) = self.check_protocol(reply) {
+            // Something else than the service answers: neither body nor headers say anything.
+            let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
+            return ErrorResponse::new(String::new(), metadata, |_| Ok(()));
+        }
+        error_body::of_reply(reply, Form::Typed, read, move |error| {
+            error_body::read_members(body, Form::Typed, read, error)
         })
     }
 

@@ -5,7 +5,7 @@ mod response;
 mod uri;
 
 pub(super) use request::request;
-pub(super) use response::{read_bound, read_output};
+pub(super) use response::{error, read_output};
 
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;

@@ -6,6 +6,8 @@ use http::HeaderMap;
 
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
+use crate::error::ErrorResponse;
+use crate::protocol::error_body::{self, Form};
 use crate::protocol::text::TextReader;
 use crate::protocol::unbound::{Direction, UnboundTarget};
 use crate::protocol::{Reply, payload};
@@ -25,8 +27,26 @@ pub(in crate::protocol) fn read_output(
     Ok(Metadata::default())
 }
 
+/// What a response says of a call that failed.
+pub(in crate::protocol) fn error<'r>(
+    reply: &Reply<'r>,
+    format: &'static dyn BodyFormat,
+    form: Form,
+    read: error_body::Read,
+) -> ErrorResponse<'r> {
+    let reply = *reply;
+    error_body::of_reply(&reply, form, read, move |error| {
+        read_bound(&reply, format, error)?;
+        // Where a member is the payload, or none is in the body, the body may be anything.
+        if !Direction::Response.has_body(error.schema()) {
+            return Ok(());
+        }
+        error_body::read_members(reply.body, form, read, &mut UnboundTarget::Of(error))
+    })
+}
+
 /// Reads the members that headers, status and payload hold.
-pub(in crate::protocol) fn read_bound(
+fn read_bound(
     reply: &Reply<'_>,
     format: &dyn BodyFormat,
     into: &mut dyn DeserializableStruct,
