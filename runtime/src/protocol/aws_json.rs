@@ -3,7 +3,8 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::{Call, Protocol, Reply, error_body};
+use super::error_body::{self, Format};
+use super::{Call, Protocol, Reply};
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
@@ -76,7 +77,8 @@ fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Resu
 
 fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
     let body = reply.body;
-    error_body::of_reply(reply, json::read, move |error| {
-        error_body::read_members(body, json::read, error)
+    let format = Format::flat(json::read);
+    error_body::of_reply(reply, format, move |error| {
+        error_body::read_members(body, format, error)
     })
 }

@@ -4,7 +4,8 @@
 
 use http::Request;
 
-use super::{Call, Protocol, Reply, error_body, form, query_response};
+use super::error_body::{self, Format};
+use super::{Call, Protocol, Reply, form, query_response};
 use crate::codec::query::Rules;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
@@ -25,8 +26,8 @@ impl Protocol for Ec2Query {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         let body = reply.body;
-        error_body::of_reply(reply, crate::codec::xml::read, move |error| {
-            error_body::read_members(body, crate::codec::xml::read, error)
+        error_body::of_reply(reply, Format::XML, move |error| {
+            error_body::read_members(body, Format::XML, error)
         })
     }
 }

@@ -3,9 +3,9 @@
 use http::Request;
 use http::header::{ACCEPT, HeaderValue};
 
+use super::error_body::Format;
 use super::rest::{self, BodyFormat};
-use super::unbound::UnboundTarget;
-use super::{Call, Protocol, Reply, error_body};
+use super::{Call, Protocol, Reply};
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::error::ErrorResponse;
@@ -29,11 +29,7 @@ impl Protocol for RestJson1 {
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let reply = *reply;
-        error_body::of_reply(&reply, read, move |error| {
-            rest::read_bound(&reply, &Json, error)?;
-            error_body::read_members(reply.body, read, &mut UnboundTarget::Of(error))
-        })
+        rest::error(reply, &Json, Format::flat(read))
     }
 }
 
@@ -69,7 +65,12 @@ impl BodyFormat for Json {
         b"{}"
     }
 
-    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+    fn read(
+        &self,
+        body: &[u8],
+        _m: Option<&'static Member>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
         read(body, into)
     }
 

@@ -4,9 +4,10 @@
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::{Call, Reply, error_body};
+use super::error_body::{self, Format};
+use super::{Call, Reply};
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
+use crate::error::{ErrorMetadata, ErrorResponse};
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Metadata, Result};
 
@@ -63,9 +64,14 @@ impl RpcV2 {
     }
 
     pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let (body, read) = (reply.body, self.read);
-        error_body::of_reply(reply, read, move |error| {
-            error_body::read_members(body, read, error)
+        let (body, format) = (reply.body, Format::flat(self.read));
+        // The specification forbids to look into what comes from something else.
+        if let Err(problem) = self.check_protocol(reply) {
+            let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
+            return ErrorResponse::new(String::new(), metadata, |_| Ok(()));
+        }
+        error_body::of_reply(reply, format, move |error| {
+            error_body::read_members(body, format, error)
         })
     }
 

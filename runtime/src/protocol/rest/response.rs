@@ -6,7 +6,9 @@ use http::HeaderMap;
 
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
-use crate::protocol::text::TextReader;
+use crate::error::ErrorResponse;
+use crate::protocol::error_body::{self, Format};
+use crate::protocol::text::{TextReader, joined};
 use crate::protocol::unbound::{Direction, UnboundTarget};
 use crate::protocol::{Reply, payload};
 use crate::schema::HttpBinding;
@@ -20,13 +22,29 @@ pub(in crate::protocol) fn read_output(
 ) -> Result<Metadata> {
     read_bound(reply, format, output)?;
     if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
-        format.read(reply.body, &mut UnboundTarget::Of(output))?;
+        format.read(reply.body, None, &mut UnboundTarget::Of(output))?;
     }
     Ok(Metadata::default())
 }
 
+/// What a response says of a call that failed. Headers and payload may hold members of the error.
+pub(in crate::protocol) fn error<'r>(
+    reply: &Reply<'r>,
+    format: &'static dyn BodyFormat,
+    errors: Format,
+) -> ErrorResponse<'r> {
+    let reply = *reply;
+    error_body::of_reply(&reply, errors, move |error| {
+        read_bound(&reply, format, error)?;
+        match Direction::Response.has_body(error.schema()) {
+            true => error_body::read_members(reply.body, errors, &mut UnboundTarget::Of(error)),
+            false => Ok(()),
+        }
+    })
+}
+
 /// Reads the members that headers, status and payload hold.
-pub(in crate::protocol) fn read_bound(
+fn read_bound(
     reply: &Reply<'_>,
     format: &dyn BodyFormat,
     into: &mut dyn DeserializableStruct,
@@ -51,12 +69,7 @@ fn read_member(
 ) -> Result<()> {
     match binding {
         HttpBinding::Header(name) => {
-            let values = reply
-                .headers
-                .get_all(name)
-                .iter()
-                .map(|value| text(name, value.as_bytes()));
-            let values: Vec<&str> = values.collect::<Result<_>>()?;
+            let values = texts(reply.headers, name)?;
             if values.is_empty() {
                 return Ok(());
             }
@@ -75,17 +88,24 @@ fn read_member(
     }
 }
 
-/// The headers whose names begin with the prefix, by the rest of their names.
-fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Result<Vec<(String, &'h str)>> {
+/// The headers whose names begin with the prefix, by the rest of their names. What came several times is
+/// joined, as in RFC 9110, section 5.3.
+fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Result<Vec<(String, Cow<'h, str>)>> {
     let prefix = prefix.to_ascii_lowercase();
     headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, name, value)))
-        .map(|(key, name, value)| Ok((key.to_owned(), text(name.as_str(), value.as_bytes())?)))
+        .keys()
+        .filter_map(|name| Some((name.as_str().strip_prefix(&prefix)?, name)))
+        .map(|(key, name)| Ok((key.to_owned(), joined(&texts(headers, name.as_str())?))))
         .collect()
 }
 
-fn text<'v>(name: &str, value: &'v [u8]) -> Result<&'v str> {
-    std::str::from_utf8(value)
-        .map_err(|_| Error::syntax(format!("the header `{name}` is not UTF-8")))
+/// The values of a header.
+fn texts<'h>(headers: &'h HeaderMap, name: &str) -> Result<Vec<&'h str>> {
+    let values = headers.get_all(name).iter();
+    values
+        .map(|value| {
+            std::str::from_utf8(value.as_bytes())
+                .map_err(|_| Error::syntax(format!("the header `{name}` is not UTF-8")))
+        })
+        .collect()
 }
