@@ -128,9 +128,10 @@ enum ResultAt<'e> {
 static ENVELOPE: Schema = Schema::structure(
     "tinsmith#Response",
     &[
-        Member::new("Result", &prelude::UNIT),
+        // The layers around a result have the operation's name, and are no part of a path.
+        Member::new("", &prelude::UNIT),
         Member::new("ResponseMetadata", &IDS),
-        Member::new("Response", &ENVELOPE),
+        Member::new("", &ENVELOPE),
         Member::new("requestId", &prelude::STRING),
     ],
 );

@@ -11,6 +11,7 @@ use base64::Engine as _;
 use self::key::Step;
 use self::percent::{room_for, write_escaped};
 use super::MAX_DEPTH;
+use crate::schema::Kind;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
@@ -23,7 +24,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The shape nests too deeply or holds a document, which a query can't say.
+/// The shape nests too deeply, or holds what a query can't say: a document, or a union without a member that
+/// the model names.
 pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
     let mut serializer = QuerySerializer::new(Rules::AwsQuery);
     serializer.members(shape);
@@ -78,10 +80,19 @@ impl QuerySerializer {
 
     /// Writes the members of a structure.
     pub fn members(&mut self, shape: &dyn SerializableStruct) {
-        shape.serialize_members(&mut Members {
-            schema: shape.schema(),
+        let schema = shape.schema();
+        let mut members = Members {
+            schema,
             serializer: self,
-        });
+            is_empty: true,
+        };
+        shape.serialize_members(&mut members);
+        if members.is_empty && schema.kind == Kind::Union {
+            self.fail(
+                ErrorKind::Unrepresentable,
+                "the union has no member that the model names, so it can't be written",
+            );
+        }
     }
 
     /// The pairs, joined, as the body of a request.
@@ -124,10 +135,23 @@ impl QuerySerializer {
         self.value(itoa::Buffer::new().format(value));
     }
 
+    /// Writes a member, item or entry; an error that comes up in it gets a step of the path.
+    fn child(&mut self, segment: PathSegment, write: impl FnOnce(&mut Self)) {
+        // The first error counts, and nothing is sent after one.
+        if self.error.is_some() {
+            return;
+        }
+        write(self);
+        if let Some(error) = self.error.take() {
+            self.error = Some(error.within(segment));
+        }
+    }
+
     /// Opens what the step leads to: a structure, list or map.
     fn nested(&mut self, write: impl FnOnce(&mut Self)) {
         if self.depth >= MAX_DEPTH {
-            self.fail(ErrorKind::Limit, "the shape nests too deeply");
+            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
+            self.fail(ErrorKind::Limit, &message);
             return;
         }
         self.depth += 1;
@@ -154,6 +178,7 @@ impl QuerySerializer {
 struct Members<'s> {
     schema: &'static Schema,
     serializer: &'s mut QuerySerializer,
+    is_empty: bool,
 }
 
 impl<'a> MemberSerializer<'a> for Members<'_> {
@@ -161,12 +186,11 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
         let Some(m) = self.schema.members.get(index) else {
             return;
         };
-        let had_error = self.serializer.error.is_some();
-        self.serializer.step = Step::Member(m);
-        shape.serialize(m, self.serializer);
-        if !had_error && let Some(error) = self.serializer.error.take() {
-            self.serializer.error = Some(error.within(PathSegment::Member(m.name)));
-        }
+        self.is_empty = false;
+        self.serializer.child(PathSegment::Member(m.name), |s| {
+            s.step = Step::Member(m);
+            shape.serialize(m, s);
+        });
     }
 }
 
@@ -191,8 +215,10 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
                 s.open_step();
             }
             for (i, shape) in items.enumerate() {
-                s.step = Step::Number(i + 1);
-                shape.serialize(item, s);
+                s.child(PathSegment::Index(i), |s| {
+                    s.step = Step::Number(i + 1);
+                    shape.serialize(item, s);
+                });
             }
         });
     }
@@ -206,14 +232,16 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
                 s.open_step();
             }
             for (i, (key, shape)) in entries.enumerate() {
-                let end = s.key.len();
-                s.step = Step::Number(i + 1);
-                s.open_step();
-                s.step = Step::XmlName(key_member);
-                s.value(key);
-                s.step = Step::XmlName(value_member);
-                shape.serialize(value_member, s);
-                s.key.truncate(end);
+                s.child(PathSegment::Entry, |s| {
+                    let end = s.key.len();
+                    s.step = Step::Number(i + 1);
+                    s.open_step();
+                    s.step = Step::XmlName(key_member);
+                    s.value(key);
+                    s.step = Step::XmlName(value_member);
+                    shape.serialize(value_member, s);
+                    s.key.truncate(end);
+                });
             }
         });
     }

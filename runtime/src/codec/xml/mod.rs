@@ -27,6 +27,8 @@ use crate::deserialize::DeserializableStruct;
 use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
 use crate::{Error, Result};
+#[cfg(feature = "rest-xml")]
+use crate::{Member, Schema};
 
 use reader::Reader;
 use tag::Tag;
@@ -56,6 +58,14 @@ pub fn to_string_with(
     let traits = &shape.schema().traits;
     let name = root.or(traits.xml_name).unwrap_or(shape.schema().name());
     serializer::document(shape, name, namespace.or(traits.xml_namespace))
+}
+
+/// The local name of the root that holds a shape: that of the member which is the body, else the shape's own.
+#[cfg(feature = "rest-xml")]
+pub(crate) fn root_name(schema: &Schema, m: Option<&Member>) -> &'static str {
+    let own = m.and_then(|m| m.traits.xml_name);
+    let name = own.or(schema.traits.xml_name).unwrap_or(schema.name());
+    characters::local_name(name)
 }
 
 /// Reads a structure or union from a document whose root may have any name.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::{Error, Result};
+use crate::deserialize::Found;
+use crate::{Error, ErrorKind, Result};
 
 use super::characters::{normalize_line_ends, unescape_text};
 use super::markup::{Markup, check_end};
@@ -46,6 +47,18 @@ impl<'x> Reader<'x> {
         let offset = self.offset();
         let raw = self.text_before_markup()?;
         self.unescape(raw).map_err(|e| e.at(offset))
+    }
+
+    /// Whether an element, of which only the tag is read, holds text or elements.
+    pub(super) fn found(&mut self, tag: &Tag<'x>) -> Found {
+        let content = self.position();
+        let found = match self.text(tag) {
+            Ok(_) => Found::Text,
+            Err(error) if error.kind() == ErrorKind::Mismatch => Found::Members,
+            Err(_) => Found::Other,
+        };
+        self.rewind(content);
+        found
     }
 
     /// What raw text between tags says.
