@@ -1,19 +1,29 @@
-//! `xtask conformance` on a model whose cases are wrong on purpose: the checks can fail.
+//! `xtask conformance` on our own models, one for each protocol, whose cases all pass; and on a model whose
+//! cases are wrong on purpose: the checks can fail.
 
 // Helpers of tests may fail as tests do.
 #![allow(clippy::unwrap_used)]
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 /// How a run ended: exit code, stdout, stderr.
 type Ended = (i32, String, String);
 
+/// Held while the command runs: all runs build in one directory, so that the runtime is compiled once.
+static BUILDS: Mutex<()> = Mutex::new(());
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
 /// Runs the command in the workspace's root.
 fn conformance(arguments: &[&str]) -> Ended {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let _builds = BUILDS.lock().unwrap_or_else(PoisonError::into_inner);
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .current_dir(root)
+        .current_dir(root())
         .args(["conformance", "--dir"])
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance"))
         .args(arguments)
@@ -25,6 +35,40 @@ fn conformance(arguments: &[&str]) -> Ended {
         text(output.stdout),
         text(output.stderr),
     )
+}
+
+const OWN: &str = "tests/models";
+
+const PROTOCOLS: [&str; 8] = [
+    "awsJson1_0",
+    "awsJson1_1",
+    "awsQuery",
+    "ec2Query",
+    "restJson1",
+    "restXml",
+    "rpcv2Cbor",
+    "rpcv2Json",
+];
+
+#[test]
+fn every_case_of_our_own_models_passes() {
+    let (code, stdout, stderr) = conformance(&[OWN]);
+    assert_eq!(code, 0, "{stdout}{stderr}");
+    let files = fs::read_dir(root().join(OWN)).unwrap();
+    let paths = files.map(|file| file.unwrap().path());
+    let models = paths.filter(|path| path.is_file());
+    let ids = |path| fs::read_to_string(path).unwrap().matches("\"id\":").count();
+    let cases: usize = models.map(ids).sum();
+    let end = format!("\n{cases} passed, 0 failed, 0 skipped\n");
+    assert!(stdout.ends_with(&end), "{cases} cases\n{stdout}{stderr}");
+    for protocol in PROTOCOLS {
+        // A run of requests, responses and errors: none of the three is `-`.
+        let has_all = |line: &str| {
+            let mut columns = line.split_whitespace();
+            columns.next() == Some(protocol) && line.matches(" of ").count() == 3
+        };
+        assert!(stdout.lines().any(has_all), "{protocol}\n{stdout}");
+    }
 }
 
 const SELFTEST: &str = "tests/models/wrong/selftest.json";
