@@ -110,6 +110,8 @@ pub(crate) struct Structure {
 
 #[derive(Debug)]
 pub(crate) struct Member {
+    /// The member's name in the model.
+    pub model_name: String,
     pub field: Ident,
     pub setter: Ident,
     pub docs: Docs,
@@ -206,6 +208,8 @@ pub(crate) struct Union {
 
 #[derive(Debug)]
 pub(crate) struct UnionVariant {
+    /// The member's name in the model.
+    pub model_name: String,
     pub name: Ident,
     pub docs: Docs,
     pub ty: RustType,

@@ -31,7 +31,9 @@ fn spaced(text: &str) -> String {
     for line in text.lines() {
         let after_method = previous == "    }" && !line.trim_start().starts_with('}');
         let after_type = previous.starts_with("    type ") && !line.starts_with("    type ");
-        if after_method || after_type {
+        let is_constant = previous.starts_with("    pub const ") && previous.ends_with(';');
+        let after_constant = (is_constant || previous == "    ];") && line != "}";
+        if after_method || after_type || after_constant {
             spaced.push('\n');
         }
         spaced.push_str(line);

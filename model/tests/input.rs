@@ -11,9 +11,12 @@ fn file(content: &str) -> String {
 
 #[test]
 fn syntax_errors_are_placed() {
-    assert_snapshot!(file("{\n  \"smithy\": \"2.0\",\n  \"shapes\": {,}\n}"), @"1.json:3:14: key must be a string");
-    assert_snapshot!(file("{ \"smithy\": \"2.0\", \"shapes\": {"), @"1.json:1:30: EOF while parsing an object");
-    assert_snapshot!(file("{ \"smithy\": \"2.0\", \"shapes\": {} } x"), @"1.json:1:35: trailing characters");
+    assert_snapshot!(file("{\n  \"smithy\": \"2.0\",\n  \"shapes\": {,}\n}"), @"1.json:3:14: the JSON can't be read: key must be a string");
+    assert_snapshot!(file("{ \"smithy\": \"2.0\", \"shapes\": {"), @r"
+    1.json:1:30: the JSON can't be read: EOF while parsing an object
+        help: the file may be cut off
+    ");
+    assert_snapshot!(file("{ \"smithy\": \"2.0\", \"shapes\": {} } x"), @"1.json:1:35: the JSON can't be read: trailing characters");
 }
 
 #[test]
@@ -31,7 +34,7 @@ fn other_texts_are_named() {
         help: expected a Smithy JSON AST: an object with `smithy` ("2.0" or "1.0") and `shapes`
     "#);
     assert_snapshot!(file("$version: \"2\"\nnamespace a.b\n"), @r#"
-    1.json:1:1: expected value
+    1.json:1:1: the JSON can't be read: expected value
         help: this looks like Smithy IDL: turn it into JSON with `smithy ast`
     "#);
     assert_snapshot!(file(r#"{ "openapi": "3.1.0", "paths": {} }"#), @r#"
@@ -88,7 +91,7 @@ fn deep_nesting_is_refused_without_overflow() {
         format!(r#"{{ "smithy": "2.0", "metadata": {{ "m": {value} }}, "shapes": {{}} }}"#)
     };
     assert_snapshot!(file(&everywhere(&deep(200_000))), @r#"
-    1.json:1:164: recursion limit exceeded
+    1.json:1:164: the JSON can't be read: recursion limit exceeded
         help: the JSON is nested too deeply; 128 levels are the limit
     "#);
     let shape = format!(

@@ -82,11 +82,26 @@ pub trait ShapeDeserializer<'de> {
     fn document(&mut self, m: &'static Member) -> Result<Document>;
     /// Whether a null stands here; if so it is read.
     fn take_null(&mut self) -> Result<bool>;
+    /// What sort of value stands here. Nothing is read.
+    fn found(&mut self) -> Found {
+        Found::Other
+    }
     /// Whether another occurrence of list or map `m` adds to the first (flattened ones in XML do)
     /// instead of replacing it.
     fn accumulates(&self, _m: &'static Member) -> bool {
         false
     }
+}
+
+/// What sort of value stands somewhere, for readers that take it or leave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// What is read as a string.
+    Text,
+    /// What is read as a structure.
+    Members,
+    /// Something else, or it isn't known.
+    Other,
 }
 
 /// Reads one item of a list.

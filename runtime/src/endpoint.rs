@@ -27,6 +27,10 @@ impl Endpoint {
     /// The URI of `path`, which is empty or begins with a slash, below the endpoint's own path.
     #[cfg(feature = "protocol")]
     pub(crate) fn join(&self, path: &str) -> Result<Uri> {
+        // Where an endpoint has no path of its own, this spares parsing the root again.
+        if self.0.path() == path {
+            return Ok(self.0.clone());
+        }
         let base = self.0.path().trim_end_matches('/');
         let mut parts = self.0.clone().into_parts();
         let slash = if base.is_empty() && !path.starts_with('/') {

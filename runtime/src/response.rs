@@ -1,3 +1,4 @@
+use std::fmt;
 use std::ops::Deref;
 
 use http::{HeaderMap, StatusCode};
@@ -21,7 +22,9 @@ pub struct Response<T> {
 /// What a response carries beside its output.
 ///
 /// Status and headers are there when it came as an [`http::Response`], not when only its body was decoded.
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// `Debug` leaves the headers out: they may hold sensitive members.
+#[derive(Clone, Default, PartialEq)]
 pub struct Metadata {
     request_id: Option<String>,
     status: Option<StatusCode>,
@@ -120,6 +123,15 @@ pub(crate) fn request_id_of(headers: &HeaderMap) -> Option<String> {
         .iter()
         .find_map(|name| headers.get(*name)?.to_str().ok())
         .map(str::to_owned)
+}
+
+impl fmt::Debug for Metadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Metadata")
+            .field("request_id", &self.request_id)
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
 }
 
 impl SerializableStruct for Unit {

@@ -1,5 +1,6 @@
 //! The requests of STS: the form pairs of awsQuery, and what an input breaks before it is sent.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tinsmith_sts::tinsmith::{Endpoint, ViolationKind};
 use tinsmith_sts::*;
 
@@ -43,6 +44,30 @@ fn a_request_is_a_post_of_form_pairs() {
          &Tags.member.2.Key=stage&Tags.member.2.Value=%C3%BCn%C3%AF\
          &TransitiveTagKeys.member.1=project"
     );
+}
+
+#[test]
+fn a_request_of_any_size_is_escaped_as_the_crate_percent_encoding_does() {
+    const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
+    let escaped = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
+    let tag = |i: usize| Tag::new("k+".repeat(i), "é~/x ".repeat(i * i));
+    let tags: Vec<Tag> = (0..40).map(tag).collect();
+    let mut expected = format!(
+        "Action=AssumeRole&Version=2011-06-15&RoleArn={}&RoleSessionName=s",
+        escaped(ARN)
+    );
+    for (i, tag) in tags.iter().enumerate() {
+        let (key, value) = (escaped(&tag.key), escaped(&tag.value));
+        let member = format!("Tags.member.{}", i + 1);
+        expected += &format!("&{member}.Key={key}&{member}.Value={value}");
+    }
+    let input = AssumeRoleRequest::new(ARN, "s").tags(tags);
+    let request = AssumeRole::request(&endpoint(), &input).unwrap();
+    assert_eq!(String::from_utf8_lossy(request.body()), expected);
 }
 
 #[test]

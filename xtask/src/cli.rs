@@ -17,6 +17,7 @@ struct Cli {
 pub(crate) enum Command {
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
+    Figures(FiguresArgs),
 }
 
 /// Generate the crate of a service from its model
@@ -102,6 +103,21 @@ pub(crate) struct ConformanceArgs {
     pub(crate) dir: Option<PathBuf>,
 }
 
+/// Measure the crate of STS beside the official one
+///
+/// Prints a table in Markdown: how long each takes to build, how many crates and generated lines it is, and
+/// how long it takes to encode a request and to decode a response. The official crate, in the version that
+/// xtask/figures names, is fetched from the registry; where it can't be had, only our own figures are
+/// printed. Builds stand below target/figures and take a few minutes.
+///
+/// Other work on the machine falsifies the build times. Encoding and decoding run in turns, in one process.
+#[derive(Debug, Args)]
+pub(crate) struct FiguresArgs {
+    /// Leave the builds out that are only timed
+    #[arg(long)]
+    pub(crate) skip_build: bool,
+}
+
 /// Reads the command line. Prints the help or a usage error and ends the process where there is nothing
 /// to be run; the exit code of a usage error is 2.
 pub(crate) fn parse() -> Command {
@@ -112,7 +128,7 @@ pub(crate) fn parse() -> Command {
                 usage_error("codegen", message)
             }
         }
-        Command::Conformance(_) => {}
+        Command::Conformance(_) | Command::Figures(_) => {}
     }
     command
 }

@@ -6,6 +6,7 @@ mod cli;
 mod codegen;
 mod conformance;
 mod failure;
+mod figures;
 mod output;
 mod sources;
 mod wording;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let result = match cli::parse() {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
+        Command::Figures(args) => figures::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
     match result {

@@ -34,6 +34,11 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
                         Self::Unknown(value) => value.as_str(),
                     }
                 }
+
+                /// The value as a protocol-neutral tree.
+                pub fn to_value(&self) -> tinsmith::Value<'_> {
+                    tinsmith::Value::Enum(self.as_str())
+                }
             }
         },
         quote! {
@@ -108,6 +113,11 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
                         Self::Unknown(value) => value.as_i32(),
                     }
                 }
+
+                /// The value as a protocol-neutral tree.
+                pub fn to_value(&self) -> tinsmith::Value<'_> {
+                    tinsmith::Value::Integer(self.as_i32())
+                }
             }
         },
         quote! {
@@ -152,7 +162,7 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
 }
 
 /// What both have in common: the imports, the definition and `Debug`.
-fn items<V>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
+fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
     let Enumeration { name, variants, .. } = enumeration;
     let mut items = Items::default();
     items
@@ -163,11 +173,12 @@ fn items<V>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
         .imports
         .tinsmith
         .push(quote!(tinsmith::serialize::{SerializableShape, ShapeSerializer}));
-    let docs = docs::outer(&enumeration.docs, &format!("`{}`.", bare(name)));
+    let docs = docs::outer(&enumeration.docs, &format!("The enum `{}`.", bare(name)));
     let debug = (enumeration.debug == Debug::Derived).then(|| quote!(Debug,));
     let variants = variants.iter().map(|variant| {
         let name = &variant.name;
-        let docs = docs::outer(&variant.docs, &format!("`{}`.", bare(name)));
+        let value = code_span(&variant.value.to_string()).unwrap_or_else(|| bare(name));
+        let docs = docs::outer(&variant.docs, &format!("The value `{value}`."));
         quote!(#docs #name,)
     });
     let unknown_docs = docs::own("A value that the model doesn't name.");
@@ -193,4 +204,11 @@ fn items<V>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
         });
     }
     items
+}
+
+/// The text as it may stand between backticks.
+fn code_span(text: &str) -> Option<String> {
+    let is_plain = |c: char| c.is_ascii_graphic() && c != '`' || c == ' ';
+    let is_safe = !text.is_empty() && text.trim() == text && text.chars().all(is_plain);
+    is_safe.then(|| text.to_owned())
 }

@@ -49,7 +49,7 @@ fn definition(operation: &Operation) -> TokenStream {
              summary,
              ..
          }| {
-            let docs = docs::summary(summary, &format!("`{}`.", bare(error)));
+            let docs = docs::summary(summary, &format!("The error `{}`.", bare(error)));
             quote!(#docs #variant(ServiceError<#error>),)
         },
     );

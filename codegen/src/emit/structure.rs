@@ -54,12 +54,17 @@ pub(super) fn all(structure: &Structure) -> Vec<TokenStream> {
 
 fn definition(structure: &Structure) -> TokenStream {
     let Structure { name, members, .. } = structure;
-    let docs = docs::outer(&structure.docs, &format!("`{}`.", bare(name)));
+    let docs = docs::outer(&structure.docs, &format!("The structure `{}`.", bare(name)));
     let debug = (structure.debug == Debug::Derived).then(|| quote!(Debug,));
     let default = structure.is_all_optional().then(|| quote!(Default,));
     let fields = members.iter().map(|member| {
-        let Member { field, ty, .. } = member;
-        let docs = docs::outer(&member.docs, &format!("`{}`.", bare(field)));
+        let Member {
+            model_name,
+            field,
+            ty,
+            ..
+        } = member;
+        let docs = docs::outer(&member.docs, &format!("The member `{model_name}`."));
         let ty = ty.tokens();
         match member.presence {
             Presence::Optional => quote!(#docs pub #field: Option<#ty>,),
@@ -79,10 +84,18 @@ fn definition(structure: &Structure) -> TokenStream {
 fn constructor_and_setters(structure: &Structure) -> TokenStream {
     let name = &structure.name;
     let required: Vec<&Member> = structure.required().collect();
-    let docs = docs::own(match (required.is_empty(), structure.members.is_empty()) {
-        (true, true) => "The structure, which has no members.",
+    let has_defaults = structure
+        .members
+        .iter()
+        .any(|member| matches!(member.presence, Presence::Default(_)));
+    let docs = docs::own(match (required.is_empty(), has_defaults) {
+        _ if structure.members.is_empty() => "The structure, which has no members.",
         (true, false) => "The structure with nothing set.",
-        (false, _) => "The structure with its required members; nothing else is set.",
+        (true, true) => "The structure with its defaults; nothing else is set.",
+        (false, false) => "The structure with its required members; nothing else is set.",
+        (false, true) => {
+            "The structure with its required members and its defaults; nothing else is set."
+        }
     });
     let arguments = required.iter().map(|member| {
         let (field, ty) = (&member.field, member.ty.argument());

@@ -36,11 +36,13 @@ pub(super) fn file(union: &Union) -> Items {
 
 fn definition(union: &Union) -> TokenStream {
     let name = &union.name;
-    let docs = docs::outer(&union.docs, &format!("`{}`.", bare(name)));
+    let docs = docs::outer(&union.docs, &format!("The union `{}`.", bare(name)));
     let debug = (union.debug == Debug::Derived).then(|| quote!(Debug,));
     let variants = union.variants.iter().map(|variant| {
-        let name = &variant.name;
-        let docs = docs::outer(&variant.docs, &format!("`{}`.", bare(name)));
+        let UnionVariant {
+            model_name, name, ..
+        } = variant;
+        let docs = docs::outer(&variant.docs, &format!("The member `{model_name}`."));
         match &variant.ty {
             RustType::Unit => quote!(#docs #name,),
             ty => {

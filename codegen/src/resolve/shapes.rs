@@ -56,6 +56,7 @@ impl Resolver<'_> {
             .map(|member| {
                 let field = fields.field(&member.name);
                 Member {
+                    model_name: member.name.clone(),
                     setter: setters.setter(&field),
                     field,
                     docs: self.member_docs(member),
@@ -108,6 +109,7 @@ impl Resolver<'_> {
         let variants: Vec<UnionVariant> = members
             .iter()
             .map(|member| UnionVariant {
+                model_name: member.name.clone(),
                 name: scope.variant(&member.name),
                 docs: self.member_docs(member),
                 ty: self.rust_type(&shape.id, member),

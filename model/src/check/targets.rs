@@ -12,6 +12,7 @@ use crate::{Diagnostic, Member, Model, Shape, ShapeId, ShapeKind, traits};
 enum Wanted {
     Data,
     String,
+    /// An operation's input or output.
     Structure,
     Error,
     Operation,
@@ -23,7 +24,9 @@ impl Wanted {
         match self {
             Wanted::Data => !target.kind.is_service_type(),
             Wanted::String => matches!(target.kind, ShapeKind::String | ShapeKind::Enum(_)),
-            Wanted::Structure => target.as_structure().is_some(),
+            Wanted::Structure => {
+                target.as_structure().is_some() && !target.traits.has(traits::ERROR)
+            }
             Wanted::Error => target.as_structure().is_some() && target.traits.has(traits::ERROR),
             Wanted::Operation => target.as_operation().is_some(),
             Wanted::Resource => target.as_resource().is_some(),
@@ -166,6 +169,10 @@ impl<'m> Targets<'m, '_> {
                     "{role} {id}, a structure without the trait smithy.api#error"
                 ))
                 .help("add the trait, with \"client\" or \"server\""),
+                Wanted::Structure if target.as_structure().is_some() => Diagnostic::new(format!(
+                    "{role} {id}, a structure with the trait smithy.api#error"
+                ))
+                .help("inputs and outputs can't be errors: take a structure of their own"),
                 _ => Diagnostic::new(format!(
                     "{role} {id}, {}; expected {}",
                     with_article(target.kind.type_name()),

@@ -63,7 +63,13 @@ fn explain(source: &Source, error: &serde_json::Error) -> Diagnostic {
             .at(start.as_ref())
             .help(EXPECTED);
     }
-    let fault = source.parse_error(text, error);
+    let mut fault = source.parse_error(text, error);
+    if error.is_eof() {
+        fault = fault.help("the file may be cut off");
+    }
+    if !error.is_data() {
+        fault.message = format!("the JSON can't be read: {}", fault.message);
+    }
     let is_idl = ["$version", "namespace ", "//", "metadata "]
         .iter()
         .any(|start| trimmed.starts_with(start));

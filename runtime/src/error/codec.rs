@@ -71,6 +71,13 @@ impl Error {
         self
     }
 
+    /// Sets another byte offset, where what was read isn't what came.
+    #[cfg(feature = "rest-xml")]
+    pub(crate) fn moved(mut self, to: impl FnOnce(usize) -> usize) -> Self {
+        self.0.offset = self.0.offset.map(to);
+        self
+    }
+
     /// Adds the next outer step of the path.
     #[must_use]
     pub fn within(mut self, segment: PathSegment) -> Self {
@@ -107,6 +114,8 @@ impl PathSegment {
     /// Appends the segment as it reads after what stands before it.
     pub(crate) fn write(&self, path: &mut String) {
         match self {
+            // A layer around the shape that the protocol adds has no name in the model.
+            Self::Member("") => {}
             Self::Member(name) => {
                 if !path.is_empty() {
                     path.push('.');

@@ -45,6 +45,8 @@ pub struct ErrorMetadata {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Blob,
     pub(crate) problem: Option<Error>,
+    /// Whether the body is known to have places for secrets, so that no text may show it.
+    pub(crate) hides_body: bool,
 }
 
 /// The error enum of an operation. Generated code implements it.
@@ -117,8 +119,13 @@ impl<'r> ErrorResponse<'r> {
     ) -> O {
         let mut error = E::blank();
         let mut metadata = self.metadata;
-        if let Some(traits) = error.schema().traits.error {
+        let schema = error.schema();
+        if let Some(traits) = schema.traits.error {
             metadata.fault = Some(traits.fault);
+        }
+        metadata.hides_body = schema.holds_secrets();
+        if schema.is_message_sensitive() {
+            metadata.message = None;
         }
         match (self.read)(&mut error) {
             Ok(()) => wrap(ServiceError::new(error, *metadata)),
@@ -131,10 +138,8 @@ impl<'r> ErrorResponse<'r> {
 
     /// The code, the body and all else of an error that the model doesn't describe.
     pub fn unknown(self) -> (String, Blob, Box<ErrorMetadata>) {
-        {
-            let code = self.metadata.code.clone().unwrap_or_default();
-            (code, self.metadata.body.clone(), self.metadata)
-        }
+        let code = self.metadata.code.clone().unwrap_or_default();
+        (code, self.metadata.body.clone(), self.metadata)
     }
 }
 
@@ -196,7 +201,7 @@ impl ErrorMetadata {
         self.code.as_deref()
     }
 
-    /// What the service says about it.
+    /// What the service says about it; none where the model calls that sensitive, so that no text shows it.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
@@ -285,7 +290,8 @@ impl ErrorMetadata {
     /// The beginning of a failed response's body, for an error that has nothing else to say.
     fn excerpt(&self) -> Option<String> {
         const CHARACTERS: usize = 200;
-        if self.status.is_none_or(|status| status.is_success()) || self.body.is_empty() {
+        let is_success = self.status.is_none_or(|status| status.is_success());
+        if is_success || self.hides_body || self.body.is_empty() {
             return None;
         }
         let text = String::from_utf8_lossy(&self.body);

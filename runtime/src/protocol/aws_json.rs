@@ -3,7 +3,7 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::error_body::{self, Form};
+use super::error_body::{self, Format};
 use super::{Call, Protocol, Reply};
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
@@ -77,7 +77,8 @@ fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Resu
 
 fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
     let body = reply.body;
-    error_body::of_reply(reply, Form::Bare, json::read, move |error| {
-        error_body::read_members(body, Form::Bare, json::read, error)
+    let format = Format::bare(json::read);
+    error_body::of_reply(reply, format, move |error| {
+        error_body::read_members(body, format, error)
     })
 }

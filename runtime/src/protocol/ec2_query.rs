@@ -4,10 +4,9 @@
 
 use http::Request;
 
-use super::error_body::{self, Form};
+use super::error_body::{self, Format};
 use super::{Call, Protocol, Reply, form, query_response};
 use crate::codec::query::Rules;
-use crate::codec::xml;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 use crate::{Metadata, Result};
@@ -27,8 +26,8 @@ impl Protocol for Ec2Query {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         let body = reply.body;
-        error_body::of_reply(reply, Form::Layers, xml::read, move |error| {
-            error_body::read_members(body, Form::Layers, xml::read, error)
+        error_body::of_reply(reply, Format::XML, move |error| {
+            error_body::read_members(body, Format::XML, error)
         })
     }
 }

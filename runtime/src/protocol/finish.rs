@@ -31,6 +31,9 @@ impl SerializableStruct for Filled<'_> {
     }
 
     fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
+        let Some(token) = self.token else {
+            return self.input.serialize_members(v);
+        };
         let is_token = |index: &usize| {
             self.schema()
                 .members
@@ -44,14 +47,12 @@ impl SerializableStruct for Filled<'_> {
         };
         self.input.serialize_members(&mut watcher);
         let set = watcher.tokens_set;
-        if let Some(token) = self.token {
-            let indices = 0..self.schema().members.len();
-            for index in indices
-                .filter(is_token)
-                .filter(|index| !set.contains(index))
-            {
-                v.member(index, token);
-            }
+        let indices = 0..self.schema().members.len();
+        for index in indices
+            .filter(is_token)
+            .filter(|index| !set.contains(index))
+        {
+            v.member(index, token);
         }
     }
 }
@@ -73,19 +74,19 @@ impl<'a> MemberSerializer<'a> for Watcher<'_, 'a> {
 }
 
 /// Does to a request what the operation's traits ask for, whatever the protocol.
-pub(super) fn finish(call: &Call<'_>, mut request: Request<Vec<u8>>) -> Result<Request<Vec<u8>>> {
+pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
     if let Some(pattern) = call.operation.host_prefix {
         let prefix = host_prefix(call, pattern)?;
         *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
     }
-    customization::apply(call, &mut request)?;
+    customization::apply(call, request)?;
     if call.operation.gzip_requests {
-        compress(&mut request)?;
+        compress(request)?;
     }
     if call.operation.http_checksum_required {
-        add_checksum(&mut request)?;
+        add_checksum(request)?;
     }
-    Ok(request)
+    Ok(())
 }
 
 /// The prefix with its labels filled in from the input.

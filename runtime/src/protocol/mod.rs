@@ -154,7 +154,11 @@ pub fn request_with<O: Operation>(
         endpoint,
         input: &input,
     };
-    finish::finish(&call, O::Protocol::request(&call)?)
+    let mut request = O::Protocol::request(&call);
+    if let Ok(request) = &mut request {
+        finish::finish(&call, request)?;
+    }
+    request
 }
 
 /// What a response says of a call of `O`.

@@ -6,8 +6,8 @@ use super::rest::BodyFormat;
 use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
 use crate::{
-    BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, OperationSchema, Result,
-    Timestamp,
+    BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, OperationSchema, PathSegment,
+    Result, Timestamp,
 };
 
 /// A body and what it is.
@@ -30,7 +30,9 @@ pub(super) fn write(
     };
     shape.serialize(m, &mut writer);
     let media_type = m.traits.media_type.or(m.target.traits.media_type);
-    let mut payload = writer.written?;
+    let mut payload = writer
+        .written
+        .map_err(|e| e.within(PathSegment::Member(m.name)))?;
     if let Some(media_type) = media_type {
         payload.content_type = Cow::Borrowed(media_type);
     }
@@ -134,12 +136,8 @@ macro_rules! refuse_payload {
 }
 
 impl<'de> ShapeDeserializer<'de> for PayloadReader<'de> {
-    fn structure(
-        &mut self,
-        _m: &'static Member,
-        into: &mut dyn DeserializableStruct,
-    ) -> Result<()> {
-        self.format.read(self.body, into)
+    fn structure(&mut self, m: &'static Member, into: &mut dyn DeserializableStruct) -> Result<()> {
+        self.format.read(self.body, Some(m), into)
     }
 
     fn string(&mut self, _m: &'static Member) -> Result<Cow<'de, str>> {

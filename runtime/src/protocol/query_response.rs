@@ -20,10 +20,8 @@ pub(crate) fn read_output(
     if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
         return Ok(Metadata::default());
     }
-    let result_name = format!("{operation}Result");
-    let root = format!("{operation}Response");
-    read(ResultAt::Element(&result_name), output, |envelope| {
-        crate::codec::xml::read_root(xml, &root, envelope)
+    read(ResultAt::ElementOf(operation), output, |envelope| {
+        crate::codec::xml::read_response(xml, operation, envelope)
     })
 }
 
@@ -37,9 +35,8 @@ pub(crate) fn read_ec2_output(
     if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
         return Ok(Metadata::default());
     }
-    let root = format!("{operation}Response");
     read(ResultAt::Root, output, |envelope| {
-        crate::codec::xml::read_root(xml, &root, envelope)
+        crate::codec::xml::read_response(xml, operation, envelope)
     })
 }
 
@@ -118,9 +115,9 @@ struct Envelope<'e> {
 /// Where an output stands in its envelope.
 #[derive(Clone, Copy)]
 enum ResultAt<'e> {
-    /// In the element of this name.
+    /// In the element `Result` of the operation of this name.
     #[cfg_attr(not(feature = "aws-query"), expect(dead_code))]
-    Element(&'e str),
+    ElementOf(&'e str),
     /// Beside the request id.
     #[cfg_attr(not(feature = "ec2-query"), expect(dead_code))]
     Root,
@@ -131,9 +128,10 @@ enum ResultAt<'e> {
 static ENVELOPE: Schema = Schema::structure(
     "tinsmith#Response",
     &[
-        Member::new("Result", &prelude::UNIT),
+        // The layers around a result have the operation's name, and are no part of a path.
+        Member::new("", &prelude::UNIT),
         Member::new("ResponseMetadata", &IDS),
-        Member::new("Response", &ENVELOPE),
+        Member::new("", &ENVELOPE),
         Member::new("requestId", &prelude::STRING),
     ],
 );
@@ -173,7 +171,9 @@ impl DeserializableStruct for Envelope<'_> {
             (ResultAt::Root, "requestId") => of_envelope(REQUEST_ID),
             (ResultAt::Root, _) => bare(),
             (_, "ResponseMetadata") => of_envelope(METADATA),
-            (ResultAt::Element(element), _) => (name == element).then(|| of_envelope(RESULT))?,
+            (ResultAt::ElementOf(operation), _) => {
+                (name.strip_suffix("Result") == Some(operation)).then(|| of_envelope(RESULT))?
+            }
             (ResultAt::Anywhere, _) => bare().or_else(|| match name {
                 _ if result_name(result.schema()) == Some(name) => of_envelope(RESULT),
                 // An output that several operations share has the name of any of them.

@@ -3,7 +3,7 @@
 use http::Request;
 use http::header::{ACCEPT, HeaderValue};
 
-use super::error_body::Form;
+use super::error_body::Format;
 use super::rest::{self, BodyFormat};
 use super::{Call, Protocol, Reply};
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
@@ -29,7 +29,7 @@ impl Protocol for RestJson1 {
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        rest::error(reply, &Json, Form::Bare, read)
+        rest::error(reply, &Json, Format::bare(read))
     }
 }
 
@@ -65,7 +65,12 @@ impl BodyFormat for Json {
         b"{}"
     }
 
-    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+    fn read(
+        &self,
+        body: &[u8],
+        _m: Option<&'static Member>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
         read(body, into)
     }
 

@@ -2,7 +2,7 @@
 
 use http::Request;
 
-use super::error_body::Form;
+use super::error_body::Format;
 use super::rest::{self, BodyFormat};
 use super::{Call, Protocol, Reply};
 use crate::codec::xml;
@@ -22,35 +22,37 @@ impl Protocol for RestXml {
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
         if reply.operation.unwrapped_xml_output {
-            let body = wrapped(reply.body);
-            return rest::read_output(
-                &Reply {
-                    body: &body,
-                    ..*reply
-                },
-                &Xml,
-                output,
-            );
+            return read_unwrapped(reply, output);
         }
         rest::read_output(reply, &Xml, output)
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        rest::error(reply, &Xml, Form::Layers, xml::read)
+        rest::error(reply, &Xml, Format::XML)
     }
 }
 
-/// A body whose root is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`), in a root of
-/// our own.
-fn wrapped(body: &[u8]) -> Vec<u8> {
-    let declaration = body
-        .windows(2)
-        .position(|two| two == b"?>")
-        .filter(|_| body.starts_with(b"<?xml"));
-    let content = declaration
-        .and_then(|end| body.get(end + 2..))
-        .unwrap_or(body);
-    [b"<Output>", content, b"</Output>"].concat()
+/// Reads a body whose root is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`), by way
+/// of a root of our own.
+fn read_unwrapped(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+    let root = xml::root_name(output.schema(), None);
+    let opening = format!("<{root}>");
+    let start = declaration_length(reply.body);
+    let content = reply.body.get(start..).unwrap_or_default();
+    let body = [opening.as_bytes(), content, format!("</{root}>").as_bytes()].concat();
+    let wrapped = Reply {
+        body: &body,
+        ..*reply
+    };
+    rest::read_output(&wrapped, &Xml, output)
+        .map_err(|e| e.moved(|offset| (offset + start).saturating_sub(opening.len())))
+}
+
+/// How long the XML declaration is, which can't stand within an element.
+fn declaration_length(body: &[u8]) -> usize {
+    let end = body.windows(2).position(|two| two == b"?>");
+    end.filter(|_| body.starts_with(b"<?xml"))
+        .map_or(0, |end| end + 2)
 }
 
 struct Xml;
@@ -86,7 +88,13 @@ impl BodyFormat for Xml {
         b""
     }
 
-    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
-        xml::read(body, into)
+    /// Another root is something else, such as the error that S3 sends with status 200, or a page of HTML.
+    fn read(
+        &self,
+        body: &[u8],
+        m: Option<&'static Member>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
+        xml::read_root(body, xml::root_name(into.schema(), m), into)
     }
 }

@@ -4,7 +4,7 @@
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
-use super::error_body::{self, Form};
+use super::error_body::{self, Format};
 use super::{Call, Reply};
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
@@ -64,14 +64,14 @@ impl RpcV2 {
     }
 
     pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let (body, read) = (reply.body, self.read);
+        let (body, format) = (reply.body, Format::typed(self.read));
+        // The specification forbids to look into what comes from something else.
         if let Err(problem) = self.check_protocol(reply) {
-            // Something else than the service answers: neither body nor headers say anything.
             let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
             return ErrorResponse::new(String::new(), metadata, |_| Ok(()));
         }
-        error_body::of_reply(reply, Form::Typed, read, move |error| {
-            error_body::read_members(body, Form::Typed, read, error)
+        error_body::of_reply(reply, format, move |error| {
+            error_body::read_members(body, format, error)
         })
     }
 

@@ -5,7 +5,7 @@ mod reader;
 mod writer;
 
 #[cfg(feature = "rest")]
-pub(super) use reader::TextReader;
+pub(super) use reader::{TextReader, joined};
 pub(super) use writer::{Written, write};
 
 use crate::TimestampFormat;

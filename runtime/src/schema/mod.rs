@@ -123,6 +123,32 @@ impl Schema {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
     }
 
+    /// Whether the shape or any shape within it is sensitive.
+    pub(crate) fn holds_secrets(&'static self) -> bool {
+        // Shapes may hold themselves.
+        let mut seen: Vec<&Self> = vec![self];
+        let mut next = 0;
+        while let Some(&schema) = seen.get(next) {
+            if schema.traits.sensitive || schema.members.iter().any(|m| m.traits.sensitive) {
+                return true;
+            }
+            for m in schema.members {
+                if !seen.iter().any(|known| std::ptr::eq(*known, m.target)) {
+                    seen.push(m.target);
+                }
+            }
+            next += 1;
+        }
+        false
+    }
+
+    /// Whether the message of an error is sensitive.
+    pub(crate) fn is_message_sensitive(&self) -> bool {
+        let is_message = |m: &&Member| m.name.eq_ignore_ascii_case("message");
+        let message = self.members.iter().find(is_message);
+        self.traits.sensitive || message.is_some_and(Member::is_sensitive)
+    }
+
     /// The member of a list, or the value of a map.
     ///
     /// A schema of another kind, which a codec never asks, answers with a plain string.
@@ -146,6 +172,11 @@ impl Schema {
         name: &str,
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
+        if let Some(m) = self.members.get(expected)
+            && wire_name(m) == name
+        {
+            return Some((expected, m));
+        }
         let found = |i: &usize| self.members.get(*i).is_some_and(|m| wire_name(m) == name);
         let start = expected.min(self.members.len());
         let index = (start..self.members.len())

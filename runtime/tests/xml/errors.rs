@@ -313,3 +313,20 @@ fn attributes_do_not_stand_for_elements_nor_elements_for_attributes() {
     let error = self::error::<Scalars>("<Scalars><long a='1' a='2'>1</long></Scalars>");
     assert_eq!(error.kind(), ErrorKind::Syntax);
 }
+
+#[test]
+fn a_namespace_is_checked_like_any_attribute() {
+    for good in [r#" xmlns="u""#, r#" xmlns="u&amp;'>'" "#, " xmlns='\"'"] {
+        assert_eq!(parse(&format!("<Tree{good}/>")), Ok(blank::<Tree>()));
+    }
+    for bad in [
+        r#" xmlns="a<b""#,
+        r#" xmlns="a&b""#,
+        r#" xmlns="a"b="c""#,
+        r#" xmlns="a" xmlns="a""#,
+        r#"xmlns="a""#,
+    ] {
+        let error = error::<Tree>(&format!("<Tree{bad}></Tree>"));
+        assert_eq!(error.kind(), ErrorKind::Syntax, "{bad}");
+    }
+}

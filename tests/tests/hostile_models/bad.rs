@@ -1,1 +1,83 @@
-//! Models that can't be generated.
+//! Models that can't be generated: each error says what is wrong, where, and what to do about it.
+
+use serde_json::json;
+use tinsmith_tests::fixture::{generated_from, model, options, service};
+
+#[test]
+fn errors_say_what_is_wrong_and_where() {
+    let call = |input: &str| json!({ "type": "operation", "input": { "target": input } });
+    let pretty = |model: serde_json::Value| format!("{model:#}");
+    let models = [
+        (
+            "no JSON",
+            "{ \"smithy\": \"2.0\",\n  \"shapes\": { \"a#B\": { \"type\": }".to_owned(),
+        ),
+        ("cut off", "{ \"smithy\": \"2.0\", \"shapes\": {".to_owned()),
+        ("an empty file", String::new()),
+        (
+            "Smithy IDL",
+            "$version: \"2\"\nnamespace example\n".to_owned(),
+        ),
+        ("another kind of JSON", "[1, 2, 3]".to_owned()),
+        (
+            "another kind of document",
+            pretty(json!({ "openapi": "3.1.0", "paths": {} })),
+        ),
+        (
+            "a version to come",
+            pretty(json!({ "smithy": "3.0", "shapes": {} })),
+        ),
+        (
+            "no service",
+            pretty(json!({ "smithy": "2.0", "shapes": { "example#A": { "type": "string" } } })),
+        ),
+        (
+            "two services",
+            pretty(model(json!({ "Coffee": service(), "Tea": service() }))),
+        ),
+        (
+            "dangling targets",
+            pretty(model(json!({
+                "Get": call("GetRequest"),
+                "GetRequest": { "type": "structure", "members": {
+                    "name": { "target": "example#Naem" },
+                    "color": { "target": "example#color" },
+                    "size": { "target": "smithy.api#Size" },
+                } },
+                "Color": { "type": "string" },
+            }))),
+        ),
+        (
+            "an operation where data is expected",
+            pretty(model(json!({
+                "Get": call("Set"),
+                "Set": call("SetRequest"),
+                "SetRequest": { "type": "structure", "members": { "get": { "target": "Get" } } },
+            }))),
+        ),
+        (
+            "errors as input and output",
+            pretty(model(json!({
+                "Get": { "type": "operation", "input": { "target": "Lost" }, "output": { "target": "Lost" } },
+                "Lost": { "type": "structure", "traits": { "error": "client" } },
+            }))),
+        ),
+        (
+            "defaults that don't fit",
+            pretty(model(json!({ "Pot": { "type": "structure", "members": {
+                "cups": { "target": "Byte", "traits": { "default": 300 } },
+                "heat": { "target": "Float", "traits": { "default": "hot" } },
+                "since": { "target": "Timestamp", "traits": { "default": "2024-02-29T12:00:00Z" } },
+                "image": { "target": "Blob", "traits": { "default": "?" } },
+            } } }))),
+        ),
+    ];
+    let mut report = String::new();
+    for (what, text) in &models {
+        let diagnostics = generated_from(text, &options("example"))
+            .map(|_| ())
+            .expect_err(what);
+        report.push_str(&format!("# {what}\n{diagnostics}\n\n"));
+    }
+    insta::assert_snapshot!(report);
+}

@@ -97,10 +97,10 @@ fn defaults() -> Value {
         ("Integer", json!(-2147483648i64)),
         ("Long", json!(i64::MIN)),
         ("Long", json!(i64::MAX)),
-        ("Float", json!(2.51234567890123)),
+        ("Float", json!(std::f64::consts::PI)),
         ("Float", json!(-1e38)),
         ("Float", json!(2)),
-        ("Double", json!(2.51234567890123)),
+        ("Double", json!(std::f64::consts::PI)),
         ("Double", json!(1e300)),
         ("Double", json!(-0.0)),
         ("Double", json!(5e-324)),
@@ -223,27 +223,67 @@ pub(crate) fn large_enum() -> Value {
     model(json!({ "Large": { "type": "enum", "members": members } }))
 }
 
-/// A service of a protocol that the runtime doesn't speak.
-pub(crate) fn http_bindings() -> Value {
+/// A service of each protocol, and of one that nobody knows, with all that protocols ask for.
+pub(crate) fn of_every_protocol() -> impl Iterator<Item = (String, Value)> {
+    let protocols = [
+        "aws.protocols#awsQuery",
+        "aws.protocols#ec2Query",
+        "aws.protocols#awsJson1_0",
+        "aws.protocols#awsJson1_1",
+        "aws.protocols#restJson1",
+        "aws.protocols#restXml",
+        "smithy.protocols#rpcv2Cbor",
+        "smithy.protocols#rpcv2Json",
+        "example#unknownProtocol",
+    ];
+    protocols.into_iter().map(|id| {
+        let (_, name) = id.split_once('#').unwrap_or_default();
+        (
+            format!("protocol-{}", name.to_lowercase()),
+            bound_to_http(id),
+        )
+    })
+}
+
+fn bound_to_http(protocol: &str) -> Value {
     let mut example = service();
-    example["traits"] = json!({ "aws.protocols#restJson1": {}, "auth": [] });
-    example["operations"] = json!([{ "target": "Get" }]);
+    example["traits"] = json!({ protocol: {}, "auth": [], "aws.protocols#awsQueryCompatible": {} });
+    example["operations"] = json!([{ "target": "Get" }, { "target": "Put" }, { "target": "Poll" }]);
     let member = |target: &str, traits: Value| json!({ "target": target, "traits": traits });
     let input = json!({
-        "label": member("String", json!({ "httpLabel": {}, "required": {} })),
+        "label": member("String", json!({ "httpLabel": {}, "required": {}, "hostLabel": {} })),
         "query": member("Integer", json!({ "httpQuery": "q\"" })),
         "params": member("Params", json!({ "httpQueryParams": {} })),
         "header": member("Timestamp", json!({ "httpHeader": "X-Time" })),
         "headers": member("Params", json!({ "httpPrefixHeaders": "X-" })),
-        "payload": member("Blob", json!({ "httpPayload": {} })),
+        "payload": member("Bytes", json!({ "httpPayload": {} })),
     });
     model(json!({
         "Example": example,
         "Get": { "type": "operation", "input": { "target": "Input" }, "output": { "target": "Output" },
-            "traits": { "http": { "method": "GET", "uri": "/{label}" } } },
-        "Input": { "type": "structure", "members": input },
+            "errors": [{ "target": "Failure" }],
+            "traits": {
+                "http": { "method": "GET", "uri": "/{label}?x=\"\\{}" },
+                "endpoint": { "hostPrefix": "{label}.\"\\." },
+            } },
+        "Put": { "type": "operation", "input": { "target": "Shared" }, "output": { "target": "Shared" },
+            "traits": {
+                "http": { "method": "PUT", "uri": "/" },
+                "httpChecksumRequired": {},
+                "requestCompression": { "encodings": ["gzip"] },
+                "optionalAuth": {},
+            } },
+        "Poll": { "type": "operation" },
+        "Input": { "type": "structure", "members": input, "traits": { "input": {} } },
         "Output": { "type": "structure", "members": {
-            "code": member("Integer", json!({ "httpResponseCode": {} })) } },
+            "code": member("Integer", json!({ "httpResponseCode": {} })),
+            "events": member("Events", json!({ "httpPayload": {} })) } },
+        "Shared": { "type": "structure", "members": { "text": member("String", json!({})) } },
+        "Failure": { "type": "structure", "traits": { "error": "server", "httpError": 503 }, "members": {
+            "retry": member("Integer", json!({ "httpHeader": "Retry-After" })) } },
+        "Bytes": { "type": "blob", "traits": { "streaming": {} } },
+        "Events": { "type": "union", "traits": { "streaming": {} }, "members": {
+            "shared": { "target": "Shared" }, "failure": { "target": "Failure" } } },
         "Params": { "type": "map", "key": { "target": "String" }, "value": { "target": "String" } },
     }))
 }
@@ -251,7 +291,7 @@ pub(crate) fn http_bindings() -> Value {
 /// A service that does nothing.
 pub(crate) fn empty_service() -> Value {
     let mut example = service();
-    example["traits"] = json!({});
+    example["traits"] = json!({ "smithy.api#title": "*/ [x] `x\n\u{202E} \"#]]" });
     example["operations"] = json!([]);
     json!({ "smithy": "2.0", "shapes": { "example#Example": example } })
 }

@@ -35,16 +35,12 @@ impl Workspace {
         let generated = fixture::generated_from(&model.to_string(), &options)
             .map_err(|diagnostics| format!("{name}:\n{diagnostics}\n"))?;
         let directory = self.root.join(name);
-        // A file of an earlier run would not be compiled, but it would be in the way of who looks for a fault.
-        let _ = fs::remove_dir_all(directory.join("src"));
         for (path, text) in &generated.files {
             let text = match path.as_str() {
                 "Cargo.toml" => strict(text),
                 _ => text.clone(),
             };
-            let path = directory.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
+            write_if_changed(&directory.join(path), &text);
         }
         Ok(())
     }
@@ -53,7 +49,7 @@ impl Workspace {
     pub(crate) fn lock<'n>(&self, members: impl Iterator<Item = &'n str>) {
         let members: Vec<&str> = members.collect();
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-        fs::write(self.root.join("Cargo.toml"), manifest).unwrap();
+        write_if_changed(&self.root.join("Cargo.toml"), &manifest);
         fs::copy(repository::path("Cargo.lock"), self.root.join("Cargo.lock")).unwrap();
     }
 
@@ -90,6 +86,15 @@ impl Workspace {
             .output()
             .unwrap()
     }
+}
+
+/// Leaves what cargo has compiled as new as its source.
+fn write_if_changed(path: &Path, text: &str) {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
 }
 
 fn is_missing_something(output: &Output) -> bool {

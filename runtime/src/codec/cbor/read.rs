@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::number::{DECIMAL_FRACTION, NEGATIVE, POSITIVE, bignum_text, decimal_text};
 use super::token::{Left, Number, Tokens};
 use super::write::EPOCH;
-use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
     BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, PathSegment, Result,
@@ -276,6 +276,10 @@ impl<'de> ShapeDeserializer<'de> for CborDeserializer<'de> {
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
         Err(Error::mismatch("rpcv2Cbor doesn't support documents"))
+    }
+
+    fn found(&mut self) -> Found {
+        self.tokens.found()
     }
 
     fn take_null(&mut self) -> Result<bool> {

@@ -9,6 +9,7 @@ use cbor4ii::core::{major, marker};
 
 use super::number::half;
 use crate::codec::MAX_DEPTH;
+use crate::deserialize::Found;
 use crate::{Error, ErrorKind, Result};
 
 /// The first bytes of strings that come in chunks.
@@ -88,14 +89,27 @@ impl<'de> Tokens<'de> {
 
     /// Whether a null or an undefined value stands here.
     pub(super) fn is_at_null(&self) -> bool {
+        matches!(self.peek_value(), Some(marker::NULL | marker::UNDEFINED))
+    }
+
+    /// What sort of value stands here.
+    pub(super) fn found(&self) -> Found {
+        match self.peek_value().map(|byte| byte >> 5) {
+            Some(major::STRING) => Found::Text,
+            Some(major::MAP) => Found::Members,
+            _ => Found::Other,
+        }
+    }
+
+    /// The first byte of the value that stands here, behind its tags.
+    fn peek_value(&self) -> Option<u8> {
         match self.peek() {
-            Some(marker::NULL | marker::UNDEFINED) => true,
             Some(byte) if byte >> 5 == major::TAG => {
                 let mut ahead = Tokens::new(self.rest);
-                ahead.tag(&[]).is_ok()
-                    && matches!(ahead.peek(), Some(marker::NULL | marker::UNDEFINED))
+                ahead.tag(&[]).ok()?;
+                ahead.peek()
             }
-            _ => false,
+            first => first,
         }
     }
 

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 
 use super::Settings;
 use super::token::Tokens;
-use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
     BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, PathSegment, Result,
@@ -269,6 +269,14 @@ impl<'de> ShapeDeserializer<'de> for JsonDeserializer<'de> {
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
         self.null_is_document = false;
         self.any()
+    }
+
+    fn found(&mut self) -> Found {
+        match self.tokens.peek() {
+            Some(b'"') => Found::Text,
+            Some(b'{') => Found::Members,
+            _ => Found::Other,
+        }
     }
 
     fn take_null(&mut self) -> Result<bool> {

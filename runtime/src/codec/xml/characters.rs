@@ -53,6 +53,28 @@ fn is_name_character(c: char) -> bool {
             '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
+/// Whether a byte is an ASCII character that may stand in a name, after its first character. Names are much of
+/// a document, so that this is one look into a table.
+pub(super) fn is_ascii_name_byte(byte: u8) -> bool {
+    // The table has an answer for every byte, so that nothing remains of the default.
+    IN_NAMES.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "it runs when the crate is compiled: a wrong index doesn't compile"
+)]
+static IN_NAMES: [bool; 256] = {
+    let mut in_names = [false; 256];
+    let mut i = 0;
+    while i < in_names.len() {
+        let byte = i as u8;
+        in_names[i] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        i += 1;
+    }
+    in_names
+};
+
 /// The part of a name after its prefix.
 pub(super) fn local_name(name: &str) -> &str {
     name.split_once(':').map_or(name, |(_, local)| local)

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
     BigDecimal, BigInteger, Blob, Document, Error, Member, PathSegment, Result, Timestamp,
@@ -233,6 +233,14 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
         Err(Error::mismatch("expected a document, which XML can't hold"))
+    }
+
+    fn found(&mut self) -> Found {
+        match &self.source {
+            Source::Element(tag) => self.reader.found(tag),
+            Source::Attribute(_) => Found::Text,
+            Source::Null | Source::Spent => Found::Other,
+        }
     }
 
     fn take_null(&mut self) -> Result<bool> {

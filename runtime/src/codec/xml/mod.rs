@@ -27,6 +27,8 @@ use crate::deserialize::DeserializableStruct;
 use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
 use crate::{Error, Result};
+#[cfg(feature = "rest-xml")]
+use crate::{Member, Schema};
 
 use reader::Reader;
 use tag::Tag;
@@ -58,6 +60,14 @@ pub fn to_string_with(
     serializer::document(shape, name, namespace.or(traits.xml_namespace))
 }
 
+/// The local name of the root that holds a shape: that of the member which is the body, else the shape's own.
+#[cfg(feature = "rest-xml")]
+pub(crate) fn root_name(schema: &Schema, m: Option<&Member>) -> &'static str {
+    let own = m.and_then(|m| m.traits.xml_name);
+    let name = own.or(schema.traits.xml_name).unwrap_or(schema.name());
+    characters::local_name(name)
+}
+
 /// Reads a structure or union from a document whose root may have any name.
 ///
 /// # Errors
@@ -74,16 +84,32 @@ pub fn read(xml: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
 /// As for [`read`]; and the root has another name.
 pub fn read_root(xml: &[u8], root: &str, into: &mut dyn DeserializableStruct) -> Result<()> {
     document(xml, into, |tag| {
-        let found = tag.local_name();
-        if found == root {
-            return Ok(());
-        }
-        let shown: String = found.chars().take(64).collect();
-        Err(Error::mismatch(format!(
-            "expected the root element `{root}`, found `{shown}`"
-        ))
-        .at(tag.offset))
+        check_root(tag, tag.local_name() == root, format_args!("{root}"))
     })
+}
+
+/// Reads a structure from the element `Response` of the operation of that name, which is the document's root.
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+pub(crate) fn read_response(
+    xml: &[u8],
+    operation: &str,
+    into: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    document(xml, into, |tag| {
+        let is_response = tag.local_name().strip_suffix("Response") == Some(operation);
+        check_root(tag, is_response, format_args!("{operation}Response"))
+    })
+}
+
+fn check_root(tag: &Tag<'_>, is_good: bool, expected: std::fmt::Arguments<'_>) -> Result<()> {
+    if is_good {
+        return Ok(());
+    }
+    let shown: String = tag.local_name().chars().take(64).collect();
+    Err(Error::mismatch(format!(
+        "expected the root element `{expected}`, found `{shown}`"
+    ))
+    .at(tag.offset))
 }
 
 fn document(

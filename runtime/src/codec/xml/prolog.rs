@@ -18,7 +18,7 @@ impl<'x> Reader<'x> {
         loop {
             let offset = self.offset();
             let missing = || Error::syntax("the document has no root element").at(offset);
-            let text = self.text_before_markup().map_err(|_| missing())?;
+            let text = self.text_up_to_markup().ok_or_else(missing)?;
             if !is_white_space(text) {
                 return Err(Error::syntax("text before the root element").at(offset));
             }
@@ -63,7 +63,7 @@ impl<'x> Reader<'x> {
                 let error = || Error::syntax("something follows the root element").at(offset);
                 is_good.then_some(()).ok_or_else(error)
             };
-            let Ok(text) = self.text_before_markup() else {
+            let Some(text) = self.text_up_to_markup() else {
                 return after(is_white_space(self.rest()));
             };
             after(is_white_space(text))?;

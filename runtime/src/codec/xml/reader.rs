@@ -13,6 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::codec::MAX_DEPTH;
 use crate::{Error, ErrorKind, Result};
 
+use super::characters::is_ascii_name_byte;
 use super::markup::{Markup, check_aside, check_end, explain};
 use super::tag::Tag;
 
@@ -98,12 +99,17 @@ impl<'x> Reader<'x> {
         self.xml.stream().consume(length);
     }
 
-    /// Takes the text up to the next `<`.
+    /// Takes the text up to the next `<`, where one must follow.
     pub(super) fn text_before_markup(&mut self) -> Result<&'x str> {
-        let length = memchr(b'<', self.xml.get_ref()).ok_or_else(|| self.truncated())?;
+        self.text_up_to_markup().ok_or_else(|| self.truncated())
+    }
+
+    /// Takes the text up to the next `<`; `None` if there is no more markup.
+    pub(super) fn text_up_to_markup(&mut self) -> Option<&'x str> {
+        let length = memchr(b'<', self.xml.get_ref())?;
         let start = self.position();
         self.consume(length);
-        Ok(self.slice(start, start + length))
+        Some(self.slice(start, start + length))
     }
 
     /// Takes the end tag of an element, if it comes next and is spelt like the start tag.
@@ -126,8 +132,7 @@ impl<'x> Reader<'x> {
         if !(first.is_ascii_alphabetic() || *first == b'_') {
             return None;
         }
-        let is_in_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        let length = 1 + rest.iter().position(|b| !is_in_name(b))?;
+        let length = 1 + rest.iter().position(|b| !is_ascii_name_byte(*b))?;
         if rest.get(length - 1) != Some(&b'>') {
             return None;
         }
@@ -195,6 +200,9 @@ impl<'x> Reader<'x> {
             self.skip_white_space()?;
             if self.take_end(parent) {
                 return Ok(None);
+            }
+            if let Some(tag) = self.take_plain_start() {
+                return Ok(Some(tag));
             }
             match self.markup()? {
                 Markup::Start(tag) => return Ok(Some(tag)),

@@ -27,15 +27,25 @@ impl<'x> Tag<'x> {
         self.name == name || self.local_name() == local_name(name)
     }
 
-    /// Calls `each` with each attribute, and checks that they are well-formed.
+    /// Calls `each` with each attribute but a default namespace, and checks that they are well-formed.
     pub(super) fn for_each_attribute(
         &self,
         each: impl FnMut(Attribute<'x>) -> Result<()>,
     ) -> Result<()> {
-        if self.markup.len() == self.name.len() {
+        if self.markup.len() == self.name.len() || self.has_only_a_namespace() {
             return Ok(());
         }
         attributes::for_each(self.markup, self.name.len(), each).map_err(|e| e.at(self.offset))
+    }
+
+    /// Whether all that the tag has is a well-formed `xmlns`, which is no attribute of the element. Nearly every
+    /// root is like that.
+    fn has_only_a_namespace(&self) -> bool {
+        let attributes = self.markup.get(self.name.len()..).unwrap_or_default();
+        attributes
+            .strip_prefix(" xmlns=\"")
+            .and_then(|rest| rest.strip_suffix('"'))
+            .is_some_and(|value| !value.bytes().any(|b| matches!(b, b'"' | b'<' | b'&')))
     }
 
     /// Checks that the attributes are well-formed.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::{Error, Result};
+use crate::deserialize::Found;
+use crate::{Error, ErrorKind, Result};
 
 use super::characters::{normalize_line_ends, unescape_text};
 use super::markup::{Markup, check_end};
@@ -17,15 +18,11 @@ impl<'x> Reader<'x> {
         if tag.is_empty {
             return Ok(Cow::Borrowed(""));
         }
-        let mut text = Cow::Borrowed("");
+        let mut text = self.piece()?;
+        if self.take_end(tag) {
+            return Ok(text);
+        }
         loop {
-            let offset = self.offset();
-            let raw = self.text_before_markup()?;
-            let piece = self.unescape(raw).map_err(|e| e.at(offset))?;
-            append(&mut text, piece);
-            if self.take_end(tag) {
-                return Ok(text);
-            }
             match self.markup()? {
                 Markup::End { name, offset } => {
                     check_end(name, tag).map_err(|e| e.at(offset))?;
@@ -38,7 +35,30 @@ impl<'x> Reader<'x> {
                 Markup::CData(data) => append(&mut text, data.xml10_content()),
                 Markup::Aside => {}
             }
+            append(&mut text, self.piece()?);
+            if self.take_end(tag) {
+                return Ok(text);
+            }
         }
+    }
+
+    /// What the text up to the next markup says.
+    fn piece(&mut self) -> Result<Cow<'x, str>> {
+        let offset = self.offset();
+        let raw = self.text_before_markup()?;
+        self.unescape(raw).map_err(|e| e.at(offset))
+    }
+
+    /// Whether an element, of which only the tag is read, holds text or elements.
+    pub(super) fn found(&mut self, tag: &Tag<'x>) -> Found {
+        let content = self.position();
+        let found = match self.text(tag) {
+            Ok(_) => Found::Text,
+            Err(error) if error.kind() == ErrorKind::Mismatch => Found::Members,
+            Err(_) => Found::Other,
+        };
+        self.rewind(content);
+        found
     }
 
     /// What raw text between tags says.

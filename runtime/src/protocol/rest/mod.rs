@@ -34,8 +34,13 @@ pub(super) trait BodyFormat {
     /// The body where a structure is the payload and isn't set.
     fn absent_payload(&self) -> &'static [u8];
 
-    /// Reads a structure or union from a body.
-    fn read(&self, body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()>;
+    /// Reads a structure or union from a body: that of member `m`, or the output itself.
+    fn read(
+        &self,
+        body: &[u8],
+        m: Option<&'static Member>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()>;
 
     /// Writes the document that is the body.
     fn write_document(&self, _m: &'static Member, _document: &Document) -> Result<Vec<u8>> {

@@ -7,8 +7,8 @@ use http::HeaderMap;
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
-use crate::protocol::error_body::{self, Form};
-use crate::protocol::text::TextReader;
+use crate::protocol::error_body::{self, Format};
+use crate::protocol::text::{TextReader, joined};
 use crate::protocol::unbound::{Direction, UnboundTarget};
 use crate::protocol::{Reply, payload};
 use crate::schema::HttpBinding;
@@ -22,26 +22,24 @@ pub(in crate::protocol) fn read_output(
 ) -> Result<Metadata> {
     read_bound(reply, format, output)?;
     if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
-        format.read(reply.body, &mut UnboundTarget::Of(output))?;
+        format.read(reply.body, None, &mut UnboundTarget::Of(output))?;
     }
     Ok(Metadata::default())
 }
 
-/// What a response says of a call that failed.
+/// What a response says of a call that failed. Headers and payload may hold members of the error.
 pub(in crate::protocol) fn error<'r>(
     reply: &Reply<'r>,
     format: &'static dyn BodyFormat,
-    form: Form,
-    read: error_body::Read,
+    errors: Format,
 ) -> ErrorResponse<'r> {
     let reply = *reply;
-    error_body::of_reply(&reply, form, read, move |error| {
+    error_body::of_reply(&reply, errors, move |error| {
         read_bound(&reply, format, error)?;
-        // Where a member is the payload, or none is in the body, the body may be anything.
-        if !Direction::Response.has_body(error.schema()) {
-            return Ok(());
+        match Direction::Response.has_body(error.schema()) {
+            true => error_body::read_members(reply.body, errors, &mut UnboundTarget::Of(error)),
+            false => Ok(()),
         }
-        error_body::read_members(reply.body, form, read, &mut UnboundTarget::Of(error))
     })
 }
 
@@ -71,12 +69,7 @@ fn read_member(
 ) -> Result<()> {
     match binding {
         HttpBinding::Header(name) => {
-            let values = reply
-                .headers
-                .get_all(name)
-                .iter()
-                .map(|value| text(name, value.as_bytes()));
-            let values: Vec<&str> = values.collect::<Result<_>>()?;
+            let values = texts(reply.headers, name)?;
             if values.is_empty() {
                 return Ok(());
             }
@@ -95,17 +88,24 @@ fn read_member(
     }
 }
 
-/// The headers whose names begin with the prefix, by the rest of their names.
-fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Result<Vec<(String, &'h str)>> {
+/// The headers whose names begin with the prefix, by the rest of their names. What came several times is
+/// joined, as in RFC 9110, section 5.3.
+fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Result<Vec<(String, Cow<'h, str>)>> {
     let prefix = prefix.to_ascii_lowercase();
     headers
-        .iter()
-        .filter_map(|(name, value)| Some((name.as_str().strip_prefix(&prefix)?, name, value)))
-        .map(|(key, name, value)| Ok((key.to_owned(), text(name.as_str(), value.as_bytes())?)))
+        .keys()
+        .filter_map(|name| Some((name.as_str().strip_prefix(&prefix)?, name)))
+        .map(|(key, name)| Ok((key.to_owned(), joined(&texts(headers, name.as_str())?))))
         .collect()
 }
 
-fn text<'v>(name: &str, value: &'v [u8]) -> Result<&'v str> {
-    std::str::from_utf8(value)
-        .map_err(|_| Error::syntax(format!("the header `{name}` is not UTF-8")))
+/// The values of a header.
+fn texts<'h>(headers: &'h HeaderMap, name: &str) -> Result<Vec<&'h str>> {
+    let values = headers.get_all(name).iter();
+    values
+        .map(|value| {
+            std::str::from_utf8(value.as_bytes())
+                .map_err(|_| Error::syntax(format!("the header `{name}` is not UTF-8")))
+        })
+        .collect()
 }

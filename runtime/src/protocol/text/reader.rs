@@ -17,30 +17,47 @@ pub(in crate::protocol) enum TextReader<'t> {
     /// The values of a header that may occur several times, and may hold a list each.
     Header(Vec<&'t str>),
     /// Headers with a common prefix, without it.
-    Headers(Vec<(String, &'t str)>),
+    Headers(Vec<(String, Cow<'t, str>)>),
+}
+
+/// The values of a header as one.
+pub(in crate::protocol) fn joined<'t>(values: &[&'t str]) -> Cow<'t, str> {
+    match values {
+        [value] => Cow::Borrowed(value.trim()),
+        values => Cow::Owned(values.join(", ")),
+    }
 }
 
 impl TextReader<'_> {
     fn text(&self) -> Result<Cow<'_, str>> {
         match self {
             Self::One(text) => Ok(Cow::Borrowed(text)),
-            Self::Header(values) => match values.as_slice() {
-                [value] => Ok(Cow::Borrowed(value.trim())),
-                values => Ok(Cow::Owned(values.join(", "))),
-            },
+            Self::Header(values) => Ok(joined(values)),
             Self::Headers(_) => Err(Error::mismatch("a map, expected a text")),
         }
     }
 
+    /// The text of what can't have several values.
+    fn one(&self, what: &str) -> Result<Cow<'_, str>> {
+        match self {
+            Self::Header(values) if values.len() > 1 => {
+                let found = values.len();
+                let message = format!("the header came {found} times, expected {what}");
+                Err(Error::mismatch(message))
+            }
+            _ => self.text(),
+        }
+    }
+
     fn parse<T: std::str::FromStr>(&self, what: &str) -> Result<T> {
-        let text = self.text()?;
+        let text = self.one(what)?;
         text.trim()
             .parse()
             .map_err(|_| Error::mismatch(format!("the text is not {what}")))
     }
 
     fn float<T: std::str::FromStr>(&self, nan: T, infinity: T, negative: T) -> Result<T> {
-        match self.text()?.trim() {
+        match self.one("a number")?.trim() {
             "NaN" => Ok(nan),
             "Infinity" => Ok(infinity),
             "-Infinity" => Ok(negative),
@@ -90,7 +107,7 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
             return Err(Error::mismatch("a text, expected a map"));
         };
         for (key, value) in headers {
-            read_entry(key, &mut TextReader::One(Cow::Borrowed(value)))?;
+            read_entry(key, &mut TextReader::One(value.clone()))?;
         }
         Ok(())
     }
@@ -157,7 +174,7 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
         let format = m
             .effective_timestamp_format()
             .unwrap_or(Place::Header.timestamp_format());
-        Timestamp::parse(self.text()?.trim(), format)
+        Timestamp::parse(self.one("a timestamp")?.trim(), format)
     }
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {

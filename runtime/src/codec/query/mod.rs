@@ -3,12 +3,15 @@
 //! `Action=Go&Version=1&Tags.member.1.Key=a`: the path of each value is its key. Smithy's specification of
 //! awsQuery says how lists and maps are numbered.
 
-use std::borrow::Cow;
+mod key;
+mod percent;
 
 use base64::Engine as _;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use self::key::Step;
+use self::percent::{room_for, write_escaped};
 use super::MAX_DEPTH;
+use crate::schema::Kind;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
@@ -17,22 +20,17 @@ use crate::{
     Timestamp, TimestampFormat,
 };
 
-/// All that RFC 3986 doesn't reserve stays as it is.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
 /// Writes a shape's members as form pairs, by the rules of awsQuery.
 ///
 /// # Errors
 ///
-/// The shape nests too deeply or holds a document, which a query can't say.
+/// The shape nests too deeply, or holds what a query can't say: a document, or a union without a member that
+/// the model names.
 pub fn to_string(shape: &dyn SerializableStruct) -> Result<String> {
     let mut serializer = QuerySerializer::new(Rules::AwsQuery);
     serializer.members(shape);
-    serializer.finish()
+    String::from_utf8(serializer.finish()?)
+        .map_err(|e| Error::new(ErrorKind::Unrepresentable, e.to_string()))
 }
 
 /// In what the two query protocols differ.
@@ -44,33 +42,18 @@ pub enum Rules {
     Ec2Query,
 }
 
-impl Rules {
-    fn member_name(self, m: &Member) -> Cow<'static, str> {
-        match (self, m.traits.ec2_query_name) {
-            (Self::AwsQuery, _) => Cow::Borrowed(m.name_in_xml()),
-            (Self::Ec2Query, Some(name)) => Cow::Borrowed(name),
-            (Self::Ec2Query, None) => capitalized(m.name_in_xml()),
-        }
-    }
-}
-
-fn capitalized(name: &'static str) -> Cow<'static, str> {
-    let mut chars = name.chars();
-    match chars.next() {
-        Some(first) if first.is_ascii_lowercase() => {
-            Cow::Owned(format!("{}{}", first.to_ascii_uppercase(), chars.as_str()))
-        }
-        _ => Cow::Borrowed(name),
-    }
-}
-
 /// Writes form pairs, one after the other.
 #[derive(Debug)]
 pub struct QuerySerializer {
     rules: Rules,
-    out: String,
-    /// The key of what is being written, already escaped.
+    /// The pairs, nothing but ASCII, and after them zeros: room to write into.
+    out: Vec<u8>,
+    /// Where the pairs end.
+    end: usize,
+    /// The key of the structure, list or map that is open, and a point, unless it is empty.
     key: String,
+    /// The step from there to what is being written. It goes to the key only if that is opened as well.
+    step: Step,
     depth: usize,
     error: Option<Error>,
 }
@@ -80,84 +63,110 @@ impl QuerySerializer {
     pub fn new(rules: Rules) -> Self {
         Self {
             rules,
-            out: String::new(),
-            key: String::new(),
+            out: Vec::new(),
+            end: 0,
+            key: String::with_capacity(64),
+            step: Step::Text(""),
             depth: 0,
             error: None,
         }
     }
 
     /// Writes a pair that no member stands for, such as the action.
-    pub fn pair(&mut self, key: &str, value: &str) {
-        let end = self.push_key(key);
+    pub fn pair(&mut self, key: &'static str, value: &str) {
+        self.step = Step::Text(key);
         self.value(value);
-        self.key.truncate(end);
     }
 
     /// Writes the members of a structure.
     pub fn members(&mut self, shape: &dyn SerializableStruct) {
-        shape.serialize_members(&mut Members {
-            schema: shape.schema(),
+        let schema = shape.schema();
+        let mut members = Members {
+            schema,
             serializer: self,
-        });
+            is_empty: true,
+        };
+        shape.serialize_members(&mut members);
+        if members.is_empty && schema.kind == Kind::Union {
+            self.fail(
+                ErrorKind::Unrepresentable,
+                "the union has no member that the model names, so it can't be written",
+            );
+        }
     }
 
-    /// The pairs, joined.
+    /// The pairs, joined, as the body of a request.
     ///
     /// # Errors
     ///
     /// The first thing that couldn't be written.
-    pub fn finish(self) -> Result<String> {
-        match self.error {
-            Some(error) => Err(error),
-            None => Ok(self.out),
+    pub fn finish(mut self) -> Result<Vec<u8>> {
+        if let Some(error) = self.error {
+            return Err(error);
         }
+        self.out.truncate(self.end);
+        Ok(self.out)
     }
 
-    /// Adds a step to the key; gives the length that takes it off again.
-    fn push_key(&mut self, name: &str) -> usize {
-        let end = self.key.len();
-        if end > 0 {
-            self.key.push('.');
-        }
-        self.key.extend(utf8_percent_encode(name, ESCAPED));
-        end
-    }
-
-    /// Ends the open pair's key and writes its value.
+    /// Writes a pair: the key, to its last step, and the value.
     fn value(&mut self, value: &str) {
-        self.start_value();
-        self.out.extend(utf8_percent_encode(value, ESCAPED));
-    }
-
-    fn start_value(&mut self) {
-        if !self.out.is_empty() {
-            self.out.push('&');
+        let mut digits = itoa::Buffer::new();
+        let step = self.step.text(self.rules, &mut digits);
+        let length = self.key.len() + step.len() + "&=".len() + room_for(value.len());
+        let needed = self.end + length;
+        if needed > self.out.len() {
+            // Most requests fit into the first room that is made.
+            self.out.resize((2 * needed).max(1024), 0);
         }
-        self.out.push_str(&self.key);
-        self.out.push('=');
+        let mut free = self.out.get_mut(self.end..).unwrap_or_default();
+        if self.end > 0 {
+            free = write(b"&", free);
+        }
+        if !self.key.is_empty() {
+            free = write(self.key.as_bytes(), free);
+        }
+        free = write(step.as_bytes(), free);
+        free = write(b"=", free);
+        let unused = write_escaped(value, free).len();
+        self.end = self.out.len() - unused;
     }
 
-    fn display(&mut self, value: impl std::fmt::Display) {
-        self.value(&value.to_string());
+    fn number(&mut self, value: impl itoa::Integer) {
+        self.value(itoa::Buffer::new().format(value));
     }
 
-    /// Writes what stands under one more step of the key.
-    fn within(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        let end = self.push_key(name);
+    /// Writes a member, item or entry; an error that comes up in it gets a step of the path.
+    fn child(&mut self, segment: PathSegment, write: impl FnOnce(&mut Self)) {
+        // The first error counts, and nothing is sent after one.
+        if self.error.is_some() {
+            return;
+        }
         write(self);
-        self.key.truncate(end);
+        if let Some(error) = self.error.take() {
+            self.error = Some(error.within(segment));
+        }
     }
 
-    /// Goes one structure, list or map deeper.
+    /// Opens what the step leads to: a structure, list or map.
     fn nested(&mut self, write: impl FnOnce(&mut Self)) {
         if self.depth >= MAX_DEPTH {
-            self.fail(ErrorKind::Limit, "the shape nests too deeply");
+            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
+            self.fail(ErrorKind::Limit, &message);
             return;
         }
         self.depth += 1;
+        let end = self.key.len();
+        self.open_step();
         write(self);
+        self.key.truncate(end);
         self.depth -= 1;
+    }
+
+    /// Adds the step to the key.
+    fn open_step(&mut self) {
+        let mut digits = itoa::Buffer::new();
+        self.key.push_str(&self.step.text(self.rules, &mut digits));
+        self.key.push('.');
     }
 
     fn fail(&mut self, kind: ErrorKind, message: &str) {
@@ -169,6 +178,7 @@ impl QuerySerializer {
 struct Members<'s> {
     schema: &'static Schema,
     serializer: &'s mut QuerySerializer,
+    is_empty: bool,
 }
 
 impl<'a> MemberSerializer<'a> for Members<'_> {
@@ -176,13 +186,11 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
         let Some(m) = self.schema.members.get(index) else {
             return;
         };
-        let had_error = self.serializer.error.is_some();
-        let name = self.serializer.rules.member_name(m);
-        self.serializer.within(&name, |s| shape.serialize(m, s));
-        if !had_error {
-            let error = self.serializer.error.take();
-            self.serializer.error = error.map(|e| e.within(PathSegment::Member(m.name)));
-        }
+        self.is_empty = false;
+        self.serializer.child(PathSegment::Member(m.name), |s| {
+            s.step = Step::Member(m);
+            shape.serialize(m, s);
+        });
     }
 }
 
@@ -197,19 +205,21 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
         if items.len() == 0 {
             // Only awsQuery has a form for it.
             if self.rules == Rules::AwsQuery {
-                self.start_value();
+                self.value("");
             }
             return;
         }
         self.nested(|s| {
-            let end = s.key.len();
             if !m.traits.xml_flattened && s.rules == Rules::AwsQuery {
-                s.push_key(item.name_in_xml());
+                s.step = Step::XmlName(item);
+                s.open_step();
             }
             for (i, shape) in items.enumerate() {
-                s.within(&(i + 1).to_string(), |s| shape.serialize(item, s));
+                s.child(PathSegment::Index(i), |s| {
+                    s.step = Step::Number(i + 1);
+                    shape.serialize(item, s);
+                });
             }
-            s.key.truncate(end);
         });
     }
 
@@ -217,19 +227,22 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
         let (key_member, value_member) = (m.target.key(), m.target.item());
         self.nested(|s| {
-            let end = s.key.len();
             if !m.traits.xml_flattened {
-                s.push_key("entry");
+                s.step = Step::Text("entry");
+                s.open_step();
             }
             for (i, (key, shape)) in entries.enumerate() {
-                s.within(&(i + 1).to_string(), |s| {
-                    s.within(key_member.name_in_xml(), |s| s.value(key));
-                    s.within(value_member.name_in_xml(), |s| {
-                        shape.serialize(value_member, s)
-                    });
+                s.child(PathSegment::Entry, |s| {
+                    let end = s.key.len();
+                    s.step = Step::Number(i + 1);
+                    s.open_step();
+                    s.step = Step::XmlName(key_member);
+                    s.value(key);
+                    s.step = Step::XmlName(value_member);
+                    shape.serialize(value_member, s);
+                    s.key.truncate(end);
                 });
             }
-            s.key.truncate(end);
         });
     }
 
@@ -238,19 +251,19 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     }
 
     fn byte(&mut self, _m: &'static Member, value: i8) {
-        self.display(value);
+        self.number(value);
     }
 
     fn short(&mut self, _m: &'static Member, value: i16) {
-        self.display(value);
+        self.number(value);
     }
 
     fn integer(&mut self, _m: &'static Member, value: i32) {
-        self.display(value);
+        self.number(value);
     }
 
     fn long(&mut self, _m: &'static Member, value: i64) {
-        self.display(value);
+        self.number(value);
     }
 
     fn float(&mut self, _m: &'static Member, value: f32) {
@@ -291,6 +304,18 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
 
     fn document(&mut self, _m: &'static Member, _value: &'a Document) {
         self.fail(ErrorKind::Unrepresentable, "a query can't hold a document");
+    }
+}
+
+/// Writes bytes to the start of `free`. Gives what is left of that.
+#[inline]
+fn write<'f>(bytes: &[u8], free: &'f mut [u8]) -> &'f mut [u8] {
+    match free.split_at_mut_checked(bytes.len()) {
+        Some((place, rest)) => {
+            place.copy_from_slice(bytes);
+            rest
+        }
+        None => &mut [],
     }
 }
 

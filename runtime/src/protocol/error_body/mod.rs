@@ -1,0 +1,192 @@
+//! The errors that services send, in XML, in JSON and in CBOR.
+//!
+//! In XML: `<ErrorResponse><Error><Type>Sender</Type><Code>..</Code><Message>..</Message></Error>
+//! <RequestId>..</RequestId></ErrorResponse>`, with the members of the error beside its code.
+//! In JSON and CBOR the members stand at the top with the code in `__type` or `code`; awsQuery services that
+//! were asked for JSON send the names of the XML. [`Form`] says which of them a protocol has.
+//!
+//! A body is read twice: for what all errors have, then, once the code has named the structure, for its
+//! members. The first time what isn't of the right sort is passed over, so that an oddity hides nothing else.
+
+mod envelope;
+
+use envelope::{Common, Envelope, Part};
+
+#[cfg(feature = "protocol")]
+use super::Reply;
+use crate::Result;
+use crate::deserialize::DeserializableStruct;
+#[cfg(any(feature = "json", feature = "xml"))]
+use crate::error::OperationError;
+use crate::error::{ErrorMetadata, ErrorResponse, Fault};
+
+/// A format of bodies.
+#[derive(Clone, Copy)]
+pub(crate) struct Format {
+    /// Reads a body into a structure.
+    pub read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+    pub form: Form,
+}
+
+/// Where a format's errors have their code and their members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "no program has all protocols")]
+pub(crate) enum Form {
+    /// In layers, with the code in `Code`: XML.
+    Layers,
+    /// At the top, with the code in the header `x-amzn-errortype`, in `__type` or in `code`: awsJson, restJson1.
+    Bare,
+    /// At the top, with the code in `__type` alone: Smithy RPC v2, which forbids to look elsewhere.
+    Typed,
+    /// Not known: whatever the other forms have.
+    Any,
+}
+
+#[allow(dead_code, reason = "no program has all protocols")]
+impl Format {
+    #[cfg(feature = "xml")]
+    pub(crate) const XML: Self = Self {
+        read: crate::codec::xml::read,
+        form: Form::Layers,
+    };
+
+    /// A format of AWS's JSON protocols.
+    pub(crate) const fn bare(read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>) -> Self {
+        Self {
+            read,
+            form: Form::Bare,
+        }
+    }
+
+    /// A format of Smithy RPC v2.
+    pub(crate) const fn typed(
+        read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+    ) -> Self {
+        Self {
+            read,
+            form: Form::Typed,
+        }
+    }
+}
+
+/// The error in an XML body. Where `code` is empty, the body's own code decides.
+#[cfg(feature = "xml")]
+pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
+    decode(code, body, Format::XML)
+}
+
+/// The error in a JSON body. Where `code` is empty, the body's own code decides.
+///
+/// `code` may be as services write it, in the body or in the header `x-amzn-errortype`: `Name`,
+/// `namespace#Name` or `Name:http://...`.
+#[cfg(feature = "json")]
+pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
+    let format = Format {
+        read: crate::codec::json::read,
+        form: Form::Any,
+    };
+    decode(code, body, format)
+}
+
+/// The error in an HTTP response. Its code is in the headers or the body, and `read_members` fills the error
+/// structure that the code has named.
+#[cfg(feature = "protocol")]
+pub(crate) fn of_reply<'r>(
+    reply: &Reply<'r>,
+    format: Format,
+    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
+) -> ErrorResponse<'r> {
+    let header = |name: &str| {
+        let values = reply.headers.get_all(name).iter();
+        values
+            .filter_map(|value| value.to_str().ok())
+            .find(|value| !value.trim().is_empty())
+    };
+    let mut metadata = ErrorMetadata::of_reply(reply);
+    let code = match format.form {
+        Form::Typed => None,
+        _ => header("x-amzn-errortype"),
+    };
+    let shape = common(code, &mut metadata, reply.body, format);
+    // A service that once spoke awsQuery says here what it would have said then.
+    if let Some((code, fault)) = header("x-amzn-query-error").and_then(|text| text.split_once(';'))
+    {
+        metadata.code = Some(code.to_owned());
+        metadata.fault = fault_of(fault).or(metadata.fault);
+    }
+    response(shape, metadata, read_members)
+}
+
+#[cfg(any(feature = "json", feature = "xml"))]
+fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
+    let mut metadata = ErrorMetadata::of_body(body);
+    let shape = common(Some(code), &mut metadata, body, format);
+    E::of_response(response(shape, metadata, |error| {
+        read_members(body, format, error)
+    }))
+}
+
+/// Reads an error's members from a body, in whatever layers they are.
+pub(crate) fn read_members(
+    body: &[u8],
+    format: Format,
+    error: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    // Where the error has no members, it doesn't matter what came.
+    match body.is_empty() || error.schema().members.is_empty() {
+        true => Ok(()),
+        false => (format.read)(body, &mut Envelope::of(Part::Members(error), format)),
+    }
+}
+
+/// Fills in what is known of an error before its members are read, and gives its code. The body's own code
+/// counts where `code` is none or empty.
+fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], format: Format) -> String {
+    let mut common = Common::default();
+    let problem = match body.is_empty() {
+        true => None,
+        false => (format.read)(body, &mut Envelope::of(Part::Common(&mut common), format)).err(),
+    };
+    let code = code.map(bare_code).filter(|code| !code.is_empty());
+    // A body that isn't in the format, such as a proxy's HTML page, says nothing of the error, and one that
+    // breaks off not for sure. But where the code is known without it, the body's fault comes out when the
+    // error's members are read, if it has any.
+    if code.is_none() {
+        metadata.problem = problem;
+    }
+    metadata.code = code
+        .or_else(|| common.code().map(bare_code).filter(|code| !code.is_empty()))
+        .map(str::to_owned);
+    metadata.message = common.message.filter(|message| !message.is_empty());
+    metadata.fault = common.fault.as_deref().and_then(fault_of);
+    metadata.request_id = common.request_id.or(metadata.request_id.take());
+    metadata.code.clone().unwrap_or_default()
+}
+
+/// An error of which only the members are left to read.
+fn response<'r>(
+    shape: String,
+    metadata: ErrorMetadata,
+    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
+) -> ErrorResponse<'r> {
+    let problem = metadata.problem.clone();
+    ErrorResponse::new(shape, metadata, move |error| match &problem {
+        Some(problem) => Err(problem.clone()),
+        None => read_members(error),
+    })
+}
+
+fn fault_of(text: &str) -> Option<Fault> {
+    match text {
+        "Sender" => Some(Fault::Client),
+        "Receiver" => Some(Fault::Server),
+        _ => None,
+    }
+}
+
+/// The code without its namespace and without the address that may follow it.
+fn bare_code(code: &str) -> &str {
+    let code = code.trim();
+    let code = code.split_once(':').map_or(code, |(code, _)| code);
+    code.rsplit_once('#').map_or(code, |(_, name)| name)
+}

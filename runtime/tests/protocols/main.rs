@@ -1,0 +1,24 @@
+//! Bad input: responses that no service should send and requests that can't be made, with every protocol.
+//! Each gives an error that says what and where, and loses nothing; none panics, hangs or overflows the stack.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test asserts by panicking"
+)]
+
+mod bindings;
+mod cbor_bodies;
+mod error_bodies;
+mod error_codes;
+mod fetch;
+mod missing;
+mod operation;
+mod requests;
+mod response_headers;
+mod secrets;
+mod shapes;
+mod unreadable;
+mod unwrapped;
+mod wires;

@@ -1,0 +1,44 @@
+//! XML that has no element around the output's only member, as one operation of S3 answers.
+
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::http::Response;
+use tinsmith::protocol::{RestXml, response};
+use tinsmith::schema::prelude;
+use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{Member, Operation, OperationError, OperationSchema, Result, Schema};
+
+use crate::operation::{PutError, SERVICE};
+use crate::shapes::structure;
+
+struct Count;
+
+impl Operation for Count {
+    type Input = CountOutput;
+    type Output = CountOutput;
+    type Error = PutError;
+    type Protocol = RestXml;
+
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Count")
+        .http("GET", "/count")
+        .unwrapped_xml_output();
+}
+
+structure!(CountOutput, COUNT_OUTPUT, { 0 count: Option<i32>, });
+static COUNT_OUTPUT: Schema = Schema::structure(
+    "example#CountOutput",
+    &[Member::new("count", &prelude::INTEGER)],
+);
+
+#[test]
+fn offsets_are_those_of_the_body_that_came() {
+    for declaration in ["", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"] {
+        let good = format!("{declaration}<count>6</count>");
+        let output = response::<Count>(&Response::new(good)).unwrap();
+        assert_eq!(output.count, Some(6));
+        let bad = format!("{declaration}<count>six</count>");
+        let error = response::<Count>(&Response::new(bad)).unwrap_err();
+        let problem = error.metadata().problem().unwrap();
+        assert_eq!(problem.path(), "count");
+        assert_eq!(problem.offset(), Some(declaration.len()), "{problem}");
+    }
+}

@@ -1,0 +1,115 @@
+//! The committed crate is what the model gives, and it reads well.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use similar::TextDiff;
+use tinsmith_codegen::{Options, RuntimeDependency, generate};
+use tinsmith_model::Loader;
+use tinsmith_tests::{excerpt, repository};
+
+const MODEL: &str = "model/sts.json";
+
+#[test]
+fn the_committed_crate_is_what_the_model_gives() {
+    let root = repository::path("generated");
+    let mut committed = BTreeMap::new();
+    read(&root, &root, &mut committed);
+    let generated = files();
+    let mut drift = String::new();
+    for (path, text) in &generated {
+        match committed.remove(path) {
+            None => drift.push_str(&format!("missing: generated/{path}\n")),
+            Some(old) if old != *text => {
+                let diff = TextDiff::from_lines(old.as_str(), text.as_str());
+                let mut diff = diff.unified_diff();
+                let (old, new) = (format!("generated/{path}"), format!("what {MODEL} gives"));
+                drift.push_str(&diff.context_radius(1).header(&old, &new).to_string());
+            }
+            Some(_) => {}
+        }
+    }
+    for path in committed.keys() {
+        drift.push_str(&format!("left over: generated/{path}\n"));
+    }
+    assert!(
+        drift.is_empty(),
+        "generated/ is not what {MODEL} gives; to mend it, run: cargo xtask codegen\n\n{drift}"
+    );
+}
+
+#[test]
+fn an_operation() {
+    assert_snapshot!(file("src/operations/get_web_identity_token.rs"));
+}
+
+#[test]
+fn an_error() {
+    assert_snapshot!(file("src/errors/jwt_payload_size_exceeded_exception.rs"));
+}
+
+#[test]
+fn a_type() {
+    assert_snapshot!(file("src/types/tag.rs"));
+}
+
+#[test]
+fn the_schemas_of_an_operation() {
+    let statics = [
+        "GET_WEB_IDENTITY_TOKEN_REQUEST",
+        "GET_WEB_IDENTITY_TOKEN_RESPONSE",
+        "JWT_PAYLOAD_SIZE_EXCEEDED_EXCEPTION",
+        "TAG",
+        "TAG_LIST_TYPE",
+        "WEB_IDENTITY_TOKEN_AUDIENCE_LIST_TYPE",
+        "WEB_IDENTITY_TOKEN_TYPE",
+    ];
+    let starts = statics.map(|name| format!("pub(crate) static {name}:"));
+    let starts = starts.each_ref().map(String::as_str);
+    let schemas = excerpt::items(&file("src/schemas.rs"), &starts).unwrap();
+    assert_snapshot!(schemas);
+}
+
+fn file(path: &str) -> String {
+    files().remove(path).unwrap()
+}
+
+/// The crate as `cargo xtask codegen` makes it. The version is the one thing that a person may edit there.
+fn files() -> BTreeMap<String, String> {
+    let mut loader = Loader::new();
+    let text = fs::read_to_string(repository::path(MODEL)).unwrap();
+    loader.source(MODEL, text);
+    let model = loader.load().unwrap_or_else(|faults| panic!("{faults}"));
+    let service = &model.service(None).unwrap().id;
+    let manifest = fs::read_to_string(repository::path("generated/Cargo.toml")).unwrap();
+    let version = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+        .unwrap();
+    let options = Options {
+        crate_name: tinsmith_codegen::crate_name(&model, service),
+        crate_version: version.to_owned(),
+        runtime: RuntimeDependency::Path("../runtime".to_owned()),
+        protocol: None,
+    };
+    let generated = generate(&model, service, &options);
+    generated.unwrap_or_else(|faults| panic!("{faults}")).files
+}
+
+/// The files below `directory`, by their path from `root`.
+fn read(root: &Path, directory: &Path, files: &mut BTreeMap<String, String>) {
+    for entry in directory.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read(root, &path, files);
+            continue;
+        }
+        let parts = path.strip_prefix(root).unwrap().components();
+        let parts: Vec<_> = parts
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        files.insert(parts.join("/"), fs::read_to_string(&path).unwrap());
+    }
+}

@@ -1,0 +1,72 @@
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+/// A service with errors of its own, and an operation with more.
+fn shapes() -> Value {
+    let mut service = tinsmith_tests::fixture::service();
+    service["operations"] = json!([{ "target": "Brew" }]);
+    service["errors"] = json!([{ "target": "Throttled" }, { "target": "NoWater" }]);
+    json!({
+        "Example": service,
+        "Brew": { "type": "operation", "errors": [{ "target": "NoWater" }, { "target": "NoBeans" }] },
+        "NoWater": { "type": "structure", "members": { "message": { "target": "String" } }, "traits": {
+            "error": "client",
+            "documentation": "The tank is empty.\n\nFill it.",
+            "aws.protocols#awsQueryError": { "code": "Water.Missing", "httpResponseCode": 409 },
+        } },
+        "NoBeans": { "type": "structure", "traits": { "error": "client", "httpError": 404 } },
+        "Throttled": { "type": "structure", "traits": {
+            "error": "server", "httpError": 503, "retryable": { "throttling": true } } },
+    })
+}
+
+#[test]
+fn an_operation_has_its_errors_and_those_of_the_service() {
+    let starts = ["pub enum BrewError", "impl OperationError"];
+    assert_snapshot!(super::items(shapes(), "src/operations/brew.rs", &starts));
+}
+
+#[test]
+fn a_structure_of_an_error() {
+    let starts = ["use", "pub struct", "impl NoWater"];
+    assert_snapshot!(super::items(shapes(), "src/errors/no_water.rs", &starts));
+}
+
+#[test]
+fn codes_and_retries_are_in_the_schema() {
+    let starts =
+        ["NO_BEANS", "NO_WATER", "THROTTLED"].map(|name| format!("pub(crate) static {name}:"));
+    let starts = starts.each_ref().map(String::as_str);
+    assert_snapshot!(super::items(shapes(), "src/schemas.rs", &starts));
+}
+
+#[test]
+fn two_errors_with_one_code() {
+    let error = |code: &str| {
+        json!({ "type": "structure", "traits": {
+        "error": "client",
+        "aws.protocols#awsQueryError": { "code": code, "httpResponseCode": 400 },
+    } })
+    };
+    let shapes = json!({ "First": error("Same"), "Second": error("Same"), "NoCode": error("") });
+    assert_snapshot!(super::items(
+        shapes,
+        "src/operations/call.rs",
+        &["impl OperationError"]
+    ));
+}
+
+#[test]
+fn errors_that_are_members_are_imported_from_their_module() {
+    let shapes = json!({
+        "Outer": { "type": "structure", "traits": { "error": "client" }, "members": {
+            "cause": { "target": "Inner" }, "detail": { "target": "Detail" } } },
+        "Inner": { "type": "structure", "traits": { "error": "server" } },
+        "Detail": { "type": "structure", "members": { "text": { "target": "String" } } },
+    });
+    assert_snapshot!(super::items(
+        shapes,
+        "src/errors/outer.rs",
+        &["use", "pub struct"]
+    ));
+}
