@@ -1,6 +1,7 @@
 //! Where an error's code stands, and what services put in its place.
 
 use serde_json::{Value as Json, json};
+use tinsmith::error::error_of_json;
 use tinsmith::{Fault, OperationError};
 
 use crate::error_bodies::failed;
@@ -211,6 +212,41 @@ fn an_unknown_code_is_kept_with_its_message() {
         assert_eq!(
             error.to_string(),
             "Brand New: m (HTTP 503, request id request-7)"
+        );
+    }
+}
+
+/// The JSON of a service whose protocol isn't known may have layers.
+#[test]
+fn json_of_any_protocol_may_have_layers() {
+    for body in [
+        json!({"Error": {"Code": "Throttled", "Message": "m", "code": 42}}),
+        json!({"__type": "Throttled", "Error": "text", "message": "m", "code": 42}),
+        json!({"__type": "Throttled", "Errors": [{"key": "k"}], "message": "m", "code": 42}),
+    ] {
+        match error_of_json("", body.to_string().as_bytes()) {
+            PutError::Throttled(error) => {
+                assert_eq!(
+                    (error.code, error.metadata().message()),
+                    (Some(42), Some("m"))
+                );
+                assert_eq!(error.errors.is_some(), body["Errors"].is_array(), "{body}");
+            }
+            other => panic!("{body}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn rpc_v2_has_its_code_in_the_body_alone() {
+    for wire in WIRES.iter().filter(|wire| is_rpc_v2(wire)) {
+        let error = failed(wire, 410, &[THROTTLED], &wire.error("Gone", &json!({})));
+        assert!(matches!(error, PutError::Gone(_)), "{error:?}");
+        let body = wire.output(&json!({"code": "Gone", "Code": "Gone", "message": "m"}));
+        let error = failed(wire, 410, &[THROTTLED], &body);
+        assert_eq!(
+            (error.metadata().code(), error.metadata().message()),
+            (None, Some("m"))
         );
     }
 }
