@@ -2,10 +2,12 @@
 //! operation).
 
 mod codec;
+mod metadata;
 mod service;
 
 pub use codec::{Error, ErrorKind, PathSegment};
-pub use service::{ErrorMetadata, ErrorParts, ErrorResponse, Fault, OperationError, ServiceError};
+pub use metadata::{ErrorMetadata, Fault};
+pub use service::{ErrorParts, ErrorResponse, OperationError, ServiceError};
 
 #[cfg(feature = "json")]
 pub use crate::protocol::error_body::error_of_json;

@@ -1,11 +1,10 @@
 //! The protocol-neutral tree that `to_value` gives.
 
+mod collect;
+
 use std::fmt;
 
-use crate::serialize::{
-    Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
-};
-use crate::{BigDecimal, BigInteger, Document, Member, Redacted, Schema, Timestamp};
+use crate::{BigDecimal, BigInteger, Document, Redacted, Timestamp};
 
 /// A shape as a tree, by the model's names. It borrows from the shape.
 ///
@@ -62,23 +61,6 @@ struct Entry<N, V> {
 }
 
 impl<'a> Value<'a> {
-    /// The tree of a structure or union.
-    pub fn of(shape: &'a dyn SerializableStruct) -> Self {
-        let mut members = Members {
-            schema: shape.schema(),
-            set: Structure::default(),
-        };
-        shape.serialize_members(&mut members);
-        Self::Structure(members.set)
-    }
-
-    /// The tree of what stands in member `m`.
-    pub(crate) fn of_item(m: &'static Member, shape: &'a dyn SerializableShape) -> Self {
-        let mut slot = Slot(Value::Null);
-        shape.serialize(m, &mut slot);
-        slot.0
-    }
-
     /// A structure from its members.
     pub fn structure(members: impl IntoIterator<Item = (&'static str, Value<'a>)>) -> Self {
         let entry = |(name, value)| Entry {
@@ -256,78 +238,5 @@ impl fmt::Debug for Map<'_> {
         f.debug_map()
             .entries(self.0.iter().map(|entry| (entry.name, entry.shown())))
             .finish()
-    }
-}
-
-/// Collects the members of one structure.
-struct Members<'a> {
-    schema: &'static Schema,
-    set: Structure<'a>,
-}
-
-impl<'a> MemberSerializer<'a> for Members<'a> {
-    fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
-        let Some(m) = self.schema.members.get(index) else {
-            return;
-        };
-        let value = Value::of_item(m, shape);
-        self.set.0.push(Entry {
-            name: m.name,
-            value,
-            sensitive: m.is_sensitive(),
-        });
-    }
-}
-
-/// Takes the one value that a shape shows; a null leaves it as it was made.
-struct Slot<'a>(Value<'a>);
-
-macro_rules! fill_slot {
-    ($($method:ident($type:ty) => $variant:ident)*) => {$(
-        fn $method(&mut self, _m: &'static Member, value: $type) {
-            self.0 = Value::$variant(value);
-        }
-    )*};
-}
-
-impl<'a> ShapeSerializer<'a> for Slot<'a> {
-    fn structure(&mut self, _m: &'static Member, shape: &'a dyn SerializableStruct) {
-        self.0 = Value::of(shape);
-    }
-
-    fn list(&mut self, m: &'static Member, items: Items<'_, 'a>) {
-        let item = m.target.item();
-        self.0 = Value::List(List {
-            items: items.map(|shape| Value::of_item(item, shape)).collect(),
-            sensitive: item.is_sensitive(),
-        });
-    }
-
-    fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
-        let (key, item) = (m.target.key(), m.target.item());
-        let sensitive = item.is_sensitive() || key.is_sensitive();
-        let entry = |(name, shape)| Entry {
-            name,
-            value: Value::of_item(item, shape),
-            sensitive,
-        };
-        self.0 = Value::Map(Map(entries.map(entry).collect()));
-    }
-
-    fill_slot! {
-        boolean(bool) => Boolean
-        byte(i8) => Byte
-        short(i16) => Short
-        integer(i32) => Integer
-        long(i64) => Long
-        float(f32) => Float
-        double(f64) => Double
-        big_integer(&'a BigInteger) => BigInteger
-        big_decimal(&'a BigDecimal) => BigDecimal
-        string(&'a str) => String
-        enumeration(&'a str) => Enum
-        blob(&'a [u8]) => Blob
-        timestamp(Timestamp) => Timestamp
-        document(&'a Document) => Document
     }
 }

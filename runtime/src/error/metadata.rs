@@ -1,0 +1,199 @@
+//! What errors of a call have in common, whatever their type.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use super::{Error, ErrorParts};
+use crate::Blob;
+#[cfg(feature = "protocol")]
+use crate::protocol::Reply;
+#[cfg(feature = "protocol")]
+use crate::response::request_id_of;
+
+/// Whose fault an error is (`smithy.api#error`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The caller's: the request must change.
+    Client,
+    /// The service's: the same request may pass later.
+    Server,
+}
+
+/// What every error of a call carries, whichever it is.
+///
+/// `Debug` shows the body's length only: a body that could not be read may hold secrets.
+#[derive(Clone, Default, PartialEq)]
+pub struct ErrorMetadata {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Blob,
+    pub(crate) problem: Option<Error>,
+    /// Whether the body is known to have places for secrets, so that no text may show it.
+    pub(crate) hides_body: bool,
+}
+
+impl ErrorMetadata {
+    /// The metadata of an error that has nothing else.
+    pub fn parts(&self) -> ErrorParts<'_> {
+        ErrorParts {
+            metadata: self,
+            modeled: None,
+        }
+    }
+
+    /// The error's code, as in `ExpiredTokenException`; none where the response named none.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// What the service says about it; none where the model calls that sensitive, so that no text shows it.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The id that the service gave the call; quote it when you ask for help.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// Whose fault it is: by the model, else by what the response says, else by its status.
+    pub fn fault(&self) -> Option<Fault> {
+        self.fault.or_else(|| match self.status? {
+            status if status.is_client_error() => Some(Fault::Client),
+            status if status.is_server_error() => Some(Fault::Server),
+            _ => None,
+        })
+    }
+
+    /// Whether the request must change before it can pass.
+    pub fn is_client_fault(&self) -> bool {
+        self.fault() == Some(Fault::Client)
+    }
+
+    /// The HTTP status; none where only a body was decoded.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// The HTTP headers; none where only a body was decoded.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &Blob {
+        &self.body
+    }
+
+    /// Why the response could not be read, where that is the error.
+    pub fn problem(&self) -> Option<&Error> {
+        self.problem.as_ref()
+    }
+
+    /// Sets the code, as a test makes an error.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets the message, as a test makes an error.
+    #[must_use]
+    pub fn with_message(mut self, message: impl Into<String>) -> Self {
+        self.message = Some(message.into());
+        self
+    }
+
+    /// What is known of an error when only its body is.
+    #[cfg(any(feature = "json", feature = "xml"))]
+    pub(crate) fn of_body(body: &[u8]) -> Self {
+        Self {
+            body: body.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What is known of an error before its body is read.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
+        Self {
+            status: Some(reply.status),
+            headers: reply.headers.clone(),
+            request_id: request_id_of(reply.headers),
+            body: reply.body.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets why the response can't be read.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn with_problem(mut self, problem: Error) -> Self {
+        self.problem = Some(problem);
+        self
+    }
+
+    /// The beginning of a failed response's body, for an error that has nothing else to say.
+    fn excerpt(&self) -> Option<String> {
+        const CHARACTERS: usize = 200;
+        let is_success = self.status.is_none_or(|status| status.is_success());
+        if is_success || self.hides_body || self.body.is_empty() {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&self.body);
+        let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some((end, _)) = words.char_indices().nth(CHARACTERS) {
+            words.truncate(end);
+            words.push_str("...");
+        }
+        Some(words)
+    }
+}
+
+impl fmt::Display for ErrorMetadata {
+    /// `Code: message (HTTP 400, request id abc)`, with what there is of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) => write!(f, "{code}: {message}")?,
+            (Some(text), None) | (None, Some(text)) => f.write_str(text)?,
+            (None, None) if self.problem.is_none() => f.write_str("an error without a code")?,
+            (None, None) => {}
+        }
+        if let Some(problem) = &self.problem {
+            let separator = if self.code.is_some() || self.message.is_some() {
+                "; "
+            } else {
+                ""
+            };
+            write!(f, "{separator}the response can't be read: {problem}")?;
+        }
+        match (self.status, &self.request_id) {
+            (Some(status), Some(id)) => write!(f, " (HTTP {}, request id {id})", status.as_u16())?,
+            (Some(status), None) => write!(f, " (HTTP {})", status.as_u16())?,
+            (None, Some(id)) => write!(f, " (request id {id})")?,
+            (None, None) => {}
+        }
+        match self.excerpt() {
+            Some(excerpt) if self.message.is_none() => write!(f, ": {excerpt}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ErrorMetadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorMetadata")
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("request_id", &self.request_id)
+            .field("fault", &self.fault())
+            .field("status", &self.status)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("problem", &self.problem)
+            .finish_non_exhaustive()
+    }
+}
