@@ -2,6 +2,8 @@
 
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
+pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "query")]

@@ -10,7 +10,7 @@ use base64::Engine as _;
 
 use self::key::Step;
 use self::percent::{room_for, write_escaped};
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, float};
 use crate::schema::Kind;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
@@ -267,11 +267,11 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
     }
 
     fn float(&mut self, _m: &'static Member, value: f32) {
-        self.value(&float_text(value.into(), &value));
+        self.value(&float::text(value.into(), &value));
     }
 
     fn double(&mut self, _m: &'static Member, value: f64) {
-        self.value(&float_text(value, &value));
+        self.value(&float::text(value, &value));
     }
 
     fn big_integer(&mut self, _m: &'static Member, value: &'a BigInteger) {
@@ -316,20 +316,5 @@ fn write<'f>(bytes: &[u8], free: &'f mut [u8]) -> &'f mut [u8] {
             rest
         }
         None => &mut [],
-    }
-}
-
-/// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it.
-fn float_text(value: f64, shown: &dyn std::fmt::Debug) -> String {
-    if value.is_nan() {
-        "NaN".to_owned()
-    } else if value.is_infinite() {
-        if value > 0.0 {
-            "Infinity".to_owned()
-        } else {
-            "-Infinity".to_owned()
-        }
-    } else {
-        format!("{shown:?}")
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::codec::float;
 use crate::{Blob, Error, Member, Result, TimestampFormat};
 
 /// A whole number of a type's range.
@@ -66,17 +67,7 @@ pub(super) fn timestamp_format(m: &Member) -> TimestampFormat {
 
 /// Appends a number in its shortest form, or the name of what is none.
 pub(super) fn write_float(number: f64, shortest: &dyn std::fmt::Debug, out: &mut String) {
-    if number.is_nan() {
-        out.push_str("NaN");
-    } else if number.is_infinite() {
-        out.push_str(if number > 0.0 {
-            "Infinity"
-        } else {
-            "-Infinity"
-        });
-    } else {
-        out.push_str(&format!("{shortest:?}"));
-    }
+    out.push_str(&float::text(number, shortest));
 }
 
 /// Appends bytes as base64.

@@ -2,6 +2,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Place;
+use crate::codec::float;
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
 use crate::{BigDecimal, BigInteger, Document, Error, ErrorKind, Member, Result, Timestamp};
 
@@ -120,11 +121,11 @@ impl<'a> ShapeSerializer<'a> for TextWriter {
     }
 
     fn float(&mut self, _m: &'static Member, value: f32) {
-        self.text(float_text(f64::from(value), &value));
+        self.text(float::text(f64::from(value), &value));
     }
 
     fn double(&mut self, _m: &'static Member, value: f64) {
-        self.text(float_text(value, &value));
+        self.text(float::text(value, &value));
     }
 
     fn big_integer(&mut self, _m: &'static Member, value: &'a BigInteger) {
@@ -161,15 +162,5 @@ impl<'a> ShapeSerializer<'a> for TextWriter {
 
     fn document(&mut self, _m: &'static Member, _value: &'a Document) {
         self.refuse("a document");
-    }
-}
-
-/// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it.
-fn float_text(value: f64, shown: &dyn std::fmt::Debug) -> String {
-    match value {
-        _ if value.is_nan() => "NaN".to_owned(),
-        f64::INFINITY => "Infinity".to_owned(),
-        f64::NEG_INFINITY => "-Infinity".to_owned(),
-        _ => format!("{shown:?}"),
     }
 }
