@@ -30,7 +30,7 @@ mod value;
 pub use big_number::{BigDecimal, BigInteger};
 pub use blob::Blob;
 pub use document::Document;
-pub use endpoint::Endpoint;
+pub use endpoint::{AuthScheme, Endpoint};
 pub use error::{
     Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError,
 };

@@ -80,6 +80,9 @@ pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<
         *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
     }
     customization::apply(call, request)?;
+    for (name, value) in call.endpoint.headers() {
+        request.headers_mut().append(name, value.clone());
+    }
     if call.operation.gzip_requests {
         compress(request)?;
     }
