@@ -19,6 +19,8 @@ mod operation;
 pub mod protocol;
 mod redacted;
 mod response;
+#[cfg(feature = "endpoint-rules")]
+pub mod rules;
 pub mod schema;
 pub mod serialize;
 mod shape;

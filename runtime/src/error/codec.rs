@@ -30,6 +30,8 @@ pub enum ErrorKind {
     Unrepresentable,
     /// A request can't be made from the input or the endpoint.
     Request,
+    /// A service's endpoint rules lead to no endpoint.
+    Endpoint,
 }
 
 /// One step of the way from the top of a shape to the place of an error.

@@ -1,0 +1,26 @@
+use std::net::Ipv4Addr;
+
+/// `isValidHostLabel`: whether `text` is a label of a host name by RFC 1123, or several joined by dots.
+pub fn is_valid_host_label(text: &str, allow_sub_domains: bool) -> bool {
+    if allow_sub_domains {
+        text.split('.').all(is_label)
+    } else {
+        is_label(text)
+    }
+}
+
+/// `aws.isVirtualHostableS3Bucket`: whether a bucket's name can be the first label of a host name, or its
+/// first labels.
+pub fn is_virtual_hostable_s3_bucket(bucket: &str, allow_sub_domains: bool) -> bool {
+    (3..=63).contains(&bucket.len())
+        && !bucket.bytes().any(|b| b.is_ascii_uppercase())
+        && bucket.parse::<Ipv4Addr>().is_err()
+        && is_valid_host_label(bucket, allow_sub_domains)
+}
+
+fn is_label(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}

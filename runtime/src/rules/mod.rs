@@ -1,0 +1,22 @@
+//! The functions of Smithy's rules engine, for the endpoint rules that generated code holds.
+//!
+//! They follow the engine's standard library and its AWS library
+//! ("Rules engine" in the Smithy specification); what the language itself can do (equality, conditions,
+//! attributes) is plain Rust in generated code.
+
+mod host;
+mod partition;
+mod text;
+mod url;
+
+pub use host::{is_valid_host_label, is_virtual_hostable_s3_bucket};
+pub use partition::{Partition, partition};
+pub use text::{Arn, parse_arn, split, substring, uri_encode};
+pub use url::{Url, parse_url};
+
+use crate::{Error, ErrorKind};
+
+/// The error of rules that lead to no endpoint, in their own words.
+pub fn refused(message: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Endpoint, message)
+}

@@ -1,0 +1,55 @@
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use http::Uri;
+
+/// The parts of a URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Url {
+    /// `http` or `https`.
+    pub scheme: String,
+    /// The host, with the port if there is one.
+    pub authority: String,
+    /// The path as it is written, which may be empty.
+    pub path: String,
+    /// The path with a slash at either end.
+    pub normalized_path: String,
+    /// Whether the host is an IP address.
+    pub is_ip: bool,
+}
+
+/// `parseURL`: the parts of a URL; nothing, if it is none, or neither `http` nor `https`, or has a query.
+pub fn parse_url(url: &str) -> Option<Url> {
+    let uri: Uri = url.parse().ok()?;
+    let scheme = uri.scheme_str()?;
+    if !matches!(scheme, "http" | "https") || url.contains(['?', '#']) {
+        return None;
+    }
+    // `Uri` doesn't tell an empty path from `/`.
+    let (_, rest) = url.split_once("://")?;
+    let path = rest
+        .find('/')
+        .and_then(|at| rest.get(at..))
+        .unwrap_or_default();
+    let inner = path.trim_start_matches('/').trim_end_matches('/');
+    let normalized_path = match inner {
+        "" => "/".to_owned(),
+        _ => format!("/{inner}/"),
+    };
+    Some(Url {
+        scheme: scheme.to_owned(),
+        authority: uri.authority()?.as_str().to_owned(),
+        path: path.to_owned(),
+        normalized_path,
+        is_ip: is_ip(uri.host()?),
+    })
+}
+
+fn is_ip(host: &str) -> bool {
+    let v6 = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']'));
+    match v6 {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => host.parse::<Ipv4Addr>().is_ok(),
+    }
+}
