@@ -8,7 +8,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp};
+use crate::serialize::SerializableStruct;
+use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp};
 
 /// Whatever can be read from a member.
 pub trait DeserializableShape {
@@ -21,11 +22,8 @@ pub trait DeserializableShape {
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()>;
 }
 
-/// A structure or union.
-pub trait DeserializableStruct {
-    /// What codecs must know of it.
-    fn schema(&self) -> &'static Schema;
-
+/// A structure or union. Whatever is read can be written, too, and has one schema for both.
+pub trait DeserializableStruct: SerializableStruct {
     /// The structure with nothing but empty and default values.
     fn blank() -> Self
     where
@@ -137,10 +135,6 @@ impl<T: DeserializableStruct> DeserializableShape for T {
 }
 
 impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
-    fn schema(&self) -> &'static Schema {
-        (**self).schema()
-    }
-
     fn blank() -> Self {
         Box::new(T::blank())
     }

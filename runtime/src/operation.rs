@@ -2,14 +2,13 @@ use crate::OperationError;
 use crate::deserialize::DeserializableStruct;
 use crate::protocol::Protocol;
 use crate::schema::XmlNamespace;
-use crate::serialize::SerializableStruct;
 
 /// An operation of a service. Generated code implements it for a zero-sized type of the operation's name.
 pub trait Operation {
     /// What a call takes.
-    type Input: SerializableStruct + DeserializableStruct;
+    type Input: DeserializableStruct;
     /// What a call gives.
-    type Output: SerializableStruct + DeserializableStruct;
+    type Output: DeserializableStruct;
     /// How a call fails.
     type Error: OperationError;
     /// How calls are written and read.

@@ -143,10 +143,6 @@ impl SerializableStruct for Unit {
 }
 
 impl DeserializableStruct for Unit {
-    fn schema(&self) -> &'static Schema {
-        &prelude::UNIT
-    }
-
     fn blank() -> Self {
         Self
     }

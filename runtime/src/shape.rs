@@ -1,12 +1,11 @@
 use crate::deserialize::DeserializableStruct;
-use crate::serialize::SerializableStruct;
 use crate::{Response, Result, Value, Violations};
 
 /// What every structure and union can do: turn into a [`Value`] and to and from the formats that are enabled
 /// as features, and check its constraints.
 ///
 /// Import it to call these methods: `use tinsmith::Shape;`.
-pub trait Shape: SerializableStruct + DeserializableStruct + Sized {
+pub trait Shape: DeserializableStruct + Sized {
     /// The shape as a protocol-neutral tree.
     fn to_value(&self) -> Value<'_> {
         Value::of(self)
@@ -109,10 +108,10 @@ pub trait Shape: SerializableStruct + DeserializableStruct + Sized {
     }
 }
 
-impl<T: SerializableStruct + DeserializableStruct> Shape for T {}
+impl<T: DeserializableStruct> Shape for T {}
 
 /// The same for a whole response, in the form that awsQuery services give it.
-impl<T: SerializableStruct + DeserializableStruct> Response<T> {
+impl<T: DeserializableStruct> Response<T> {
     /// Writes the response as JSON: the output under its name, and `ResponseMetadata`.
     ///
     /// # Errors

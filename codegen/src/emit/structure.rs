@@ -242,12 +242,7 @@ fn serialize_impl(structure: &Structure) -> TokenStream {
 }
 
 fn deserialize_impl(structure: &Structure) -> TokenStream {
-    let Structure {
-        name,
-        schema,
-        members,
-        ..
-    } = structure;
+    let Structure { name, members, .. } = structure;
     let blanks = structure
         .required()
         .map(|member| member.ty.blank_argument());
@@ -271,10 +266,6 @@ fn deserialize_impl(structure: &Structure) -> TokenStream {
     };
     quote! {
         impl DeserializableStruct for #name {
-            fn schema(&self) -> &'static tinsmith::Schema {
-                &schemas::#schema
-            }
-
             fn blank() -> Self {
                 #blank
             }

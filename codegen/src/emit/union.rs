@@ -137,12 +137,7 @@ fn serialize_impl(union: &Union) -> TokenStream {
 }
 
 fn deserialize_impl(union: &Union) -> TokenStream {
-    let Union {
-        name,
-        schema,
-        variants,
-        ..
-    } = union;
+    let Union { name, variants, .. } = union;
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let index = Literal::usize_unsuffixed(index);
         let name = &variant.name;
@@ -180,10 +175,6 @@ fn deserialize_impl(union: &Union) -> TokenStream {
     };
     quote! {
         impl DeserializableStruct for #name {
-            fn schema(&self) -> &'static tinsmith::Schema {
-                &schemas::#schema
-            }
-
             fn blank() -> Self {
                 Self::Unknown(tinsmith::UnknownVariant::default())
             }

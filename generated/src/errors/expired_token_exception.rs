@@ -41,10 +41,6 @@ impl SerializableStruct for ExpiredTokenException {
 }
 
 impl DeserializableStruct for ExpiredTokenException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::EXPIRED_TOKEN_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -41,10 +41,6 @@ impl SerializableStruct for ExpiredTradeInTokenException {
 }
 
 impl DeserializableStruct for ExpiredTradeInTokenException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::EXPIRED_TRADE_IN_TOKEN_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

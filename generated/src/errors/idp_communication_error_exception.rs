@@ -42,10 +42,6 @@ impl SerializableStruct for IdpCommunicationErrorException {
 }
 
 impl DeserializableStruct for IdpCommunicationErrorException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::IDP_COMMUNICATION_ERROR_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

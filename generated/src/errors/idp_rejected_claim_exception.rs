@@ -42,10 +42,6 @@ impl SerializableStruct for IdpRejectedClaimException {
 }
 
 impl DeserializableStruct for IdpRejectedClaimException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::IDP_REJECTED_CLAIM_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -41,10 +41,6 @@ impl SerializableStruct for InvalidAuthorizationMessageException {
 }
 
 impl DeserializableStruct for InvalidAuthorizationMessageException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::INVALID_AUTHORIZATION_MESSAGE_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

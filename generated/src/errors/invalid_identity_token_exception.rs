@@ -42,10 +42,6 @@ impl SerializableStruct for InvalidIdentityTokenException {
 }
 
 impl DeserializableStruct for InvalidIdentityTokenException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::INVALID_IDENTITY_TOKEN_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

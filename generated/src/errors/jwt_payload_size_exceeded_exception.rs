@@ -41,10 +41,6 @@ impl SerializableStruct for JwtPayloadSizeExceededException {
 }
 
 impl DeserializableStruct for JwtPayloadSizeExceededException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::JWT_PAYLOAD_SIZE_EXCEEDED_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

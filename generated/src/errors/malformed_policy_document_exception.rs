@@ -41,10 +41,6 @@ impl SerializableStruct for MalformedPolicyDocumentException {
 }
 
 impl DeserializableStruct for MalformedPolicyDocumentException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::MALFORMED_POLICY_DOCUMENT_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

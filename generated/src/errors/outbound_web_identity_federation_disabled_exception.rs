@@ -42,10 +42,6 @@ impl SerializableStruct for OutboundWebIdentityFederationDisabledException {
 }
 
 impl DeserializableStruct for OutboundWebIdentityFederationDisabledException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::OUTBOUND_WEB_IDENTITY_FEDERATION_DISABLED_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

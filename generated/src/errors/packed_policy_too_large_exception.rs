@@ -42,10 +42,6 @@ impl SerializableStruct for PackedPolicyTooLargeException {
 }
 
 impl DeserializableStruct for PackedPolicyTooLargeException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::PACKED_POLICY_TOO_LARGE_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

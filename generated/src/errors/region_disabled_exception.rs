@@ -42,10 +42,6 @@ impl SerializableStruct for RegionDisabledException {
 }
 
 impl DeserializableStruct for RegionDisabledException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::REGION_DISABLED_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -41,10 +41,6 @@ impl SerializableStruct for SessionDurationEscalationException {
 }
 
 impl DeserializableStruct for SessionDurationEscalationException {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::SESSION_DURATION_ESCALATION_EXCEPTION
-    }
-
     fn blank() -> Self {
         Self::default()
     }

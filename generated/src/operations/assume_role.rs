@@ -244,10 +244,6 @@ impl SerializableStruct for AssumeRoleRequest {
 }
 
 impl DeserializableStruct for AssumeRoleRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("", "")
     }
@@ -340,10 +336,6 @@ impl SerializableStruct for AssumeRoleResult {
 }
 
 impl DeserializableStruct for AssumeRoleResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

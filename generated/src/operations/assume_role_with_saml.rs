@@ -171,10 +171,6 @@ impl SerializableStruct for AssumeRoleWithSamlRequest {
 }
 
 impl DeserializableStruct for AssumeRoleWithSamlRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_WITH_SAML_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("", "", "")
     }
@@ -314,10 +310,6 @@ impl SerializableStruct for AssumeRoleWithSamlResult {
 }
 
 impl DeserializableStruct for AssumeRoleWithSamlResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

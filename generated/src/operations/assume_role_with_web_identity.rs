@@ -185,10 +185,6 @@ impl SerializableStruct for AssumeRoleWithWebIdentityRequest {
 }
 
 impl DeserializableStruct for AssumeRoleWithWebIdentityRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("", "", "")
     }
@@ -314,10 +310,6 @@ impl SerializableStruct for AssumeRoleWithWebIdentityResult {
 }
 
 impl DeserializableStruct for AssumeRoleWithWebIdentityResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -115,10 +115,6 @@ impl SerializableStruct for AssumeRootRequest {
 }
 
 impl DeserializableStruct for AssumeRootRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROOT_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("", DeserializableStruct::blank())
     }
@@ -182,10 +178,6 @@ impl SerializableStruct for AssumeRootResult {
 }
 
 impl DeserializableStruct for AssumeRootResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUME_ROOT_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -94,10 +94,6 @@ impl SerializableStruct for DecodeAuthorizationMessageRequest {
 }
 
 impl DeserializableStruct for DecodeAuthorizationMessageRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::DECODE_AUTHORIZATION_MESSAGE_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("")
     }
@@ -152,10 +148,6 @@ impl SerializableStruct for DecodeAuthorizationMessageResult {
 }
 
 impl DeserializableStruct for DecodeAuthorizationMessageResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::DECODE_AUTHORIZATION_MESSAGE_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -87,10 +87,6 @@ impl SerializableStruct for GetAccessKeyInfoRequest {
 }
 
 impl DeserializableStruct for GetAccessKeyInfoRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_ACCESS_KEY_INFO_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("")
     }
@@ -143,10 +139,6 @@ impl SerializableStruct for GetAccessKeyInfoResult {
 }
 
 impl DeserializableStruct for GetAccessKeyInfoResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_ACCESS_KEY_INFO_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -79,10 +79,6 @@ impl SerializableStruct for GetCallerIdentityRequest {
 }
 
 impl DeserializableStruct for GetCallerIdentityRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_CALLER_IDENTITY_REQUEST
-    }
-
     fn blank() -> Self {
         Self::default()
     }
@@ -153,10 +149,6 @@ impl SerializableStruct for GetCallerIdentityResult {
 }
 
 impl DeserializableStruct for GetCallerIdentityResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_CALLER_IDENTITY_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

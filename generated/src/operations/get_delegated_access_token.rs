@@ -102,10 +102,6 @@ impl SerializableStruct for GetDelegatedAccessTokenRequest {
 }
 
 impl DeserializableStruct for GetDelegatedAccessTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("")
     }
@@ -180,10 +176,6 @@ impl SerializableStruct for GetDelegatedAccessTokenResult {
 }
 
 impl DeserializableStruct for GetDelegatedAccessTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -152,10 +152,6 @@ impl SerializableStruct for GetFederationTokenRequest {
 }
 
 impl DeserializableStruct for GetFederationTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_FEDERATION_TOKEN_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new("")
     }
@@ -232,10 +228,6 @@ impl SerializableStruct for GetFederationTokenResult {
 }
 
 impl DeserializableStruct for GetFederationTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_FEDERATION_TOKEN_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

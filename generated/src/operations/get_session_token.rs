@@ -124,10 +124,6 @@ impl SerializableStruct for GetSessionTokenRequest {
 }
 
 impl DeserializableStruct for GetSessionTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_SESSION_TOKEN_REQUEST
-    }
-
     fn blank() -> Self {
         Self::default()
     }
@@ -182,10 +178,6 @@ impl SerializableStruct for GetSessionTokenResult {
 }
 
 impl DeserializableStruct for GetSessionTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_SESSION_TOKEN_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

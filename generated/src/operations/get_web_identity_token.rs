@@ -127,10 +127,6 @@ impl SerializableStruct for GetWebIdentityTokenRequest {
 }
 
 impl DeserializableStruct for GetWebIdentityTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_WEB_IDENTITY_TOKEN_REQUEST
-    }
-
     fn blank() -> Self {
         Self::new(Vec::new(), "")
     }
@@ -206,10 +202,6 @@ impl SerializableStruct for GetWebIdentityTokenResult {
 }
 
 impl DeserializableStruct for GetWebIdentityTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::GET_WEB_IDENTITY_TOKEN_RESPONSE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

@@ -39,10 +39,6 @@ impl SerializableStruct for AssumedRoleUser {
 }
 
 impl DeserializableStruct for AssumedRoleUser {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::ASSUMED_ROLE_USER
-    }
-
     fn blank() -> Self {
         Self::new("", "")
     }

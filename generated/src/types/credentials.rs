@@ -67,10 +67,6 @@ impl SerializableStruct for Credentials {
 }
 
 impl DeserializableStruct for Credentials {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::CREDENTIALS
-    }
-
     fn blank() -> Self {
         Self::new("", "", "", tinsmith::Timestamp::UNIX_EPOCH)
     }

@@ -39,10 +39,6 @@ impl SerializableStruct for FederatedUser {
 }
 
 impl DeserializableStruct for FederatedUser {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::FEDERATED_USER
-    }
-
     fn blank() -> Self {
         Self::new("", "")
     }

@@ -39,10 +39,6 @@ impl SerializableStruct for PolicyDescriptorType {
 }
 
 impl DeserializableStruct for PolicyDescriptorType {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::POLICY_DESCRIPTOR_TYPE
-    }
-
     fn blank() -> Self {
         Self::default()
     }

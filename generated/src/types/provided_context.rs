@@ -48,10 +48,6 @@ impl SerializableStruct for ProvidedContext {
 }
 
 impl DeserializableStruct for ProvidedContext {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::PROVIDED_CONTEXT
-    }
-
     fn blank() -> Self {
         Self::default()
     }

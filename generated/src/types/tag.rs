@@ -39,10 +39,6 @@ impl SerializableStruct for Tag {
 }
 
 impl DeserializableStruct for Tag {
-    fn schema(&self) -> &'static tinsmith::Schema {
-        &schemas::TAG
-    }
-
     fn blank() -> Self {
         Self::new("", "")
     }

@@ -142,11 +142,16 @@ const REQUEST_ID: usize = 3;
 /// The members of a bare output are counted after those of the envelope.
 const BARE: usize = 4;
 
-impl DeserializableStruct for Envelope<'_> {
+impl SerializableStruct for Envelope<'_> {
     fn schema(&self) -> &'static Schema {
         &ENVELOPE
     }
 
+    // It is only read.
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for Envelope<'_> {
     fn blank() -> Self {
         Self {
             result: None,
@@ -213,10 +218,6 @@ static IDS: Schema = Schema::structure(
 );
 
 impl DeserializableStruct for Ids {
-    fn schema(&self) -> &'static Schema {
-        &IDS
-    }
-
     fn blank() -> Self {
         Self::default()
     }

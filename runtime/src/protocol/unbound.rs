@@ -73,7 +73,7 @@ pub(super) enum UnboundTarget<'s> {
     Nothing,
 }
 
-impl DeserializableStruct for UnboundTarget<'_> {
+impl SerializableStruct for UnboundTarget<'_> {
     fn schema(&self) -> &'static Schema {
         match self {
             Self::Of(structure) => structure.schema(),
@@ -81,6 +81,11 @@ impl DeserializableStruct for UnboundTarget<'_> {
         }
     }
 
+    // It is only read.
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for UnboundTarget<'_> {
     fn blank() -> Self {
         Self::Nothing
     }

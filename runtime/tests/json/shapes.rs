@@ -33,10 +33,6 @@ macro_rules! structure {
         }
 
         impl DeserializableStruct for $name {
-            fn schema(&self) -> &'static Schema {
-                &$schema
-            }
-
             fn blank() -> Self {
                 Self { $($field: DeserializableShape::blank(),)* }
             }
@@ -223,10 +219,6 @@ impl SerializableStruct for Choice {
 }
 
 impl DeserializableStruct for Choice {
-    fn schema(&self) -> &'static Schema {
-        &CHOICE
-    }
-
     fn blank() -> Self {
         Self::Unknown(String::new())
     }

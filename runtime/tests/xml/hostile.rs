@@ -128,6 +128,7 @@ use small::Small;
 mod small {
     use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
     use tinsmith::schema::prelude;
+    use tinsmith::serialize::{MemberSerializer, SerializableStruct};
     use tinsmith::{Member, Result, Schema};
 
     static LIST: Schema = Schema::list("example#Units", &[Member::new("member", &prelude::UNIT)]);
@@ -137,11 +138,16 @@ mod small {
     #[derive(Debug)]
     pub(crate) struct Small(Vec<tinsmith::Unit>);
 
-    impl DeserializableStruct for Small {
+    impl SerializableStruct for Small {
         fn schema(&self) -> &'static Schema {
             &SMALL
         }
 
+        // It is only read.
+        fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+    }
+
+    impl DeserializableStruct for Small {
         fn blank() -> Self {
             Self(Vec::new())
         }

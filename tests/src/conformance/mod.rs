@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use serde::de::DeserializeOwned;
 use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::protocol::RequestOptions;
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::serialize::SerializableStruct as _;
 use tinsmith::{Endpoint, Operation};
 
 use body::MapNames;
@@ -69,7 +69,7 @@ impl Checks {
     pub fn error<O, E>(&mut self, shape: &str)
     where
         O: Operation,
-        E: SerializableStruct + DeserializableStruct,
+        E: DeserializableStruct,
     {
         self.run(shape, Kind::Error, |entry| {
             response::compare_error::<O, E>(&parsed(entry)?)
@@ -123,7 +123,7 @@ fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String>
     Ok(
         match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {
             Ok(request) => {
-                let maps = MapNames::of(SerializableStruct::schema(&input));
+                let maps = MapNames::of(input.schema());
                 request::compare(&case, &request, &maps)
             }
             Err(error) => vec![Difference::new("request", "a request", error)],

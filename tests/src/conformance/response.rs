@@ -2,7 +2,6 @@
 
 use http::{HeaderName, HeaderValue, Response, StatusCode};
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::serialize::SerializableStruct;
 use tinsmith::{Fault, Operation, OperationError, Value};
 
 use super::body::Format;
@@ -55,12 +54,12 @@ pub fn compare_output<O: Operation>(case: &ResponseCase) -> Result<Vec<Differenc
 pub fn compare_error<O, E>(case: &ResponseCase) -> Result<Vec<Difference>, String>
 where
     O: Operation,
-    E: SerializableStruct + DeserializableStruct,
+    E: DeserializableStruct,
 {
     let response = of_case(case)?;
     let mut expected = E::blank();
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
-    let schema = SerializableStruct::schema(&expected);
+    let schema = expected.schema();
     let shown = || format!("{} {}", schema.id, value::show(&Value::of(&expected)));
     let error = match tinsmith::protocol::response::<O>(&response) {
         Ok(output) => {

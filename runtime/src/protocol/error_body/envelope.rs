@@ -3,6 +3,7 @@
 use super::{Form, Format};
 use crate::deserialize::{DeserializableStruct, Found, ShapeDeserializer};
 use crate::schema::{Kind, prelude};
+use crate::serialize::{MemberSerializer, SerializableStruct};
 use crate::{Member, Result, Schema};
 
 /// What all errors have.
@@ -132,11 +133,16 @@ impl<'e> Envelope<'e> {
     }
 }
 
-impl DeserializableStruct for Envelope<'_> {
+impl SerializableStruct for Envelope<'_> {
     fn schema(&self) -> &'static Schema {
         &ENVELOPE
     }
 
+    // It is only read.
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for Envelope<'_> {
     fn blank() -> Self {
         Self {
             part: Part::Nothing,

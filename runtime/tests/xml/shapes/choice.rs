@@ -43,10 +43,6 @@ impl SerializableStruct for Choice {
 }
 
 impl DeserializableStruct for Choice {
-    fn schema(&self) -> &'static Schema {
-        &CHOICE
-    }
-
     fn blank() -> Self {
         Self::Unknown(String::new())
     }

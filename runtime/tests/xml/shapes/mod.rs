@@ -28,10 +28,6 @@ macro_rules! structure {
         }
 
         impl DeserializableStruct for $name {
-            fn schema(&self) -> &'static Schema {
-                &$schema
-            }
-
             fn blank() -> Self {
                 Self { $($field: <$type as DeserializableShape>::blank(),)* }
             }
@@ -177,11 +173,16 @@ pub(crate) struct Partial {
     pub(crate) after: String,
 }
 
-impl DeserializableStruct for Partial {
+impl SerializableStruct for Partial {
     fn schema(&self) -> &'static Schema {
         &OPEN
     }
 
+    // It is only read.
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for Partial {
     fn blank() -> Self {
         Self::default()
     }
