@@ -24,6 +24,8 @@ pub mod rules;
 pub mod schema;
 pub mod serialize;
 mod shape;
+#[cfg(feature = "sign")]
+pub mod sign;
 mod timestamp;
 mod unknown;
 mod validate;
