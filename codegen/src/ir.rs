@@ -32,9 +32,21 @@ pub(crate) struct Service {
     pub schemas: Vec<Schema>,
 }
 
-/// Documentation as the model has it.
+/// What the model tells the users of an item.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Docs(pub Option<String>);
+pub(crate) struct Docs {
+    /// The documentation as the model has it.
+    pub text: Option<String>,
+    pub deprecation: Option<Deprecation>,
+}
+
+/// `smithy.api#deprecated`
+#[derive(Debug, Clone)]
+pub(crate) struct Deprecation {
+    /// A version or a date.
+    pub since: Option<String>,
+    pub message: Option<String>,
+}
 
 #[derive(Debug)]
 pub(crate) struct Operation {
@@ -336,7 +348,39 @@ pub(crate) enum Retry {
     Throttling,
 }
 
+impl Docs {
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.deprecation.is_some()
+    }
+}
+
+impl<V> Enumeration<V> {
+    fn has_deprecations(&self) -> bool {
+        self.docs.is_deprecated() || self.variants.iter().any(|v| v.docs.is_deprecated())
+    }
+}
+
 impl Service {
+    /// Whether the crate uses what it calls deprecated.
+    pub(crate) fn has_deprecations(&self) -> bool {
+        let structure = |s: &Structure| {
+            s.docs.is_deprecated() || s.members.iter().any(|m| m.docs.is_deprecated())
+        };
+        let io = |io: &Io| matches!(io, Io::Own(s) if structure(s));
+        let operation = |o: &Operation| o.docs.is_deprecated() || io(&o.input) || io(&o.output);
+        let ty = |ty: &Type| match ty {
+            Type::Structure(s) => structure(s),
+            Type::Union(u) => {
+                u.docs.is_deprecated() || u.variants.iter().any(|v| v.docs.is_deprecated())
+            }
+            Type::Enum(e) => e.has_deprecations(),
+            Type::IntEnum(e) => e.has_deprecations(),
+        };
+        self.operations.iter().any(operation)
+            || self.types.iter().any(ty)
+            || self.errors.iter().any(structure)
+    }
+
     /// How many structures, unions and enums there are.
     pub(crate) fn type_count(&self) -> usize {
         let own = |io: &Io| usize::from(matches!(io, Io::Own(_)));

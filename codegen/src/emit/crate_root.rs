@@ -4,14 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, schema};
-use crate::ir::{Docs, Service};
+use crate::ir::Service;
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
-    let docs = match &service.docs {
-        Docs(Some(_)) => docs::inner(&service.docs),
-        Docs(None) => docs::inner(&Docs(Some(format!("{}.", service.title)))),
-    };
+    let docs = docs::inner(&service.docs, &format!("{}.", service.title));
+    let deprecated = service.has_deprecations().then(|| {
+        quote! {
+            #![allow(deprecated, reason = "what the model calls deprecated is still part of it")]
+        }
+    });
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
@@ -38,6 +40,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
                 clippy::should_implement_trait, clippy::type_complexity,
                 reason = "names, types and numbers are the model's"
             )]
+            #deprecated
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {

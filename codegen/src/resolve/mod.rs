@@ -16,7 +16,7 @@ use tinsmith_model::{
 
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
-use crate::ir::{Docs, RustType, Service, XmlNamespace};
+use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
 use naming::Names;
@@ -215,18 +215,31 @@ impl Resolver<'_> {
     /// A member's own documentation, else that of the simple shape in it.
     fn member_docs(&self, member: &Member) -> Docs {
         let own = docs(&member.traits);
-        if own.0.is_some() {
+        if own.text.is_some() {
             return own;
         }
         match self.shape(&member.target) {
-            Some(shape) if shape.members().next().is_none() => docs(&shape.traits),
+            Some(shape) if shape.members().next().is_none() => Docs {
+                text: docs(&shape.traits).text,
+                ..own
+            },
             _ => own,
         }
     }
 }
 
 fn docs(traits: &tinsmith_model::Traits) -> Docs {
-    Docs(traits.documentation().map(str::to_owned))
+    let deprecation = traits.get(ids::DEPRECATED).map(|deprecated| {
+        let text = |name: &str| deprecated.get(name)?.as_str().map(str::to_owned);
+        Deprecation {
+            since: text("since"),
+            message: text("message"),
+        }
+    });
+    Docs {
+        text: traits.documentation().map(str::to_owned),
+        deprecation,
+    }
 }
 
 fn xml_namespace(traits: &tinsmith_model::Traits) -> Option<XmlNamespace> {
