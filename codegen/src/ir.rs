@@ -22,6 +22,8 @@ pub(crate) struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes of awsQuery.
     pub aws_query_compatible: bool,
+    /// Whether an error's XML stands without an element around it.
+    pub no_error_wrapping: bool,
     pub customization: Option<Customization>,
     /// None where the runtime speaks none of the service's protocols: then there are no requests.
     pub protocol: Option<&'static Protocol>,
@@ -55,7 +57,12 @@ pub(crate) struct Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OperationTrait {
     Auth(Auth),
-    Http { method: String, uri: String },
+    Http {
+        method: String,
+        uri: String,
+    },
+    /// The status of a response that carries an output, where it is not 200.
+    HttpCode(u16),
     HostPrefix(String),
     HttpChecksumRequired,
     GzipRequests,

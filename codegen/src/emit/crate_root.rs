@@ -81,10 +81,13 @@ fn service_schema(service: &Service) -> TokenStream {
     let compatible = service
         .aws_query_compatible
         .then(|| quote!(.aws_query_compatible()));
+    let no_wrapping = service
+        .no_error_wrapping
+        .then(|| quote!(.no_error_wrapping()));
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #customization;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
     }
 }

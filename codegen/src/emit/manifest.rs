@@ -42,6 +42,8 @@ json = ["tinsmith/json"]
 xml = ["tinsmith/xml"]
 # `of_cbor` and `to_cbor`.
 cbor = ["tinsmith/cbor"]
+# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
+mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
 

@@ -10,6 +10,7 @@ mod traits;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
+use serde_json::Value;
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
@@ -82,6 +83,12 @@ impl Resolver<'_> {
         self.protocol.is_some_and(|protocol| protocol.binds_http)
     }
 
+    fn has_no_error_wrapping(&self) -> bool {
+        let protocol = self.protocol.and_then(|p| self.service.traits.get(p.id));
+        let says = |value: &Value| value.get("noErrorWrapping").and_then(Value::as_bool);
+        protocol.and_then(says).unwrap_or_default()
+    }
+
     fn resolve(&self) -> Service {
         let traits = &self.service.traits;
         let aws = |name: &str| {
@@ -103,6 +110,7 @@ impl Resolver<'_> {
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            no_error_wrapping: self.has_no_error_wrapping(),
             customization: self.customization(),
             protocol: self.protocol,
             operations: self.operations(),

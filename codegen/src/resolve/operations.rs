@@ -118,6 +118,11 @@ impl Resolver<'_> {
             };
             Some(OperationTrait::Http { method, uri })
         };
+        let code = || {
+            let code = traits.get(ids::HTTP)?.get("code")?.as_u64()?;
+            let code = u16::try_from(code).ok().filter(|code| *code != 200)?;
+            Some(OperationTrait::HttpCode(code))
+        };
         let encodings = traits
             .get(ids::REQUEST_COMPRESSION)
             .and_then(|t| t.get("encodings")?.as_array());
@@ -126,6 +131,7 @@ impl Resolver<'_> {
         [
             self.auth(traits).map(OperationTrait::Auth),
             self.binds_http().then(http).flatten(),
+            self.binds_http().then(code).flatten(),
             text(ids::ENDPOINT, "hostPrefix").map(OperationTrait::HostPrefix),
             flag(
                 traits.has(ids::HTTP_CHECKSUM_REQUIRED),

@@ -12,6 +12,8 @@
 mod attributes;
 mod characters;
 mod deserializer;
+#[cfg(feature = "mock")]
+mod envelope;
 mod leaves;
 mod markup;
 mod prolog;
@@ -30,6 +32,8 @@ use crate::{Error, Result};
 #[cfg(feature = "rest-xml")]
 use crate::{Member, Schema};
 
+#[cfg(feature = "mock")]
+pub(crate) use envelope::{Envelope, envelope};
 use reader::Reader;
 use tag::Tag;
 
