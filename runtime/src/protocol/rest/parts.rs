@@ -70,16 +70,27 @@ impl<'p> Parts<'p> {
         let is_payload = |m: &&Member| m.traits.http == Some(HttpBinding::Payload);
         match schema.members.iter().find(is_payload) {
             Some(m)
-                if m.target.kind == Kind::Structure && !self.format.absent_payload().is_empty() =>
+                if self.direction == Direction::Request
+                    && m.target.kind == Kind::Structure
+                    && !self.format.absent_payload().is_empty() =>
             {
-                Ok(Some(Payload {
-                    body: self.format.absent_payload().to_vec(),
-                    content_type: self.format.content_type().into(),
-                }))
+                Ok(Some(self.nothing()))
             }
             Some(_) => Ok(None),
-            None if self.has_members_in_body(schema) => self.members(write_members).map(Some),
+            None if self.direction.has_body(schema) => self.members(write_members).map(Some),
+            // What holds nothing is an output all the same, unless there is none.
+            None if self.direction == Direction::Response && schema.id != "smithy.api#Unit" => {
+                Ok(Some(self.nothing()))
+            }
             None => Ok(None),
+        }
+    }
+
+    /// The body of a structure that isn't set or has no members.
+    fn nothing(&self) -> Payload {
+        Payload {
+            body: self.format.absent_payload().to_vec(),
+            content_type: self.format.content_type().into(),
         }
     }
 
@@ -108,17 +119,6 @@ impl<'p> Parts<'p> {
             body: write_members(&members)?,
             content_type: self.format.content_type().into(),
         })
-    }
-
-    /// Whether there is a body without a payload. An output without members is one in a format that has a
-    /// form for it.
-    fn has_members_in_body(&self, schema: &Schema) -> bool {
-        let is_empty_output = || {
-            self.direction == Direction::Response
-                && schema.id != "smithy.api#Unit"
-                && !self.format.absent_payload().is_empty()
-        };
-        self.direction.has_body(schema) || is_empty_output()
     }
 
     /// The headers, with those that the body needs.

@@ -52,27 +52,23 @@ pub(in crate::protocol) fn of_error(
     code: &str,
     members: &dyn SerializableStruct,
 ) -> Result<Vec<u8>> {
-    let service = failure.operation.service;
-    let error = |envelope: &mut Envelope<'_>| {
-        write_error(envelope, failure, members, |error| {
-            error.text("Type", failure.sender());
-            error.text("Code", code);
-        });
-    };
     let request_id = |envelope: &mut Envelope<'_>| {
         if let Some(id) = failure.request_id {
             envelope.text("RequestId", id);
         }
     };
     envelope(|envelope| {
-        if service.no_error_wrapping {
+        if failure.operation.service.no_error_wrapping {
             return write_error(envelope, failure, members, |error| {
                 error.text("Code", code);
                 request_id(error);
             });
         }
-        envelope.element("ErrorResponse", service.xml_namespace, |response| {
-            error(response);
+        envelope.element("ErrorResponse", None, |response| {
+            write_error(response, failure, members, |error| {
+                error.text("Type", failure.sender());
+                error.text("Code", code);
+            });
             request_id(response);
         });
     })
