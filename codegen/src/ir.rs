@@ -2,6 +2,8 @@
 //!
 //! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
 
+pub(crate) mod example;
+
 use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
@@ -32,6 +34,8 @@ pub(crate) struct Service {
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
+    /// Those of operations that the model shows examples of.
+    pub examples: Vec<example::Examples>,
 }
 
 /// Documentation as the model has it.

@@ -15,8 +15,15 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
+    let examples = (!service.examples.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "examples")]
+            pub mod examples;
+        )
+    });
     let modules = [
         errors.as_ref().map(|name| quote!(pub mod #name;)),
+        examples,
         operations.as_ref().map(|name| quote!(pub mod #name;)),
         Some(quote!(
             mod schemas;

@@ -18,6 +18,10 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     let features: Vec<String> = features(service).into_iter().map(quoted).collect();
     let features = features.join(", ");
+    let examples = match service.examples.is_empty() {
+        true => "",
+        false => "# What the model shows of its operations, as values.\nexamples = []\n",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -42,7 +46,7 @@ json = ["tinsmith/json"]
 xml = ["tinsmith/xml"]
 # `of_cbor` and `to_cbor`.
 cbor = ["tinsmith/cbor"]
-# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
+{examples}# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
 mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]

@@ -1,11 +1,13 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod examples;
 mod naming;
 mod operations;
 mod schemas;
 mod shapes;
 mod traits;
+mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -22,7 +24,7 @@ use crate::protocols::{self, Protocol};
 use crate::recursion;
 use naming::Names;
 
-/// Takes all decisions for the crate of one service.
+/// Takes all decisions for the crate of one service. What of the model had to be left out comes beside it.
 ///
 /// # Errors
 ///
@@ -31,7 +33,7 @@ pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
     protocol: Option<&str>,
-) -> Result<Service, Diagnostics> {
+) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
@@ -45,6 +47,7 @@ pub(crate) fn resolve(
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
         faults: RefCell::default(),
+        warnings: RefCell::default(),
         closure,
     };
     let resolved = resolver.resolve();
@@ -52,7 +55,7 @@ pub(crate) fn resolve(
     faults.extend(resolver.fixups.unused(service));
     match Diagnostics::from_vec(faults) {
         Some(diagnostics) => Err(diagnostics),
-        None => Ok(resolved),
+        None => Ok((resolved, resolver.warnings.into_inner())),
     }
 }
 
@@ -72,6 +75,8 @@ struct Resolver<'m> {
     fixups: FixUps,
     /// What was found to be wrong with the model on the way.
     faults: RefCell<Vec<Diagnostic>>,
+    /// What is left out of the crate, since the model is wrong there.
+    warnings: RefCell<Vec<Diagnostic>>,
 }
 
 impl Resolver<'_> {
@@ -117,6 +122,7 @@ impl Resolver<'_> {
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
+            examples: self.examples(),
         }
     }
 

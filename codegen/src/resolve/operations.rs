@@ -77,7 +77,7 @@ impl Resolver<'_> {
     }
 
     /// The operation's errors and those that every operation of the service has.
-    fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
+    pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
         let common = self
             .service
             .as_service()

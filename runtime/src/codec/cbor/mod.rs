@@ -53,7 +53,7 @@ pub fn to_vec(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
 }
 
 /// Writes a structure as a CBOR map, with texts before its members.
-#[cfg(feature = "mock")]
+#[cfg(all(feature = "mock", feature = "rpc-v2-cbor"))]
 pub(crate) fn to_vec_after(
     texts: &[(&str, &str)],
     shape: &dyn SerializableStruct,

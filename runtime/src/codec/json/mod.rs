@@ -125,7 +125,10 @@ pub fn to_vec_with(shape: &dyn SerializableStruct, settings: Settings) -> Result
 }
 
 /// Writes a structure as a JSON object, with texts before its members.
-#[cfg(feature = "mock")]
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-json", feature = "rest-json", feature = "rpc-v2-json")
+))]
 pub(crate) fn to_vec_after(
     texts: &[(&str, &str)],
     shape: &dyn SerializableStruct,

@@ -12,7 +12,10 @@
 mod attributes;
 mod characters;
 mod deserializer;
-#[cfg(feature = "mock")]
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
+))]
 mod envelope;
 mod leaves;
 mod markup;
@@ -32,7 +35,10 @@ use crate::{Error, Result};
 #[cfg(feature = "rest-xml")]
 use crate::{Member, Schema};
 
-#[cfg(feature = "mock")]
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
+))]
 pub(crate) use envelope::{Envelope, envelope};
 use reader::Reader;
 use tag::Tag;

@@ -9,7 +9,7 @@ use crate::protocol::text::{self, Place, Written};
 use crate::protocol::unbound::{Direction, UnboundMembers};
 use crate::schema::{HttpBinding, Kind};
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use crate::{Error, ErrorKind, Member, OperationSchema, PathSegment, Result, Schema};
+use crate::{Error, ErrorKind, Member, OperationSchema, PathSegment, Result};
 
 /// Where the members of a structure went.
 pub(super) struct Parts<'p> {
@@ -21,7 +21,6 @@ pub(super) struct Parts<'p> {
     pub(super) query: Vec<(&'static str, Vec<String>)>,
     pub(super) query_params: Vec<(String, Vec<String>)>,
     /// The response's status, where a member has it.
-    #[cfg_attr(not(feature = "mock"), expect(dead_code))]
     pub(super) status: Option<String>,
     headers: Vec<(HeaderName, HeaderValue)>,
     prefixed_headers: HeaderMap,
