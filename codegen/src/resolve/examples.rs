@@ -3,6 +3,8 @@
 //! An example that doesn't fit its shapes is left out with a warning: models as published have such ones, and
 //! nothing else depends on them.
 
+use std::fmt;
+
 use serde_json::Value;
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, traits as ids};
 
@@ -30,6 +32,22 @@ impl Misfit {
     fn within(mut self, segment: impl Into<String>) -> Self {
         self.path.push(segment.into());
         self
+    }
+}
+
+impl fmt::Display for Misfit {
+    /// `input.Tags[2].Key: expected a string`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut segments = self.path.iter().rev();
+        if let Some(first) = segments.next() {
+            f.write_str(first)?;
+            for segment in segments {
+                let dot = if segment.starts_with('[') { "" } else { "." };
+                write!(f, "{dot}{segment}")?;
+            }
+            f.write_str(": ")?;
+        }
+        f.write_str(&self.problem)
     }
 }
 
@@ -82,20 +100,7 @@ impl Resolver<'_> {
             match self.example(id, operation, example) {
                 Ok(example) => Some(example),
                 Err(misfit) => {
-                    let mut path = String::new();
-                    for segment in misfit.path.iter().rev() {
-                        let dot = if path.is_empty() || segment.starts_with('[') {
-                            ""
-                        } else {
-                            "."
-                        };
-                        path.push_str(dot);
-                        path.push_str(segment);
-                    }
-                    let message = format!(
-                        "the example {title:?} is left out: {path}: {}",
-                        misfit.problem
-                    );
+                    let message = format!("the example {title:?} is left out: {misfit}");
                     self.left_out(shape, message);
                     None
                 }
@@ -112,6 +117,9 @@ impl Resolver<'_> {
     }
 
     fn example(&self, id: &ShapeId, operation: &OperationShape, example: &Value) -> Fit<Example> {
+        if !example.is_object() {
+            return Err(Misfit::new("expected an object"));
+        }
         let is_wrong_on_purpose = example.get("allowConstraintErrors") == Some(&Value::Bool(true));
         let missing = match is_wrong_on_purpose {
             true => Missing::Blank,
