@@ -2,6 +2,8 @@
 //!
 //! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
 
+pub(crate) mod example;
+
 use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
@@ -22,6 +24,8 @@ pub(crate) struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes of awsQuery.
     pub aws_query_compatible: bool,
+    /// Whether an error's XML stands without an element around it.
+    pub no_error_wrapping: bool,
     pub customization: Option<Customization>,
     /// None where the runtime speaks none of the service's protocols: then there are no requests.
     pub protocol: Option<&'static Protocol>,
@@ -30,6 +34,8 @@ pub(crate) struct Service {
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
+    /// Those of operations that the model shows examples of.
+    pub examples: Vec<example::Examples>,
 }
 
 /// What the model tells the users of an item.
@@ -67,7 +73,12 @@ pub(crate) struct Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OperationTrait {
     Auth(Auth),
-    Http { method: String, uri: String },
+    Http {
+        method: String,
+        uri: String,
+    },
+    /// The status of a response that carries an output, where it is not 200.
+    HttpCode(u16),
     HostPrefix(String),
     HttpChecksumRequired,
     GzipRequests,

@@ -16,7 +16,7 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
-use tinsmith_model::{Diagnostics, Model, ShapeId};
+use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 /// What the generated crate is called and what it stands on.
 #[derive(Debug, Clone)]
@@ -49,6 +49,10 @@ pub struct GeneratedCrate {
     pub operations: usize,
     /// How many shapes became Rust types.
     pub types: usize,
+    /// How many of the model's examples are in it.
+    pub examples: usize,
+    /// What of the model is not in it, since the model is wrong there.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// The text that the first line of every generated file contains, and by which a later run knows the files
@@ -78,11 +82,13 @@ pub fn generate(
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let service = resolve::resolve(model, service, options.protocol.as_deref())?;
+    let (service, warnings) = resolve::resolve(model, service, options.protocol.as_deref())?;
     Ok(GeneratedCrate {
         files: emit::files(&service, options),
         operations: service.operations.len(),
         types: service.type_count(),
+        examples: service.examples.iter().map(|of| of.examples.len()).sum(),
+        warnings,
     })
 }
 

@@ -34,6 +34,9 @@
 #[rustfmt::skip]
 pub mod errors;
 #[rustfmt::skip]
+#[cfg(feature = "examples")]
+pub mod examples;
+#[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
 mod schemas;

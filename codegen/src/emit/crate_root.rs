@@ -17,8 +17,15 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
+    let examples = (!service.examples.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "examples")]
+            pub mod examples;
+        )
+    });
     let modules = [
         errors.as_ref().map(|name| quote!(pub mod #name;)),
+        examples,
         operations.as_ref().map(|name| quote!(pub mod #name;)),
         Some(quote!(
             mod schemas;
@@ -84,10 +91,13 @@ fn service_schema(service: &Service) -> TokenStream {
     let compatible = service
         .aws_query_compatible
         .then(|| quote!(.aws_query_compatible()));
+    let no_wrapping = service
+        .no_error_wrapping
+        .then(|| quote!(.no_error_wrapping()));
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #customization;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
     }
 }

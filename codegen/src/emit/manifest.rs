@@ -24,6 +24,10 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         }
         None => "",
     };
+    let examples = match service.examples.is_empty() {
+        true => "",
+        false => "# What the model shows of its operations, as values.\nexamples = []\n",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -48,6 +52,8 @@ json = ["tinsmith/json"]
 xml = ["tinsmith/xml"]
 # `of_cbor` and `to_cbor`.
 cbor = ["tinsmith/cbor"]
+{examples}# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
+mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
 {sign}

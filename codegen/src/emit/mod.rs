@@ -5,6 +5,8 @@ mod default_value;
 mod docs;
 mod enumeration;
 mod error_enum;
+mod example;
+mod layout;
 mod literal;
 mod manifest;
 mod operation;
@@ -80,6 +82,13 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
             module("The errors that the service names.", exports),
         );
     }
+    if !service.examples.is_empty() {
+        let text = print::file(&service.id, &example::head(service)) + &example::functions(service);
+        files.insert("src/examples.rs".into(), text);
+    }
+    let mut add = |path: String, items: Vec<TokenStream>| {
+        files.insert(path, print::file(&service.id, &items));
+    };
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
     add("src/lib.rs".into(), crate_root::file(service));

@@ -1,15 +1,18 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod examples;
 mod naming;
 mod operations;
 mod schemas;
 mod shapes;
 mod traits;
+mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
+use serde_json::Value;
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
@@ -21,7 +24,7 @@ use crate::protocols::{self, Protocol};
 use crate::recursion;
 use naming::Names;
 
-/// Takes all decisions for the crate of one service.
+/// Takes all decisions for the crate of one service. What of the model had to be left out comes beside it.
 ///
 /// # Errors
 ///
@@ -30,7 +33,7 @@ pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
     protocol: Option<&str>,
-) -> Result<Service, Diagnostics> {
+) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
@@ -44,6 +47,7 @@ pub(crate) fn resolve(
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
         faults: RefCell::default(),
+        warnings: RefCell::default(),
         closure,
     };
     let resolved = resolver.resolve();
@@ -51,7 +55,7 @@ pub(crate) fn resolve(
     faults.extend(resolver.fixups.unused(service));
     match Diagnostics::from_vec(faults) {
         Some(diagnostics) => Err(diagnostics),
-        None => Ok(resolved),
+        None => Ok((resolved, resolver.warnings.into_inner())),
     }
 }
 
@@ -71,6 +75,8 @@ struct Resolver<'m> {
     fixups: FixUps,
     /// What was found to be wrong with the model on the way.
     faults: RefCell<Vec<Diagnostic>>,
+    /// What is left out of the crate, since the model is wrong there.
+    warnings: RefCell<Vec<Diagnostic>>,
 }
 
 impl Resolver<'_> {
@@ -80,6 +86,12 @@ impl Resolver<'_> {
 
     fn binds_http(&self) -> bool {
         self.protocol.is_some_and(|protocol| protocol.binds_http)
+    }
+
+    fn has_no_error_wrapping(&self) -> bool {
+        let protocol = self.protocol.and_then(|p| self.service.traits.get(p.id));
+        let says = |value: &Value| value.get("noErrorWrapping").and_then(Value::as_bool);
+        protocol.and_then(says).unwrap_or_default()
     }
 
     fn resolve(&self) -> Service {
@@ -103,12 +115,14 @@ impl Resolver<'_> {
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            no_error_wrapping: self.has_no_error_wrapping(),
             customization: self.customization(),
             protocol: self.protocol,
             operations: self.operations(),
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
+            examples: self.examples(),
         }
     }
 

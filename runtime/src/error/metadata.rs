@@ -109,6 +109,13 @@ impl ErrorMetadata {
         self
     }
 
+    /// Sets the HTTP status, as a test makes an error.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = Some(status);
+        self
+    }
+
     /// What is known of an error when only its body is.
     #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn of_body(body: &[u8]) -> Self {

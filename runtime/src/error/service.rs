@@ -3,10 +3,12 @@
 use std::fmt;
 use std::ops::Deref;
 
+use http::StatusCode;
+
 use super::ErrorMetadata;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
-use crate::{Blob, Result};
+use crate::{Blob, Result, Value};
 
 /// An error that the model describes, and what came with it. It derefs to the error.
 ///
@@ -132,6 +134,24 @@ impl<E> ServiceError<E> {
 }
 
 impl<E: SerializableStruct> ServiceError<E> {
+    /// An error as a test or a mock makes it, with the metadata that the error and its model tell: code, message,
+    /// fault and status.
+    pub fn of(error: E) -> Self {
+        let schema = error.schema();
+        let traits = schema.traits.error;
+        let code = traits.and_then(|traits| traits.query_code);
+        let status = traits.and_then(|traits| traits.http_status);
+        let metadata = ErrorMetadata {
+            code: Some(code.unwrap_or(schema.name()).to_owned()),
+            message: message_of(&error).filter(|_| !schema.is_message_sensitive()),
+            fault: traits.map(|traits| traits.fault),
+            status: status.and_then(|status| StatusCode::from_u16(status).ok()),
+            hides_body: schema.holds_secrets(),
+            ..ErrorMetadata::default()
+        };
+        Self::new(error, metadata)
+    }
+
     /// The error and its metadata, without their type.
     pub fn parts(&self) -> ErrorParts<'_> {
         ErrorParts {
@@ -139,6 +159,16 @@ impl<E: SerializableStruct> ServiceError<E> {
             modeled: Some(&self.0.error),
         }
     }
+}
+
+/// The text of the member that is the message.
+fn message_of(error: &dyn SerializableStruct) -> Option<String> {
+    let Value::Structure(members) = Value::of(error) else {
+        return None;
+    };
+    let mut members = members.iter();
+    let (_, message) = members.find(|(name, _)| name.eq_ignore_ascii_case("message"))?;
+    message.as_str().map(str::to_owned)
 }
 
 impl<E> Deref for ServiceError<E> {

@@ -33,6 +33,8 @@ mod rpc_v2;
 mod rpc_v2_cbor;
 #[cfg(feature = "rpc-v2-json")]
 mod rpc_v2_json;
+#[cfg(feature = "mock")]
+mod server;
 #[cfg(feature = "protocol")]
 mod text;
 #[cfg(feature = "rest")]
@@ -52,6 +54,8 @@ pub use rest_xml::RestXml;
 pub use rpc_v2_cbor::RpcV2Cbor;
 #[cfg(feature = "rpc-v2-json")]
 pub use rpc_v2_json::RpcV2Json;
+#[cfg(feature = "mock")]
+pub use server::{Answer, Failure, ServerProtocol, encode_error, encode_response};
 
 use http::{HeaderMap, Request, StatusCode};
 

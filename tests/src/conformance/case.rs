@@ -32,6 +32,12 @@ pub enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The response of an operation, as a service writes it.
+    #[serde(rename = "written response")]
+    WrittenResponse,
+    /// The response with an error, as a service writes it.
+    #[serde(rename = "written error")]
+    WrittenError,
 }
 
 /// A case of `smithy.test#httpRequestTests`.

@@ -23,7 +23,7 @@ pub struct Difference {
 pub struct Outcome<'c> {
     /// The case's id.
     pub id: &'c str,
-    /// `request`, `response` or `error`: an operation may have a request and a response case of one id.
+    /// The [kind's name](Kind::name): an operation may have a request and a response case of one id.
     pub kind: &'static str,
     /// Nothing, if it passed.
     pub differences: Vec<Difference>,
@@ -51,6 +51,8 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::WrittenResponse => "written response",
+            Self::WrittenError => "written error",
         }
     }
 }

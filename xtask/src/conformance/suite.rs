@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use tinsmith_model::{Closure, ShapeId};
 
-use super::cases::{self, Case};
+use super::cases::{self, Case, Kind};
 use crate::failure::Failure;
 use crate::sources;
 
@@ -118,9 +118,9 @@ fn reaches(service: &Closure, shape: &str) -> bool {
 }
 
 /// Takes out of account the cases for which there is a reason.
-pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str) -> Option<&'static str>) {
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, Kind) -> Option<&'static str>) {
     for judged in suites.iter_mut().flat_map(|suite| &mut suite.cases) {
-        let Some(reason) = reason(&judged.case.id) else {
+        let Some(reason) = reason(&judged.case.id, judged.case.kind) else {
             continue;
         };
         judged.verdict = match judged.verdict {
@@ -224,7 +224,7 @@ mod tests {
             suite("Skipped", Verdict::Passed),
             suite("Asked", failed.clone()),
         ];
-        skip(&mut suites, |id| {
+        skip(&mut suites, |id, _| {
             (id == "Skipped").then_some("the caller decides")
         });
         assert_eq!(

@@ -3,72 +3,116 @@
 use super::cases::Kind;
 use super::suite::{Judged, Suite, Tally};
 
-/// The heads of the columns.
-pub(super) const HEADS: [&str; 6] = [
-    "protocol", "file", "request", "response", "error", "skipped",
-];
-
-/// The rows of the table, ordered by protocol and file, and at the end that of the sums.
-pub(super) fn rows(suites: &[Suite]) -> Vec<[String; 6]> {
-    let mut ordered: Vec<&Suite> = suites.iter().collect();
-    ordered.sort_by_key(|suite| (suite.protocol_name(), &suite.file));
-    let mut rows: Vec<_> = ordered
-        .iter()
-        .map(|suite| row(suite.protocol_name(), &suite.file, suite.cases.iter()))
-        .collect();
-    rows.push(row("all", "", suites.iter().flat_map(|s| &s.cases)));
-    rows
+/// What a table tells of.
+pub(super) struct Section {
+    /// The columns that count cases.
+    kinds: &'static [(&'static str, Kind)],
 }
 
-fn row<'s>(
-    protocol: &str,
-    file: &str,
-    cases: impl Iterator<Item = &'s Judged> + Clone,
-) -> [String; 6] {
-    let of_kind = |kind| {
-        let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
-        // Skipped cases are in their own column only.
-        match tally.passed + tally.failed {
-            0 => "-".to_owned(),
-            total => format!("{} of {total}", tally.passed),
-        }
-    };
-    [
-        protocol.to_owned(),
-        file.to_owned(),
-        of_kind(Kind::Request),
-        of_kind(Kind::Response),
-        of_kind(Kind::Error),
-        match Tally::of(cases.clone()).skipped {
-            0 => "-".to_owned(),
-            skipped => skipped.to_string(),
-        },
-    ]
-}
+/// What generated code does for a client.
+pub(super) const CLIENT: Section = Section {
+    kinds: &[
+        ("request", Kind::Request),
+        ("response", Kind::Response),
+        ("error", Kind::Error),
+    ],
+};
 
-/// The table for a terminal.
-pub(super) fn text(suites: &[Suite]) -> String {
-    let mut lines = vec![HEADS.map(str::to_owned)];
-    lines.extend(rows(suites));
-    let mut text = String::new();
-    for line in aligned(&lines) {
-        text.push_str(&line);
-        text.push('\n');
+/// What it does for one who stands in for the service.
+pub(super) const SERVICE: Section = Section {
+    kinds: &[
+        ("written response", Kind::WrittenResponse),
+        ("written error", Kind::WrittenError),
+    ],
+};
+
+impl Section {
+    /// Whether a case belongs here.
+    pub(super) fn has(&self, case: &Judged) -> bool {
+        self.kinds.iter().any(|(_, kind)| *kind == case.case.kind)
     }
-    text
+
+    /// Counts the verdicts.
+    pub(super) fn tally(&self, suites: &[Suite]) -> Tally {
+        let cases = suites.iter().flat_map(|suite| &suite.cases);
+        Tally::of(cases.filter(|judged| self.has(judged)))
+    }
+
+    /// The heads of the columns.
+    pub(super) fn heads(&self) -> Vec<String> {
+        let counted = self.kinds.iter().map(|(head, _)| *head);
+        let heads = TEXTS.into_iter().chain(counted).chain(["skipped"]);
+        heads.map(str::to_owned).collect()
+    }
+
+    /// The rows of the table, ordered by protocol and file, and at the end that of the sums.
+    pub(super) fn rows(&self, suites: &[Suite]) -> Vec<Vec<String>> {
+        let mut ordered: Vec<&Suite> = suites
+            .iter()
+            .filter(|suite| suite.cases.iter().any(|judged| self.has(judged)))
+            .collect();
+        ordered.sort_by_key(|suite| (suite.protocol_name(), &suite.file));
+        let mut rows: Vec<_> = ordered
+            .iter()
+            .map(|suite| self.row(suite.protocol_name(), &suite.file, suite.cases.iter()))
+            .collect();
+        rows.push(self.row("all", "", suites.iter().flat_map(|s| &s.cases)));
+        rows
+    }
+
+    fn row<'s>(
+        &self,
+        protocol: &str,
+        file: &str,
+        cases: impl Iterator<Item = &'s Judged> + Clone,
+    ) -> Vec<String> {
+        let of_kind = |kind: Kind| {
+            let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
+            // Skipped cases are in their own column only.
+            match tally.passed + tally.failed {
+                0 => "-".to_owned(),
+                total => format!("{} of {total}", tally.passed),
+            }
+        };
+        let mut row = vec![protocol.to_owned(), file.to_owned()];
+        row.extend(self.kinds.iter().map(|(_, kind)| of_kind(*kind)));
+        row.push(
+            match Tally::of(cases.clone().filter(|j| self.has(j))).skipped {
+                0 => "-".to_owned(),
+                skipped => skipped.to_string(),
+            },
+        );
+        row
+    }
+
+    /// The table for a terminal.
+    pub(super) fn text(&self, suites: &[Suite]) -> String {
+        let mut lines = vec![self.heads()];
+        lines.extend(self.rows(suites));
+        let mut text = String::new();
+        for line in aligned(&lines) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
+    }
 }
+
+/// The columns that hold texts.
+pub(super) const TEXTS: [&str; 2] = ["protocol", "file"];
 
 /// Cells in columns: texts to the left, numbers to the right.
-fn aligned(lines: &[[String; 6]]) -> Vec<String> {
-    let mut widths = [0; 6];
+fn aligned(lines: &[Vec<String>]) -> Vec<String> {
+    let columns = lines.first().map_or(0, Vec::len);
+    let mut widths = vec![0; columns];
     for line in lines {
         for (width, cell) in widths.iter_mut().zip(line) {
             *width = cell.chars().count().max(*width);
         }
     }
-    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index {
-        0 | 1 => format!("{cell:<width$}"),
-        _ => format!("{cell:>width$}"),
+    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < TEXTS.len() {
+        true => format!("{cell:<width$}"),
+        false => format!("{cell:>width$}"),
     };
     lines
         .iter()
