@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn lines_are_filled_and_long_texts_kept() {
-        let list = Layout::call("f", vec![text(60), text(30), text(120), text(4)]);
+        let list = Layout::call("f", vec![text(60), text(20), text(120), text(4)]);
         let lines: Vec<usize> = list.text(8).lines().map(str::len).collect();
         // `f(`, two items, the long one, the last one, `)`
-        assert_eq!(lines, [2, 12 + 60 + 1 + 1 + 30 + 1, 12 + 121, 12 + 5, 9]);
+        assert_eq!(lines, [2, 12 + 61 + 1 + 21, 12 + 121, 12 + 5, 9]);
     }
 }

@@ -3,53 +3,16 @@
 //! An example that doesn't fit its shapes is left out with a warning: models as published have such ones, and
 //! nothing else depends on them.
 
-use std::fmt;
-
 use serde_json::Value;
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, traits as ids};
 
+use super::misfit::Misfit;
 use super::{Resolver, naming, values};
 use crate::ir::example::{Example, Examples, Expression, Outcome};
 use crate::ir::{Member, Presence, RustType};
 use crate::names::Scope;
 
-/// Why a value doesn't fit: the way to it, from the inside out, and what was expected.
-pub(super) struct Misfit {
-    path: Vec<String>,
-    problem: String,
-}
-
 type Fit<T> = Result<T, Misfit>;
-
-impl Misfit {
-    fn new(problem: impl Into<String>) -> Self {
-        Self {
-            path: Vec::new(),
-            problem: problem.into(),
-        }
-    }
-
-    fn within(mut self, segment: impl Into<String>) -> Self {
-        self.path.push(segment.into());
-        self
-    }
-}
-
-impl fmt::Display for Misfit {
-    /// `input.Tags[2].Key: expected a string`
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut segments = self.path.iter().rev();
-        if let Some(first) = segments.next() {
-            f.write_str(first)?;
-            for segment in segments {
-                let dot = if segment.starts_with('[') { "" } else { "." };
-                write!(f, "{dot}{segment}")?;
-            }
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.problem)
-    }
-}
 
 /// What becomes of required members that an example doesn't show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

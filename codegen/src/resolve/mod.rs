@@ -2,6 +2,7 @@
 
 mod defaults;
 mod examples;
+mod misfit;
 mod naming;
 mod operations;
 mod schemas;

@@ -19,6 +19,9 @@ pub(crate) enum Format {
     Xml,
 }
 
+/// Writes a response with a request id, as the service would.
+type Write<T> = fn(&T, Option<&str>) -> Result<Response<Vec<u8>>>;
+
 type Answer = std::result::Result<tinsmith::Response<PutOutput>, PutError>;
 
 /// A protocol, and the operation that speaks it.
@@ -28,8 +31,8 @@ pub(crate) struct Wire {
     pub(crate) request: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
     pub(crate) hosted: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
     pub(crate) read: fn(&Response<Vec<u8>>) -> Answer,
-    pub(crate) write: fn(&PutOutput, Option<&str>) -> Result<Response<Vec<u8>>>,
-    pub(crate) write_error: fn(&PutError, Option<&str>) -> Result<Response<Vec<u8>>>,
+    pub(crate) write: Write<PutOutput>,
+    pub(crate) write_error: Write<PutError>,
 }
 
 impl Wire {

@@ -100,13 +100,14 @@ fn write_error(
 ) {
     let members = Beside {
         members,
-        hides_message: failure.message_is_member,
+        hidden: failure.message_member,
     };
     envelope.structure("Error", None, &members, |error| {
         head(error);
         if let Some(message) = &failure.message {
             // Whatever its case in the model, services write it so.
-            let name = members.own_message().and_then(|m| m.traits.xml_name);
+            let own = members.schema().members.iter().find(|m| members.hides(m));
+            let name = own.and_then(|m| m.traits.xml_name);
             error.text(name.unwrap_or("Message"), message);
         }
     });
@@ -115,17 +116,12 @@ fn write_error(
 /// The members of an error beside its message, which stands in the envelope.
 struct Beside<'b> {
     members: &'b dyn SerializableStruct,
-    hides_message: bool,
+    hidden: Option<&'static str>,
 }
 
 impl Beside<'_> {
-    fn own_message(&self) -> Option<&'static Member> {
-        let members = self.schema().members;
-        members.iter().find(|m| self.hides(m))
-    }
-
     fn hides(&self, m: &Member) -> bool {
-        self.hides_message && m.name.eq_ignore_ascii_case("message")
+        self.hidden == Some(m.name)
     }
 }
 

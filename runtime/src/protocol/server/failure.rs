@@ -23,8 +23,8 @@ pub struct Failure<'f> {
     pub status: StatusCode,
     /// What the service says about it.
     pub message: Option<String>,
-    /// Whether a member of the error holds the message.
-    pub message_is_member: bool,
+    /// The name of the error's member that holds the message, if one does.
+    pub message_member: Option<&'static str>,
     /// The error itself; [`Unit`] where the model doesn't name it.
     pub error: &'f dyn SerializableStruct,
 }
@@ -61,8 +61,8 @@ impl<'f> Failure<'f> {
         let shape = parts.modeled.unwrap_or(&Unit);
         let own_message = texts_of(shape)
             .into_iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case("message"))
-            .map(|(_, text)| text);
+            .find(|(name, _)| name.eq_ignore_ascii_case("message"));
+        let message_member = own_message.as_ref().map(|(name, _)| *name);
         Ok(Self {
             operation,
             request_id: request_id.or(metadata.request_id()),
@@ -72,8 +72,10 @@ impl<'f> Failure<'f> {
                 .unwrap_or(name_of(id)),
             fault,
             status: status(metadata.status(), traits.and_then(|t| t.http_status), fault),
-            message_is_member: own_message.is_some(),
-            message: own_message.or_else(|| metadata.message().map(str::to_owned)),
+            message: own_message
+                .map(|(_, text)| text)
+                .or_else(|| metadata.message().map(str::to_owned)),
+            message_member,
             error: shape,
         })
     }
@@ -98,7 +100,10 @@ impl<'f> Failure<'f> {
         &'t self,
         of_type: Option<&'t str>,
     ) -> Vec<(&'t str, &'t str)> {
-        let message = self.message.as_deref().filter(|_| !self.message_is_member);
+        let message = self
+            .message
+            .as_deref()
+            .filter(|_| self.message_member.is_none());
         let of_type = of_type.map(|id| ("__type", id));
         of_type
             .into_iter()
