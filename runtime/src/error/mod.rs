@@ -3,6 +3,7 @@
 
 mod codec;
 mod metadata;
+mod retry;
 mod service;
 
 pub use codec::{Error, ErrorKind, PathSegment};

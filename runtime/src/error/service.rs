@@ -93,6 +93,7 @@ impl<'r> ErrorResponse<'r> {
         let schema = error.schema();
         if let Some(traits) = schema.traits.error {
             metadata.fault = Some(traits.fault);
+            metadata.retry = traits.retryable;
         }
         metadata.hides_body = schema.holds_secrets();
         if schema.is_message_sensitive() {
