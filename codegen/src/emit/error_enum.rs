@@ -69,7 +69,7 @@ fn definition(operation: &Operation) -> TokenStream {
                 #code
                 code: String,
                 #body
-                body: tinsmith::Blob,
+                body: tinsmith::error::RawBody,
                 #metadata
                 metadata: Box<ErrorMetadata>,
             },
