@@ -60,6 +60,7 @@ pub(crate) enum OperationTrait {
     HttpChecksumRequired,
     GzipRequests,
     UnwrappedXmlOutput,
+    UnsignedPayload,
 }
 
 /// An operation's input or output.
