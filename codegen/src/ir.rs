@@ -83,6 +83,7 @@ pub(crate) enum OperationTrait {
     HttpChecksumRequired,
     GzipRequests,
     UnwrappedXmlOutput,
+    UnsignedPayload,
 }
 
 /// An operation's input or output.

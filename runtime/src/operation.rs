@@ -108,6 +108,8 @@ pub struct OperationSchema {
     pub gzip_requests: bool,
     /// Whether the XML of the output has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_xml_output: bool,
+    /// Whether signatures leave the body out (`aws.auth#unsignedPayload`).
+    pub unsigned_payload: bool,
 }
 
 /// `smithy.api#http`
@@ -208,6 +210,7 @@ impl OperationSchema {
             http_checksum_required: false,
             gzip_requests: false,
             unwrapped_xml_output: false,
+            unsigned_payload: false,
         }
     }
 
@@ -251,6 +254,12 @@ impl OperationSchema {
     /// Says that the XML of the output has no element around it.
     pub const fn unwrapped_xml_output(mut self) -> Self {
         self.unwrapped_xml_output = true;
+        self
+    }
+
+    /// Says that signatures leave the body out.
+    pub const fn unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
         self
     }
 

@@ -115,6 +115,7 @@ fn setter(operation_trait: &OperationTrait) -> TokenStream {
         OperationTrait::HttpChecksumRequired => quote!(.http_checksum_required()),
         OperationTrait::GzipRequests => quote!(.gzip_requests()),
         OperationTrait::UnwrappedXmlOutput => quote!(.unwrapped_xml_output()),
+        OperationTrait::UnsignedPayload => quote!(.unsigned_payload()),
     }
 }
 

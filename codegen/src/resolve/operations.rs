@@ -142,6 +142,10 @@ impl Resolver<'_> {
                 traits.has(ids::S3_UNWRAPPED_XML_OUTPUT),
                 OperationTrait::UnwrappedXmlOutput,
             ),
+            flag(
+                traits.has(ids::UNSIGNED_PAYLOAD),
+                OperationTrait::UnsignedPayload,
+            ),
         ]
         .into_iter()
         .flatten()

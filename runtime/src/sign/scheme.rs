@@ -13,6 +13,8 @@ pub(super) struct Scheme<'e> {
     pub region: &'e str,
     pub path: Path,
     pub content_hash: ContentHash,
+    /// Whether the signature leaves the body out.
+    pub is_body_unsigned: bool,
 }
 
 /// How a path is signed.
@@ -81,6 +83,7 @@ impl<'e> Scheme<'e> {
                 true => ContentHash::Header,
                 false => ContentHash::Signed,
             },
+            is_body_unsigned: operation.unsigned_payload,
         })
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn sign(
             method: request.method(),
             uri: request.uri(),
             headers: &headers,
-            body: body(&headers, request.body()),
+            body: body(scheme, &headers, request.body()),
         },
         scheme,
         credentials,
@@ -80,7 +80,7 @@ pub(super) fn presign(
     }
     let headers = request.headers();
     let payload = match scheme.content_hash {
-        ContentHash::Signed => body(headers, request.body()),
+        ContentHash::Signed => body(scheme, headers, request.body()),
         ContentHash::Header => SignableBody::UnsignedPayload,
     };
     let instructions = instructions(
@@ -209,11 +209,13 @@ fn without_signature(headers: &HeaderMap) -> HeaderMap {
     headers
 }
 
-/// A caller who says so in the header leaves the body out of the signature.
-fn body<'r>(headers: &HeaderMap, bytes: &'r [u8]) -> SignableBody<'r> {
-    match headers.get(X_AMZ_CONTENT_SHA256) {
-        Some(value) if value == UNSIGNED_PAYLOAD => SignableBody::UnsignedPayload,
-        _ => SignableBody::Bytes(bytes),
+/// The model, or a caller who says so in the header, leaves the body out of the signature.
+fn body<'r>(scheme: &Scheme<'_>, headers: &HeaderMap, bytes: &'r [u8]) -> SignableBody<'r> {
+    let hash = headers.get(X_AMZ_CONTENT_SHA256);
+    if scheme.is_body_unsigned || hash.is_some_and(|value| value == UNSIGNED_PAYLOAD) {
+        SignableBody::UnsignedPayload
+    } else {
+        SignableBody::Bytes(bytes)
     }
 }
 

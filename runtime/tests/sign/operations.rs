@@ -10,7 +10,7 @@ use tinsmith::{
 };
 
 macro_rules! operations {
-    ($($(#[$doc:meta])* $name:ident = $service:expr, $auth:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $service:expr, $auth:ident $(, .$trait:ident())?;)*) => {$(
         $(#[$doc])*
         pub(crate) struct $name;
 
@@ -22,7 +22,7 @@ macro_rules! operations {
 
             const SCHEMA: &'static OperationSchema = {
                 const SERVICE: ServiceSchema = $service;
-                &OperationSchema::new(&SERVICE, stringify!($name)).auth(Auth::$auth)
+                &OperationSchema::new(&SERVICE, stringify!($name)).auth(Auth::$auth)$(.$trait())?
             };
         }
     )*};
@@ -39,6 +39,8 @@ operations! {
     GetObject = service("s3"), Required;
     Public = service("service"), Optional;
     Open = service("service"), None;
+    /// Its body is no part of the signature.
+    Streamed = service("service"), Required, .unsigned_payload();
     Nameless = ServiceSchema::new("test#Service", "2011-06-15"), Required;
 }
 

@@ -159,14 +159,16 @@ impl<'p> Parts<'p> {
             (HttpBinding::Query(name), written) => self.query.push((name, written.into_values())),
             (HttpBinding::QueryParams, Written::Map(entries)) => self.query_params = entries,
             (HttpBinding::Header(name), written) => {
-                let value = header_value(&header_text(m, written))?;
+                let mut value = header_value(&header_text(m, written))?;
+                value.set_sensitive(is_secret(m));
                 self.headers.push((header_name(name)?, value));
             }
             (HttpBinding::PrefixHeaders(prefix), Written::Map(entries)) => {
                 for (key, values) in entries {
                     let name = header_name(&format!("{prefix}{key}"))?;
-                    self.prefixed_headers
-                        .insert(name, header_value(&values.concat())?);
+                    let mut value = header_value(&values.concat())?;
+                    value.set_sensitive(is_secret(m));
+                    self.prefixed_headers.insert(name, value);
                 }
             }
             (HttpBinding::ResponseCode, Written::One(code)) => self.status = Some(code),
@@ -217,6 +219,11 @@ fn quoted(value: &str) -> String {
     } else {
         value.to_owned()
     }
+}
+
+/// Whether the text of a header must not be shown: `Debug` of a request shows its headers.
+fn is_secret(m: &'static Member) -> bool {
+    m.is_sensitive() || m.target.holds_secrets()
 }
 
 fn header_name(name: &str) -> Result<HeaderName> {
