@@ -6,7 +6,6 @@ mod docs;
 mod enumeration;
 mod error_enum;
 mod example;
-mod layout;
 mod literal;
 mod manifest;
 mod operation;
@@ -83,7 +82,8 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
         );
     }
     if !service.examples.is_empty() {
-        let text = print::file(&service.id, &example::head(service)) + &example::functions(service);
+        let text = print::file(&service.id, &example::head(service))
+            + &print::functions(example::functions(service));
         files.insert("src/examples.rs".into(), text);
     }
     let mut add = |path: String, items: Vec<TokenStream>| {
