@@ -5,9 +5,12 @@
 mod cli;
 mod codegen;
 mod conformance;
+mod differences;
 mod failure;
 mod figures;
+mod files;
 mod output;
+mod programs;
 mod sources;
 mod wording;
 mod workspace;
