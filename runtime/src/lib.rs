@@ -22,6 +22,8 @@ mod response;
 pub mod schema;
 pub mod serialize;
 mod shape;
+#[cfg(feature = "sign")]
+pub mod sign;
 mod timestamp;
 mod unknown;
 mod validate;

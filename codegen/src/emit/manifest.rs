@@ -18,6 +18,12 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     let features: Vec<String> = features(service).into_iter().map(quoted).collect();
     let features = features.join(", ");
+    let sign = match service.signing_name {
+        Some(_) => {
+            "# `tinsmith::sign` signs requests, by the crate `aws-sigv4`.\nsign = [\"tinsmith/sign\"]\n"
+        }
+        None => "",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -44,7 +50,7 @@ xml = ["tinsmith/xml"]
 cbor = ["tinsmith/cbor"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
-
+{sign}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 

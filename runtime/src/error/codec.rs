@@ -30,6 +30,8 @@ pub enum ErrorKind {
     Unrepresentable,
     /// A request can't be made from the input or the endpoint.
     Request,
+    /// A request can't be signed.
+    Signing,
 }
 
 /// One step of the way from the top of a shape to the place of an error.
