@@ -9,6 +9,7 @@ mod differences;
 mod failure;
 mod figures;
 mod files;
+mod interop;
 mod output;
 mod programs;
 mod sources;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Interop(args) => interop::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
     match result {

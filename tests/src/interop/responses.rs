@@ -128,17 +128,21 @@ fn compare_error<O: Operation>(
         "request id": metadata.request_id(),
         "status": metadata.status().map(|status| status.as_u16()),
         "shape": error.modeled().map(|modeled| modeled.schema().name()),
-        // Both find the message of an error in `Message` as well as in the member `message`.
         "members": error.modeled().map(|modeled| plain::of_shape(modeled)),
     });
     let message = &theirs["Error"]["Message"];
+    // botocore finds a member by its exact name only. Services write `Message`, models have `message`.
+    let mut members = theirs.get("modeled").cloned();
+    if let Some(members) = members.as_mut().and_then(Value::as_object_mut) {
+        members.insert("message".to_owned(), message.clone());
+    }
     let theirs = json!({
         "code": theirs["Error"]["Code"],
         "message": message,
         "request id": theirs["ResponseMetadata"]["RequestId"],
         "status": theirs["ResponseMetadata"]["HTTPStatusCode"],
         "shape": theirs["shape"],
-        "members": theirs.get("modeled"),
+        "members": members,
     });
     Ok(differences::compare("error", &theirs, &ours))
 }
