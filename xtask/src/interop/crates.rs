@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-use tinsmith_codegen::{Options, RuntimeDependency};
-use tinsmith_model::Loader;
+use tinsmith_codegen::{Options, RuntimeDependency, type_names};
 
-use super::services::{Service, Source};
+use super::services::Service;
 use crate::failure::Failure;
 use crate::files::{copy_below, io_failure, text_of, write};
 use crate::output::{OutDir, commit, compare};
@@ -20,6 +18,10 @@ const LOCK: &str = "Cargo.lock";
 
 /// What all programs stand on.
 const CLIENTS: &str = "clients";
+
+/// Where a program has the list of its service's operations, and how many inputs are drawn for each.
+const OPERATIONS: &str = "src/operations.rs";
+const REQUESTS: usize = 25;
 
 /// The program that runs the README's example, the README, and where its example goes.
 const README_PROGRAM: &str = "readme";
@@ -42,10 +44,8 @@ pub(super) fn write_all(services: &[&Service], dir: &Path) -> Result<usize, Fail
         if service.lacks().is_some() {
             continue;
         }
-        if let Source::Model { operations, .. } = service.source
-            && let Some(file) = service.model()
-        {
-            members.push(generate(service.name, &file, operations, dir)?);
+        if let Some(file) = service.model() {
+            members.push(generate(service.name, &file, dir)?);
         }
         copy(service.name)?;
         members.push(service.name.to_owned());
@@ -62,27 +62,10 @@ pub(super) fn write_all(services: &[&Service], dir: &Path) -> Result<usize, Fail
     Ok(members.len() - 1)
 }
 
-/// Generates the crate of a service with these operations. Gives its name.
-fn generate(
-    service: &str,
-    file: &Path,
-    operations: &[&str],
-    dir: &Path,
-) -> Result<String, Failure> {
+/// Generates the crate of a service, and for its program the list of its operations. Gives the crate's name.
+fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
     let files = [file.to_owned()];
-    let text =
-        sources::read(file).map_err(|why| Failure::new(format!("{}: {why}", file.display())))?;
-    let cut = cut(&text, operations).map_err(|why| {
-        Failure::new(format!(
-            "{}: {why}; see xtask/src/interop/services.rs",
-            file.display()
-        ))
-    })?;
-    let mut loader = Loader::new();
-    loader.source(file.to_string_lossy(), cut);
-    let model = loader
-        .load()
-        .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
+    let model = sources::load(&files)?;
     let id = sources::service(&model, None, &files)?.id.clone();
     let options = Options {
         crate_name: format!("of-{service}"),
@@ -95,35 +78,30 @@ fn generate(
     let root = dir.join(&options.crate_name);
     let out = OutDir::resolve(&root, root.clone())?;
     commit(&out, &compare(&out, &generated)?)?;
+
+    let names = type_names(&model, &id);
+    let operations = model.closure(&id).operations;
+    let operations: Vec<&str> = operations
+        .iter()
+        .filter_map(|operation| names.get(operation).map(String::as_str))
+        .collect();
+    write(&dir.join(service).join(OPERATIONS), &requests(&operations))?;
     Ok(options.crate_name)
 }
 
-/// The model with only these operations in its service. What they don't reach is not generated.
-///
-/// # Errors
-///
-/// The text is no model, or its operations are others.
-fn cut(text: &str, operations: &[&str]) -> Result<String, String> {
-    let mut model: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let shapes = model.get_mut("shapes").and_then(Value::as_object_mut);
-    let shapes = shapes.ok_or("it has no shapes")?;
-    let mut targets = Vec::new();
-    for name in operations {
-        let ends = format!("#{name}");
-        let is_it = |id: &&String| id.ends_with(&ends);
-        let id = shapes.keys().find(is_it);
-        let id = id.ok_or_else(|| format!("it has no operation {name}"))?;
-        targets.push(serde_json::json!({ "target": id }));
-    }
-    let mut services = shapes
-        .values_mut()
-        .filter(|shape| shape.get("type").is_some_and(|kind| kind == "service"))
-        .filter_map(Value::as_object_mut);
-    let service = services.next().ok_or("it has no service")?;
-    service.insert("operations".to_owned(), targets.into());
-    // The operations of resources are operations of the service like any other.
-    service.remove("resources");
-    Ok(model.to_string())
+/// The source of a module that checks the requests of all operations.
+fn requests(operations: &[&str]) -> String {
+    let checks: String = operations
+        .iter()
+        .map(|name| format!("    checks.requests::<service::{name}>(REQUESTS, alphabet)?;\n"))
+        .collect();
+    format!(
+        "use tinsmith_tests::interop::draw::Alphabet;\nuse tinsmith_tests::interop::{{Checks, Fault}};\n\n\
+         /// How many inputs are drawn of each.\nconst REQUESTS: usize = {REQUESTS};\n\n\
+         /// Holds their requests against those of botocore.\n\
+         pub(crate) fn requests(checks: &mut Checks, alphabet: Alphabet) -> Result<(), Fault> {{\n\
+         {checks}    Ok(())\n}}\n"
+    )
 }
 
 /// The README's first example of a call.
@@ -160,25 +138,6 @@ fn manifest(members: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
-        "a#S": { "type": "service", "version": "1", "operations": [{ "target": "a#One" }],
-                 "resources": [{ "target": "a#R" }] },
-        "a#One": { "type": "operation" }, "a#Two": { "type": "operation" },
-        "a#R": { "type": "resource", "operations": [{ "target": "a#Two" }] } } }"#;
-
-    #[test]
-    fn a_cut_model_has_the_operations_that_are_asked_for() {
-        let model: Value = serde_json::from_str(&cut(MODEL, &["Two"]).unwrap()).unwrap();
-        let service = &model["shapes"]["a#S"];
-        assert_eq!(
-            service["operations"],
-            serde_json::json!([{ "target": "a#Two" }])
-        );
-        assert_eq!(service.get("resources"), None);
-        let error = cut(MODEL, &["Three"]).unwrap_err();
-        assert_eq!(error, "it has no operation Three");
-    }
 
     #[test]
     fn the_first_example_is_the_first_in_rust() {

@@ -63,7 +63,7 @@ pub(super) fn of<'s>(
         (None, None) => {
             let generated = match service.source {
                 Source::Committed => String::new(),
-                Source::Model { .. } => format!("of-{}", service.name),
+                Source::Model(_) => format!("of-{}", service.name),
             };
             let why = built.why_not(&generated, service.name);
             vec![failed("build", "a program", &why)]

@@ -21,11 +21,7 @@ pub(super) enum Source {
     /// It is committed.
     Committed,
     /// It is generated for the run from a published model, where that is at hand.
-    Model {
-        file: &'static str,
-        /// The operations that the program calls: the crate has no others.
-        operations: &'static [&'static str],
-    },
+    Model(&'static str),
 }
 
 pub(super) const SERVICES: &[Service] = &[
@@ -39,6 +35,36 @@ pub(super) const SERVICES: &[Service] = &[
         protocol: "awsQuery",
         source: Source::Committed,
     },
+    Service {
+        name: "iam",
+        protocol: "awsQuery",
+        source: Source::Model("iam.json"),
+    },
+    Service {
+        name: "sqs",
+        protocol: "awsJson1_0",
+        source: Source::Model("sqs.json"),
+    },
+    Service {
+        name: "dynamodb",
+        protocol: "awsJson1_0",
+        source: Source::Model("dynamodb.json"),
+    },
+    Service {
+        name: "lambda",
+        protocol: "restJson1",
+        source: Source::Model("lambda.json"),
+    },
+    Service {
+        name: "s3",
+        protocol: "restXml",
+        source: Source::Model("s3.json"),
+    },
+    Service {
+        name: "route-53",
+        protocol: "restXml",
+        source: Source::Model("route-53.json"),
+    },
 ];
 
 impl Service {
@@ -46,14 +72,14 @@ impl Service {
     pub(super) fn model(&self) -> Option<PathBuf> {
         match self.source {
             Source::Committed => None,
-            Source::Model { file, .. } => Some(workspace::path(MODELS).join(file)),
+            Source::Model(file) => Some(workspace::path(MODELS).join(file)),
         }
     }
 
     /// Why it can't be checked, if so.
     pub(super) fn lacks(&self) -> Option<String> {
         let model = self.model()?;
-        let Source::Model { file, .. } = self.source else {
+        let Source::Model(file) = self.source else {
             return None;
         };
         (!model.is_file()).then(|| format!("there is no {MODELS}/{file}"))

@@ -3,6 +3,7 @@
 mod call;
 mod reqwest_client;
 mod same;
+mod steps;
 mod ureq_client;
 
 use tinsmith_tests::interop::Fault;
