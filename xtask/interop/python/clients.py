@@ -3,11 +3,30 @@
 import functools
 
 import boto3
+from botocore import handlers
 from botocore.config import Config
 
 # The server knows no one, and takes any credentials.
 KEYS = {"aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"}
 REGION = "eu-central-1"
+
+# What boto3 does for its users beside the protocol, and a generated crate leaves to its user.
+CONVENIENCES = {
+    # Policies are decoded, from URL encoding and JSON.
+    handlers.json_decode_policies,
+    # Ids lose the path that Route 53 itself puts before them.
+    handlers.fix_route53_ids,
+    # Keys are encoded in base64, and their checksums added.
+    handlers.sse_md5,
+    handlers.copy_source_sse_md5,
+    # The source of a copy is escaped.
+    handlers.handle_copy_source_param,
+    # Lists ask for keys in URL encoding, and decode them.
+    handlers.set_list_objects_encoding_type_url,
+    handlers.decode_list_object,
+    handlers.decode_list_object_v2,
+    handlers.decode_list_object_versions,
+}
 
 
 class Captured(Exception):
@@ -36,7 +55,11 @@ class Clients:
             inject_host_prefix=False,
             s3={"addressing_style": "path"},
         )
-        return self._session.client(service, endpoint_url=endpoint, config=config)
+        client = self._session.client(service, endpoint_url=endpoint, config=config)
+        for event, handler, *_ in handlers.BUILTIN_HANDLERS:
+            if handler in CONVENIENCES:
+                client.meta.events.unregister(event, handler)
+        return client
 
     @functools.lru_cache
     def capturing(self, service, endpoint):

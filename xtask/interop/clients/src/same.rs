@@ -8,11 +8,13 @@ use tinsmith_tests::interop::{Checks, Fault, differences, plain};
 
 use super::Caller;
 
-/// What is compared of a value that is another one with every call.
+/// What is compared of a value that is another one with every call, or to botocore.
 #[derive(Clone, Copy)]
 pub enum Form {
     /// A text that begins with so many characters, and is as long.
     Prefix(usize),
+    /// A number, which botocore's model has as a text.
+    Number,
     /// A time: both may be half a minute apart.
     Time,
 }
@@ -73,6 +75,13 @@ impl Form {
                     if let Value::String(text) = value {
                         let prefix: String = text.chars().take(*length).collect();
                         *text = format!("{prefix}, {} characters", text.chars().count());
+                    }
+                }
+            }
+            Self::Number => {
+                for value in [theirs, ours] {
+                    if let Value::Number(number) = value {
+                        *value = number.to_string().into();
                     }
                 }
             }

@@ -7,7 +7,7 @@ mod operations {
 
 use std::process::ExitCode;
 
-use clients::{Caller, Client};
+use clients::{Caller, Client, Form};
 use service::*;
 use tinsmith_tests::interop::draw::Alphabet;
 use tinsmith_tests::interop::{Checks, Fault, run};
@@ -43,7 +43,7 @@ fn zones(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     // The service takes the id with its path and without: SDKs cut it off.
     let bare = |id: &str| id.trim_start_matches("/hostedzone/").to_owned();
     caller.same::<GetHostedZone>(checks, &GetHostedZoneRequest::new(bare(id)), &[]);
-    let record = ResourceRecordSet::new("anvil.example.", RrType::Txt)
+    let record = ResourceRecordSet::new(format!("anvil.{}0.example.", client.name()), RrType::Txt)
         .ttl(300)
         .resource_records(vec![
             ResourceRecord::new("\"a < b\""),
@@ -56,7 +56,7 @@ fn zones(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
         caller.same::<ListResourceRecordSets>(
             checks,
             &ListResourceRecordSetsRequest::new(bare(id)),
-            &[],
+            &[("/MaxItems", Form::Number)],
         );
     }
     caller.pages::<ListHostedZones>(
