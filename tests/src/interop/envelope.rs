@@ -1,6 +1,8 @@
 //! Responses of an awsQuery service, as XML that takes the liberties that XML gives: characters escaped or in
 //! CDATA sections, comments, members in any order, and elements that no model knows.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use tinsmith::serialize::SerializableStruct;
 use tinsmith::{TimestampFormat, Value};
 
@@ -66,6 +68,18 @@ impl<'d> Writer<'d> {
                 }
                 self.layout();
             }
+            Value::Map(entries) => {
+                for (key, value) in entries.iter() {
+                    self.layout();
+                    self.open("entry");
+                    self.element("key", &Value::String(key));
+                    self.layout();
+                    self.element("value", value);
+                    self.close("entry");
+                }
+                self.layout();
+            }
+            Value::Blob(bytes) => self.xml.push_str(&BASE64_STANDARD.encode(bytes)),
             Value::Timestamp(time) => {
                 let text = time.format(TimestampFormat::DateTime).unwrap_or_default();
                 self.xml.push_str(&text);

@@ -133,7 +133,9 @@ fn compare_error<O: Operation>(
     let message = &theirs["Error"]["Message"];
     // botocore finds a member by its exact name only. Services write `Message`, models have `message`.
     let mut members = theirs.get("modeled").cloned();
-    if let Some(members) = members.as_mut().and_then(Value::as_object_mut) {
+    if let Some(members) = members.as_mut().and_then(Value::as_object_mut)
+        && !members.contains_key("Message")
+    {
         members.insert("message".to_owned(), message.clone());
     }
     let theirs = json!({

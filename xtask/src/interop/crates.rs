@@ -19,9 +19,10 @@ const LOCK: &str = "Cargo.lock";
 /// What all programs stand on.
 const CLIENTS: &str = "clients";
 
-/// Where a program has the list of its service's operations, and how many inputs are drawn for each.
+/// Where a program has the list of its service's operations, and how many inputs and outputs are drawn for each.
 const OPERATIONS: &str = "src/operations.rs";
 const REQUESTS: usize = 25;
+const RESPONSES: usize = 10;
 
 /// The program that runs the README's example, the README, and where its example goes.
 const README_PROGRAM: &str = "readme";
@@ -85,22 +86,29 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
         .iter()
         .filter_map(|operation| names.get(operation).map(String::as_str))
         .collect();
-    write(&dir.join(service).join(OPERATIONS), &requests(&operations))?;
+    write(&dir.join(service).join(OPERATIONS), &wire(&operations))?;
     Ok(options.crate_name)
 }
 
-/// The source of a module that checks the requests of all operations.
-fn requests(operations: &[&str]) -> String {
-    let checks: String = operations
-        .iter()
-        .map(|name| format!("    checks.requests::<service::{name}>(REQUESTS, alphabet)?;\n"))
-        .collect();
+/// The source of a module that checks what all operations send and receive.
+fn wire(operations: &[&str]) -> String {
+    let check = |what: &str, arguments: &str| -> String {
+        operations
+            .iter()
+            .map(|name| format!("    checks.{what}::<service::{name}>({arguments})?;\n"))
+            .collect()
+    };
     format!(
         "use tinsmith_tests::interop::draw::Alphabet;\nuse tinsmith_tests::interop::{{Checks, Fault}};\n\n\
-         /// How many inputs are drawn of each.\nconst REQUESTS: usize = {REQUESTS};\n\n\
          /// Holds their requests against those of botocore.\n\
          pub(crate) fn requests(checks: &mut Checks, alphabet: Alphabet) -> Result<(), Fault> {{\n\
-         {checks}    Ok(())\n}}\n"
+         {}    Ok(())\n}}\n\n\
+         /// Holds what is read from their responses against what botocore reads: of awsQuery only.\n\
+         #[allow(dead_code, reason = \"only services of awsQuery need it\")]\n\
+         pub(crate) fn responses(checks: &mut Checks) -> Result<(), Fault> {{\n\
+         {}    Ok(())\n}}\n",
+        check("requests", &format!("{REQUESTS}, alphabet")),
+        check("responses", &RESPONSES.to_string()),
     )
 }
 

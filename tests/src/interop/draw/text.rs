@@ -9,17 +9,17 @@ pub enum Alphabet {
     Any,
     /// What XML can hold.
     Xml,
-    /// Letters and digits.
+    /// Letters, digits and hyphens, which names of hosts may have, too.
     Word,
 }
 
 /// Kinds of characters, of which some are in any text that is not plain.
 const LETTERS: &[char] = &[
-    'a', 'b', 'c', 'x', 'y', 'z', 'A', 'M', 'Z', '0', '1', '9', '-', '_',
+    'a', 'b', 'c', 'x', 'y', 'z', 'A', 'M', 'Z', '0', '1', '9', '-',
 ];
 const SPECIAL: &[char] = &[
     ' ', '&', '=', '+', '%', '/', '?', '#', '~', '*', '!', '\'', '(', ')', '"', '<', '>', ';', ':',
-    ',', '@', '$', '[', ']', '{', '}', '|', '\\', '^', '`', '.',
+    '_', ',', '@', '$', '[', ']', '{', '}', '|', '\\', '^', '`', '.',
 ];
 const FOREIGN: &[char] = &[
     'é',

@@ -18,6 +18,7 @@ const POLICY: &str =
 fn main() -> ExitCode {
     run("iam", |checks| {
         operations::requests(checks, Alphabet::Any)?;
+        operations::responses(checks)?;
         for client in clients::all()? {
             users(checks, &*client)?;
             policies(checks, &*client)?;
