@@ -176,10 +176,15 @@ pub fn response<O: Operation>(
         headers: response.headers(),
         body: response.body().as_ref(),
     };
-    if !reply.status.is_success() {
-        return Err(O::Error::of_response(O::Protocol::error(&reply)));
-    }
     let mut result = O::Output::blank();
+    if !reply.status.is_success() {
+        let shapes = [
+            DeserializableStruct::schema(&O::Input::blank()),
+            DeserializableStruct::schema(&result),
+        ];
+        let error = O::Protocol::error(&reply).hide_secrets_of(shapes);
+        return Err(O::Error::of_response(error));
+    }
     match O::Protocol::read_output(&reply, &mut result) {
         Ok(metadata) => Ok(Response {
             result,

@@ -152,14 +152,16 @@ impl<'c> Parts<'c> {
             (HttpBinding::Query(name), written) => self.query.push((name, written.into_values())),
             (HttpBinding::QueryParams, Written::Map(entries)) => self.query_params = entries,
             (HttpBinding::Header(name), written) => {
-                let value = header_value(&header_text(m, written))?;
+                let mut value = header_value(&header_text(m, written))?;
+                value.set_sensitive(is_secret(m));
                 self.headers.push((header_name(name)?, value));
             }
             (HttpBinding::PrefixHeaders(prefix), Written::Map(entries)) => {
                 for (key, values) in entries {
                     let name = header_name(&format!("{prefix}{key}"))?;
-                    self.prefixed_headers
-                        .insert(name, header_value(&values.concat())?);
+                    let mut value = header_value(&values.concat())?;
+                    value.set_sensitive(is_secret(m));
+                    self.prefixed_headers.insert(name, value);
                 }
             }
             _ => {}
@@ -206,6 +208,11 @@ fn quoted(value: &str) -> String {
     } else {
         value.to_owned()
     }
+}
+
+/// Whether the text of a header must not be shown: `Debug` of a request shows its headers.
+fn is_secret(m: &'static Member) -> bool {
+    m.is_sensitive() || m.target.holds_secrets()
 }
 
 fn header_name(name: &str) -> Result<HeaderName> {
