@@ -122,21 +122,26 @@ fn compare_error<O: Operation>(
         Err(error) => error,
     };
     let metadata = error.metadata();
+    let mut members = error.modeled().map(plain::of_shape);
+    if let Some(members) = members.as_mut().and_then(Value::as_object_mut)
+        && let Some(message) = members.remove("Message")
+    {
+        members.insert("message".to_owned(), message);
+    }
     let ours = json!({
         "code": metadata.code(),
         "message": metadata.message(),
         "request id": metadata.request_id(),
         "status": metadata.status().map(|status| status.as_u16()),
         "shape": error.modeled().map(|modeled| modeled.schema().name()),
-        "members": error.modeled().map(|modeled| plain::of_shape(modeled)),
+        "members": members,
     });
     let message = &theirs["Error"]["Message"];
-    // botocore finds a member by its exact name only. Services write `Message`, models have `message`.
+    // botocore finds a member by its exact name only. Services write `Message`, and models have either.
     let mut members = theirs.get("modeled").cloned();
-    if let Some(members) = members.as_mut().and_then(Value::as_object_mut)
-        && !members.contains_key("Message")
-    {
+    if let Some(members) = members.as_mut().and_then(Value::as_object_mut) {
         members.insert("message".to_owned(), message.clone());
+        members.remove("Message");
     }
     let theirs = json!({
         "code": theirs["Error"]["Code"],
