@@ -4,6 +4,7 @@ mod call;
 mod reqwest_client;
 mod same;
 mod steps;
+mod strict;
 mod ureq_client;
 
 use tinsmith_tests::interop::Fault;

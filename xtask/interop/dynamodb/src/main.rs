@@ -105,5 +105,5 @@ fn items(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     caller.fails::<DescribeTable>(checks, &DescribeTableInput::new(&table), |error| {
         matches!(error, DescribeTableError::ResourceNotFoundException(_))
     });
-    Ok(())
+    caller.strictly::<ListTables>(checks, [ListTablesInput::new()])
 }

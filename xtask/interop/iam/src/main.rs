@@ -22,6 +22,8 @@ fn main() -> ExitCode {
         for client in clients::all()? {
             users(checks, &*client)?;
             policies(checks, &*client)?;
+            let caller = Caller::new(&*client, &checks.server)?;
+            caller.strictly::<ListUsers>(checks, [ListUsersRequest::new().path_prefix("/")])?;
         }
         Ok(())
     })

@@ -58,6 +58,8 @@ fn functions(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     caller.fails::<GetFunction>(checks, &GetFunctionRequest::new(&name), |error| {
         matches!(error, GetFunctionError::ResourceNotFoundException(_))
     });
+    let why = "the server checks no signature of Lambda's: it refuses boto3's, too";
+    checks.skip(client.name(), "ListFunctions: the signature", why);
     Ok(())
 }
 

@@ -78,5 +78,7 @@ fn zones(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     caller.fails::<GetHostedZone>(checks, &GetHostedZoneRequest::new(bare(id)), |error| {
         matches!(error, GetHostedZoneError::NoSuchHostedZone(_))
     });
+    let why = "the server checks no signature of Route 53's: it refuses boto3's, too";
+    checks.skip(client.name(), "ListHostedZones: the signature", why);
     Ok(())
 }

@@ -68,6 +68,8 @@ fn objects(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
             (keys.collect(), output.next_continuation_token)
         },
     );
+    let inputs = keys.iter().map(|key| GetObjectRequest::new(&bucket, key));
+    caller.strictly::<GetObject>(checks, inputs)?;
     caller.fails::<GetObject>(
         checks,
         &GetObjectRequest::new(&bucket, "nothing"),

@@ -61,7 +61,7 @@ fn queues(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     caller.fails::<GetQueueUrl>(checks, &GetQueueUrlRequest::new(name(0)), |error| {
         matches!(error, GetQueueUrlError::QueueDoesNotExist(_))
     });
-    Ok(())
+    caller.strictly::<ListQueues>(checks, [ListQueuesRequest::new().queue_name_prefix("ü")])
 }
 
 /// A message comes back as it was sent.
