@@ -78,9 +78,7 @@ pub fn assume_role_with_saml() -> Vec<tinsmith::Example<AssumeRoleWithSaml>> {
 }
 
 /// Examples of [`AssumeRoleWithWebIdentity`].
-pub fn assume_role_with_web_identity() -> Vec<
-    tinsmith::Example<AssumeRoleWithWebIdentity>,
-> {
+pub fn assume_role_with_web_identity() -> Vec<tinsmith::Example<AssumeRoleWithWebIdentity>> {
     vec![tinsmith::Example::new(
         "Enter from a build job",
         "A build job presents the ID token that its platform issued, with no AWS key stored anywhere.",
@@ -129,9 +127,7 @@ pub fn assume_root() -> Vec<tinsmith::Example<AssumeRoot>> {
 }
 
 /// Examples of [`DecodeAuthorizationMessage`].
-pub fn decode_authorization_message() -> Vec<
-    tinsmith::Example<DecodeAuthorizationMessage>,
-> {
+pub fn decode_authorization_message() -> Vec<tinsmith::Example<DecodeAuthorizationMessage>> {
     vec![tinsmith::Example::new(
         "Find out why an instance could not be stopped",
         "The message comes from the error that Amazon EC2 gave to a user named Dana.",

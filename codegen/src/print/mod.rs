@@ -1,6 +1,7 @@
 //! Tokens to text: prettyplease's layout, with the blank lines that people put between items.
 
 mod compact;
+mod width;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +14,7 @@ pub(crate) fn file(service: &ShapeId, groups: &[TokenStream]) -> String {
     let mut text = format!("// {MARKER} from the model of {service}. Changes here are lost.\n");
     for group in groups.iter().filter(|group| !group.is_empty()) {
         text.push('\n');
-        text.push_str(&spaced(&print(group)));
+        text.push_str(&spaced(&width::joined(&print(group))));
     }
     text
 }
@@ -29,7 +30,7 @@ pub(crate) struct Function {
 pub(crate) fn functions(functions: Vec<Function>) -> String {
     let mut text = String::new();
     for Function { signature, body } in functions {
-        let head = print(&quote!(#signature {}));
+        let head = width::joined(&print(&quote!(#signature {})));
         let head = head.trim_end().trim_end_matches("{}");
         let body = compact::expression(body, 4);
         text.push_str(&format!("\n{head}{{\n    {body}\n}}\n"));
