@@ -2,6 +2,8 @@
 //!
 //! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
 
+pub(crate) mod endpoint;
+
 use proc_macro2::Ident;
 use serde_json::Value;
 use tinsmith_model::ShapeId;
@@ -30,6 +32,8 @@ pub(crate) struct Service {
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
+    /// None where the service has no endpoint rules.
+    pub endpoints: Option<endpoint::Endpoints>,
 }
 
 /// Documentation as the model has it.
@@ -49,6 +53,8 @@ pub(crate) struct Operation {
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,
     pub traits: Vec<OperationTrait>,
+    /// How it sets parameters of the endpoint rules, where some operation of the service does.
+    pub endpoint: Option<Vec<endpoint::Binding>>,
 }
 
 /// What a protocol must know of an operation besides its name.

@@ -12,10 +12,12 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         Docs(Some(_)) => docs::inner(&service.docs),
         Docs(None) => docs::inner(&Docs(Some(format!("{}.", service.title)))),
     };
+    let endpoint = service.endpoints.as_ref().map(|_| quote!(endpoint));
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
     let modules = [
+        endpoint.as_ref().map(|name| quote!(mod #name;)),
         errors.as_ref().map(|name| quote!(pub mod #name;)),
         operations.as_ref().map(|name| quote!(pub mod #name;)),
         Some(quote!(
@@ -29,6 +31,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let modules = modules.iter().flatten();
     let (before, after) = ([errors, operations], types.into_iter());
     let before = before.iter().flatten();
+    let endpoint = endpoint.into_iter();
     vec![
         quote! {
             #docs
@@ -41,6 +44,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {
+            #(pub use #endpoint::EndpointParameters;)*
             #(pub use #before::*;)*
             pub use service::SERVICE;
             pub use tinsmith::{self, Shape};

@@ -40,7 +40,7 @@ pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
                 nanoseconds,
             },
         ) => timestamp(*seconds, *nanoseconds),
-        (_, DefaultValue::Document(value)) => document(value),
+        (_, DefaultValue::Document(value)) => document(value, &quote!(tinsmith::Document)),
         _ => ty.blank(),
     }
 }
@@ -71,22 +71,23 @@ fn timestamp(seconds: i64, nanoseconds: u32) -> TokenStream {
     }
 }
 
-fn document(value: &Value) -> TokenStream {
+/// A document without entries, by the path of its type.
+pub(super) fn document(value: &Value, ty: &TokenStream) -> TokenStream {
     match value {
-        Value::Bool(value) => quote!(tinsmith::Document::Boolean(#value)),
-        Value::String(text) => quote!(tinsmith::Document::from(#text)),
+        Value::Bool(value) => quote!(#ty::Boolean(#value)),
+        Value::String(text) => quote!(#ty::from(#text)),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(number), _) => {
                 let number = Literal::i64_unsuffixed(number);
-                quote!(tinsmith::Document::Integer(#number))
+                quote!(#ty::Integer(#number))
             }
             (None, number) => {
                 let number = literal::float(number.unwrap_or_default());
-                quote!(tinsmith::Document::Double(#number))
+                quote!(#ty::Double(#number))
             }
         },
-        Value::Array(_) => quote!(tinsmith::Document::List(Vec::new())),
-        Value::Object(_) => quote!(tinsmith::Document::Map(std::collections::BTreeMap::new())),
-        Value::Null => quote!(tinsmith::Document::Null),
+        Value::Array(_) => quote!(#ty::List(Vec::new())),
+        Value::Object(_) => quote!(#ty::Map(std::collections::BTreeMap::new())),
+        Value::Null => quote!(#ty::Null),
     }
 }

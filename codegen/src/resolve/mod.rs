@@ -1,6 +1,7 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod endpoint;
 mod naming;
 mod operations;
 mod schemas;
@@ -14,11 +15,13 @@ use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
 
+use crate::EndpointTrait;
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
 use crate::ir::{Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
+pub(crate) use endpoint::{RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters};
 use naming::Names;
 
 /// Takes all decisions for the crate of one service.
@@ -30,6 +33,7 @@ pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
     protocol: Option<&str>,
+    endpoint_trait: EndpointTrait,
 ) -> Result<Service, Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
@@ -40,6 +44,7 @@ pub(crate) fn resolve(
         model,
         service: shape,
         protocol: protocols::of_service(shape, protocol)?,
+        endpoint_trait,
         boxed: recursion::boxed_members(model, &closure),
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
@@ -64,6 +69,8 @@ struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
     protocol: Option<&'static Protocol>,
+    /// The trait that endpoint rules are read from, where a service has several.
+    endpoint_trait: EndpointTrait,
     closure: Closure,
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
@@ -90,6 +97,7 @@ impl Resolver<'_> {
         };
         let signing_name = || Some(traits.get(ids::SIGV4)?.get("name")?.as_str()?.to_owned());
         let title = traits.str(ids::TITLE).unwrap_or(self.service.id.name());
+        let endpoints = self.endpoints();
         Service {
             id: self.service.id.clone(),
             title: title.to_owned(),
@@ -105,10 +113,11 @@ impl Resolver<'_> {
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
             customization: self.customization(),
             protocol: self.protocol,
-            operations: self.operations(),
+            operations: self.operations(endpoints.as_ref()),
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
+            endpoints,
         }
     }
 

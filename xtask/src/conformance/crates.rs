@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use tinsmith_codegen::{Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
 use tinsmith_model::ShapeId;
 
 use super::cases::Case;
@@ -78,6 +78,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol: Some(suite.protocol.clone()),
+        endpoint_trait: EndpointTrait::default(),
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
