@@ -7,6 +7,8 @@
 mod cargo;
 mod cases;
 mod crates;
+mod endpoint_program;
+mod endpoints;
 mod failures;
 mod models;
 mod outcomes;
@@ -43,6 +45,9 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
     let mut suites = Vec::new();
     for file in &found.files {
         suites.extend(suite::of_file(file, &args.only)?);
+    }
+    for file in &found.with_rules {
+        suites.extend(endpoints::suites(file, &args.only)?);
     }
     if suites.iter().all(|suite| suite.cases.is_empty()) && !args.only.is_empty() {
         let ids = args.only.join(", ");

@@ -32,6 +32,8 @@ pub enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The endpoint that rules lead to.
+    Endpoint,
 }
 
 /// A case of `smithy.test#httpRequestTests`.

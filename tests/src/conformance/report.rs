@@ -23,7 +23,7 @@ pub struct Difference {
 pub struct Outcome<'c> {
     /// The case's id.
     pub id: &'c str,
-    /// `request`, `response` or `error`: an operation may have a request and a response case of one id.
+    /// `request`, `response`, `error` or `endpoint`: an operation may have a request and a response case of one id.
     pub kind: &'static str,
     /// Nothing, if it passed.
     pub differences: Vec<Difference>,
@@ -51,6 +51,7 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Endpoint => "endpoint",
         }
     }
 }

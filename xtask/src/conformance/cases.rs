@@ -15,7 +15,7 @@ pub(super) struct Case {
     pub(super) shape: String,
     pub(super) kind: Kind,
     pub(super) id: String,
-    /// The protocol that the case tests, by its shape id.
+    /// The protocol that the case tests, by its shape id; empty for one of endpoint rules.
     pub(super) protocol: String,
     /// All of it.
     pub(super) text: Box<RawValue>,
@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The endpoint that rules lead to.
+    Endpoint,
 }
 
 impl Kind {
@@ -38,6 +40,7 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Endpoint => "endpoint",
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 use serde::Deserialize;
+use tinsmith_codegen::EndpointTrait;
 use tinsmith_model::{Closure, ShapeId};
 
 use super::cases::{self, Case};
@@ -15,11 +16,19 @@ use crate::sources;
 pub(super) struct Suite {
     /// The name of the model's file.
     pub(super) file: String,
-    /// The protocol, by its shape id.
-    pub(super) protocol: String,
+    pub(super) subject: Subject,
     /// The service and what is generated from it.
     pub(super) source: Source,
     pub(super) cases: Vec<Judged>,
+}
+
+/// What the cases of a suite are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A protocol, by its shape id.
+    Protocol(String),
+    /// Endpoint rules, as this trait has them.
+    Endpoints(EndpointTrait),
 }
 
 /// Where a suite's service comes from.
@@ -100,7 +109,7 @@ pub(super) fn of_file(path: &Path, only: &[String]) -> Result<Vec<Suite>, Failur
     Ok(suites
         .map(|((service, protocol), cases)| Suite {
             file: file.clone().into_owned(),
-            protocol,
+            subject: Subject::Protocol(protocol),
             source: Source {
                 path: path.to_owned(),
                 service,
@@ -136,12 +145,18 @@ pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str) -> Option<&'stati
 }
 
 impl Suite {
-    /// The protocol's name without its namespace.
-    pub(super) fn protocol_name(&self) -> &str {
-        match self.protocol.split_once('#') {
-            Some((_, name)) => name,
-            None => &self.protocol,
-        }
+    /// The name of the protocol or of the trait, without its namespace.
+    pub(super) fn subject_name(&self) -> &str {
+        let id = match &self.subject {
+            Subject::Protocol(id) => id,
+            Subject::Endpoints(endpoint_trait) => endpoint_trait.id(),
+        };
+        id.split_once('#').map_or(id, |(_, name)| name)
+    }
+
+    /// Whether the cases are about endpoint rules.
+    pub(super) fn is_of_endpoints(&self) -> bool {
+        matches!(self.subject, Subject::Endpoints(_))
     }
 
     /// Lets all cases fail for one reason.
@@ -201,7 +216,7 @@ mod tests {
         let cases = cases::of_file(&text).unwrap().into_iter();
         Suite {
             file: "f.json".to_owned(),
-            protocol: "p#q".to_owned(),
+            subject: Subject::Protocol("p#q".to_owned()),
             source: Source {
                 path: PathBuf::new(),
                 service: "a.b#Service".parse().unwrap(),

@@ -11,10 +11,10 @@ pub(super) const HEADS: [&str; 6] = [
 /// The rows of the table, ordered by protocol and file, and at the end that of the sums.
 pub(super) fn rows(suites: &[Suite]) -> Vec<[String; 6]> {
     let mut ordered: Vec<&Suite> = suites.iter().collect();
-    ordered.sort_by_key(|suite| (suite.protocol_name(), &suite.file));
+    ordered.sort_by_key(|suite| (suite.subject_name(), &suite.file));
     let mut rows: Vec<_> = ordered
         .iter()
-        .map(|suite| row(suite.protocol_name(), &suite.file, suite.cases.iter()))
+        .map(|suite| row(suite.subject_name(), &suite.file, suite.cases.iter()))
         .collect();
     rows.push(row("all", "", suites.iter().flat_map(|s| &s.cases)));
     rows

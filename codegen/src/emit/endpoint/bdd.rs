@@ -26,8 +26,8 @@ pub(super) fn items(bdd: &Bdd) -> Vec<TokenStream> {
 fn nodes(bdd: &Bdd) -> TokenStream {
     let docs = docs::own(
         "The decisions: a condition, and where to go on if it holds and if it doesn't. 2 is the first of\n\
-         them; one below zero is gone through the other way round. 1 and -1 are dead ends, and references\n\
-         from `RESULTS` on are to results.",
+         them; one below zero is gone through the other way round. 1 and -1 are dead ends, and so is\n\
+         `RESULTS`, after which the references to results begin.",
     );
     let count = Literal::usize_unsuffixed(bdd.nodes.len());
     let nodes = bdd.nodes.iter().map(|(condition, high, low)| {
@@ -35,7 +35,7 @@ fn nodes(bdd: &Bdd) -> TokenStream {
         quote!((#condition, #high, #low))
     });
     let results = Literal::i32_unsuffixed(RESULTS);
-    let results_docs = docs::own("The reference to the first result.");
+    let results_docs = docs::own("References above this one are to results.");
     quote! {
         #docs
         static NODES: [(u16, i32, i32); #count] = [#(#nodes),*];
@@ -91,7 +91,8 @@ fn methods(bdd: &Bdd) -> TokenStream {
     };
     let result_docs = docs::own("The result that a reference is to.");
     let results = bdd.results.iter().enumerate().map(|(index, outcome)| {
-        let index = Literal::usize_unsuffixed(index);
+        // The first result is that nothing matches.
+        let index = Literal::usize_unsuffixed(index + 1);
         let result = result(outcome);
         quote!(#index => #result,)
     });

@@ -7,7 +7,7 @@ use super::compiler::{Compiler, Mode, Rule, Typed};
 use super::place::{Place, Result};
 use crate::ir::endpoint::{Bdd, BddCondition, Expr, Outcome, Parameter, Type};
 
-/// References from here on are to results.
+/// References from here on are to results. The first, which no diagram writes down, is that nothing matches.
 pub(crate) const RESULTS: i32 = 100_000_000;
 
 /// Reads a diagram.
@@ -173,7 +173,7 @@ fn nodes(
         let result = reference.checked_sub(RESULTS).map(usize::try_from);
         let known = match reference {
             1 | -1 => true,
-            RESULTS.. => matches!(result, Some(Ok(result)) if result < results),
+            RESULTS.. => matches!(result, Some(Ok(result)) if result <= results),
             // The node of reference 2 is the first after the terminal.
             _ => follow(reference, nodes).is_some(),
         };
