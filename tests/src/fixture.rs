@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
-use tinsmith_codegen::{GeneratedCrate, EndpointTrait, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
 use tinsmith_model::{Diagnostics, Loader, ShapeId};
 
 /// The namespace of shapes that are given without one.

@@ -6,7 +6,7 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use tinsmith_codegen::{GeneratedCrate, EndpointTrait, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
 
 use self::summary::Summary;
 use crate::cli::CodegenArgs;

@@ -193,6 +193,8 @@ pub(crate) enum Expr {
     Item(Box<Expr>, Type, Index),
     Call(RulesFunction, Vec<Expr>),
     Not(Box<Expr>),
+    And(Box<Expr>, Box<Expr>),
+    Or(Box<Expr>, Box<Expr>),
     Equals(Box<Expr>, Box<Expr>),
     /// Whether an optional value is there and equal to another.
     EqualsSome(Box<Expr>, Box<Expr>),

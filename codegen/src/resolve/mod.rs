@@ -21,7 +21,9 @@ use crate::fixups::FixUps;
 use crate::ir::{Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
-pub(crate) use endpoint::{RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters};
+pub(crate) use endpoint::{
+    RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters,
+};
 use naming::Names;
 
 /// Takes all decisions for the crate of one service.

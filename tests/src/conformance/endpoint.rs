@@ -302,7 +302,10 @@ fn scheme_as_json(scheme: &AuthScheme) -> Json {
         (!regions.is_empty()).then_some(Json::List(regions)),
     );
     let flag = |value: bool| value.then_some(Json::Bool(true));
-    add("disableDoubleEncoding", flag(scheme.disable_double_encoding));
+    add(
+        "disableDoubleEncoding",
+        flag(scheme.disable_double_encoding),
+    );
     add("disableNormalizePath", flag(scheme.disable_normalize_path));
     Json::Object(members)
 }

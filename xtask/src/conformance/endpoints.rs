@@ -147,10 +147,16 @@ pub(super) fn cut(path: &Path, service: &ShapeId, cases: &[Judged]) -> Result<St
         let operations: Vec<Value> = shapes
             .iter()
             .filter(|(_, shape)| is_operation(shape))
-            .filter(|(id, _)| id.split_once('#').is_some_and(|(_, name)| named.contains(name)))
+            .filter(|(id, _)| {
+                id.split_once('#')
+                    .is_some_and(|(_, name)| named.contains(name))
+            })
             .map(|(id, _)| serde_json::json!({ "target": id }))
             .collect();
-        if let Some(service) = shapes.get_mut(service.as_str()).and_then(Value::as_object_mut) {
+        if let Some(service) = shapes
+            .get_mut(service.as_str())
+            .and_then(Value::as_object_mut)
+        {
             service.insert("operations".to_owned(), Value::Array(operations));
             service.remove("resources");
             service.remove("rename");

@@ -76,7 +76,8 @@ fn methods(bdd: &Bdd) -> TokenStream {
     let root = Literal::i32_unsuffixed(bdd.root);
     let of = docs::own("Goes from node to node until there is none.");
     let node = docs::own("The node that a reference is to.");
-    let condition_docs = docs::own("Whether a condition holds. It doesn't if what it looks at is not set.");
+    let condition_docs =
+        docs::own("Whether a condition holds. It doesn't if what it looks at is not set.");
     let conditions = bdd.conditions.iter().enumerate().map(|(index, condition)| {
         let index = Literal::usize_unsuffixed(index);
         let holds = holds(condition);
@@ -176,8 +177,8 @@ fn stored_value(ty: Type, value: &Expr) -> TokenStream {
 
 fn result(outcome: &Outcome) -> TokenStream {
     match outcome {
-        Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint),
-        Outcome::Error(message) => outcome::error(message),
+        Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint).expression(),
+        Outcome::Error(message) => outcome::error(message).expression(),
         // A diagram's results are none of these.
         Outcome::Exhausted | Outcome::Rules { .. } => outcome::exhausted(),
     }

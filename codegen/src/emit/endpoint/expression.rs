@@ -65,7 +65,7 @@ impl Expr {
                 quote!(rules::#name(#(#arguments),*))
             }
             Self::Not(inner) => match &**inner {
-                Self::Equals(one, other) => {
+                Self::Equals(one, other) if !other.is_empty_text() => {
                     let (one, other) = (one.operand(), other.operand());
                     quote!(#one != #other)
                 }
@@ -78,6 +78,18 @@ impl Expr {
                     quote!(!#inner)
                 }
             },
+            Self::And(one, other) => {
+                let (one, other) = (one.joined(), other.joined());
+                quote!(#one && #other)
+            }
+            Self::Or(one, other) => {
+                let (one, other) = (one.joined(), other.joined());
+                quote!(#one || #other)
+            }
+            Self::Equals(one, other) if other.is_empty_text() => {
+                let one = one.operand();
+                quote!(#one.is_empty())
+            }
             Self::Equals(one, other) => {
                 let (one, other) = (one.operand(), other.operand());
                 quote!(#one == #other)
@@ -151,10 +163,27 @@ impl Expr {
     fn operand(&self) -> TokenStream {
         let tokens = self.tokens();
         match self {
-            Self::IfElse(..) | Self::Equals(..) | Self::EqualsSome(..) => quote!((#tokens)),
+            Self::Equals(_, other) if other.is_empty_text() => tokens,
+            Self::IfElse(..)
+            | Self::And(..)
+            | Self::Or(..)
+            | Self::Equals(..)
+            | Self::EqualsSome(..) => quote!((#tokens)),
             Self::Not(inner) if matches!(**inner, Self::Equals(..)) => quote!((#tokens)),
             _ => tokens,
         }
+    }
+
+    /// The value as a part of `&&` or `||`, which bind less than a comparison.
+    fn joined(&self) -> TokenStream {
+        match self {
+            Self::Equals(..) | Self::EqualsSome(..) | Self::Not(_) => self.tokens(),
+            _ => self.operand(),
+        }
+    }
+
+    fn is_empty_text(&self) -> bool {
+        matches!(self, Self::String(text) if text.is_empty())
     }
 
     /// The value as the argument of a function that takes a `&str`, or a copy.
@@ -216,7 +245,9 @@ impl Expr {
 
     fn text(&self) -> Text {
         let kept = |hold: Hold, ty: Type| match (hold, ty) {
-            (Hold::Owned, Type::Url | Type::Arn | Type::Boolean | Type::Partition) => Text::Borrowed,
+            (Hold::Owned, Type::Url | Type::Arn | Type::Boolean | Type::Partition) => {
+                Text::Borrowed
+            }
             (Hold::Owned, _) => Text::Kept,
             (Hold::Borrowed, _) => Text::Borrowed,
         };

@@ -17,10 +17,14 @@ use crate::ir::endpoint::{Endpoints, Rules};
 pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
     let mut items = vec![parameters::definition(endpoints)];
     items.extend(parameters::default_impl(endpoints));
-    items.push(parameters::methods(endpoints));
     match &endpoints.rules {
-        Rules::Tree(functions) => items.push(tree::methods(functions)),
-        Rules::Bdd(bdd) => items.extend(bdd::items(bdd)),
+        Rules::Tree(functions) => {
+            items.push(parameters::methods(endpoints, &tree::methods(functions)));
+        }
+        Rules::Bdd(bdd) => {
+            items.push(parameters::methods(endpoints, &TokenStream::new()));
+            items.extend(bdd::items(bdd));
+        }
     }
     let used = ["AuthScheme", "Document", "Endpoint", "rules"];
     let used = used

@@ -61,7 +61,8 @@ pub(super) fn default_impl(endpoints: &Endpoints) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn methods(endpoints: &Endpoints) -> TokenStream {
+/// The methods; those of the rules come last.
+pub(super) fn methods(endpoints: &Endpoints, rules: &TokenStream) -> TokenStream {
     let docs = docs::own("The parameters with their defaults; nothing else is set.");
     let body = match is_blank(endpoints) {
         true => quote!(Self::default()),
@@ -91,6 +92,8 @@ pub(super) fn methods(endpoints: &Endpoints) -> TokenStream {
             #(#setters)*
 
             #resolve
+
+            #rules
         }
     }
 }
@@ -154,10 +157,10 @@ fn resolve(endpoints: &Endpoints) -> TokenStream {
         }) => quote!(Ok(#rules?.with_region(&self.#field))),
         Some(Parameter { field, .. }) => quote! {
             let endpoint = #rules?;
-            Ok(match &self.#field {
-                Some(region) => endpoint.with_region(region),
-                None => endpoint,
-            })
+            match &self.#field {
+                Some(region) => Ok(endpoint.with_region(region)),
+                None => Ok(endpoint),
+            }
         },
     };
     quote! {

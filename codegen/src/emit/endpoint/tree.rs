@@ -5,18 +5,14 @@ use quote::quote;
 
 use super::outcome;
 use crate::emit::docs;
-use crate::ir::endpoint::{Condition, Function, Hold, Outcome, Statement, Type, Variable};
+use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Statement, Type, Variable};
 
 /// More arguments than this, `self` included, make clippy object.
 const ARGUMENTS_ALLOWED: usize = 7;
 
 pub(super) fn methods(functions: &[Function]) -> TokenStream {
     let methods = functions.iter().map(|function| method(function, functions));
-    quote! {
-        impl EndpointParameters {
-            #(#methods)*
-        }
-    }
+    quote!(#(#methods)*)
 }
 
 fn method(function: &Function, all: &[Function]) -> TokenStream {
@@ -26,7 +22,9 @@ fn method(function: &Function, all: &[Function]) -> TokenStream {
         arguments,
         body,
     } = function;
-    let docs = docs::own(&format!("The endpoint by `{place}` of the service's rule set."));
+    let docs = docs::own(&format!(
+        "The endpoint by `{place}` of the service's rule set."
+    ));
     let arguments: Vec<TokenStream> = arguments.iter().map(argument).collect();
     let too_many = (arguments.len() + 1 > ARGUMENTS_ALLOWED)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -81,10 +79,10 @@ fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStre
             quote!(if #(#conditions)&&* { #then })
         }
         Statement::Return(outcome) => {
-            let result = result(outcome, all);
+            let outcome::Outcome { before, value } = result(outcome, all);
             match end {
-                End::OfFunction => result,
-                End::OfBlock => quote!(return #result;),
+                End::OfFunction => quote!(#before #value),
+                End::OfBlock => quote!(#before return #value;),
             }
         }
     });
@@ -102,15 +100,19 @@ fn condition(condition: &Condition) -> TokenStream {
             let (name, value) = (&variable.name, value.tokens());
             quote!(let #name = #value)
         }
+        Condition::Test(test @ (Expr::Or(..) | Expr::IfElse(..))) => {
+            let test = test.tokens();
+            quote!((#test))
+        }
         Condition::Test(test) => test.tokens(),
     }
 }
 
-fn result(outcome: &Outcome, all: &[Function]) -> TokenStream {
+fn result(outcome: &Outcome, all: &[Function]) -> outcome::Outcome {
     match outcome {
         Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint),
         Outcome::Error(message) => outcome::error(message),
-        Outcome::Exhausted => outcome::exhausted(),
+        Outcome::Exhausted => outcome::exhausted().into(),
         Outcome::Rules {
             function,
             arguments,
@@ -124,7 +126,7 @@ fn result(outcome: &Outcome, all: &[Function]) -> TokenStream {
                 }
             });
             let name = all.get(*function).map(|function| &function.name);
-            quote!(self.#name(#(#arguments),*))
+            quote!(self.#name(#(#arguments),*)).into()
         }
     }
 }

@@ -22,6 +22,11 @@ pub(super) fn read(
     rule.name("parameters");
     let mut conditions = Vec::new();
     let listed = place.array(place.required(object, "conditions")?)?;
+    if listed.len() > usize::from(u16::MAX) {
+        return place
+            .member("conditions")
+            .fault("there are more than 65535 conditions");
+    }
     for (index, condition) in listed.iter().enumerate() {
         let place = place.member("conditions");
         conditions.push(compiler.bdd_condition(condition, &mut rule, place.item(index))?);
@@ -111,12 +116,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn bdd_result(
-        &mut self,
-        value: &Value,
-        rule: &mut Rule,
-        place: Place<'_>,
-    ) -> Result<Outcome> {
+    fn bdd_result(&mut self, value: &Value, rule: &mut Rule, place: Place<'_>) -> Result<Outcome> {
         let object = place.object(value)?;
         let conditions = object.get("conditions").and_then(Value::as_array);
         if conditions.is_some_and(|conditions| !conditions.is_empty()) {

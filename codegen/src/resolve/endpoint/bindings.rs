@@ -115,7 +115,9 @@ fn parameter<'p>(
 ) -> Result<&'p Parameter> {
     match parameters.iter().find(|parameter| parameter.name == name) {
         Some(parameter) => Ok(parameter),
-        None => place.fault(format_args!("the endpoint rules have no parameter `{name}`")),
+        None => place.fault(format_args!(
+            "the endpoint rules have no parameter `{name}`"
+        )),
     }
 }
 

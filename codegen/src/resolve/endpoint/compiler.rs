@@ -78,12 +78,7 @@ impl<'r> Compiler<'r> {
     }
 
     /// What a name in the rules stands for.
-    pub(super) fn reference(
-        &mut self,
-        name: &str,
-        rule: &Rule,
-        place: Place<'_>,
-    ) -> Result<Typed> {
+    pub(super) fn reference(&mut self, name: &str, rule: &Rule, place: Place<'_>) -> Result<Typed> {
         if let Some((function, variable)) = rule.variables.get(name) {
             let variable = self.reach(*function, variable, self.levels.len().saturating_sub(1));
             return Ok(Typed::plain(variable.ty, Expr::Variable(variable)));

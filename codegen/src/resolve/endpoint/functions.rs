@@ -190,7 +190,11 @@ impl Compiler<'_> {
         let expr = match condition {
             Expr::Boolean(true) => yes,
             Expr::Boolean(false) => no,
-            condition => Expr::IfElse(Box::new(condition), Box::new(yes), Box::new(no)),
+            condition => match (yes, no) {
+                (Expr::Boolean(true), no) => Expr::Or(Box::new(condition), Box::new(no)),
+                (yes, Expr::Boolean(false)) => Expr::And(Box::new(condition), Box::new(yes)),
+                (yes, no) => Expr::IfElse(Box::new(condition), Box::new(yes), Box::new(no)),
+            },
         };
         Ok(Typed { expr, ty, optional })
     }

@@ -31,7 +31,10 @@ impl Compiler<'_> {
                 Condition::Let(variable, _) if !self.is_used(&variable) => continue,
                 Condition::Bind(variable, value) => match self.uses_of(&variable) {
                     0 => Condition::Test(Expr::IsSet(Box::new(value))),
-                    1 => match kept.iter_mut().find_map(|test| test.take_comparison(&variable)) {
+                    1 => match kept
+                        .iter_mut()
+                        .find_map(|test| test.take_comparison(&variable))
+                    {
                         Some((slot, comparison)) => {
                             *slot = comparison.of(value.clone());
                             self.count_expr(&value);
@@ -119,7 +122,10 @@ impl Expr {
             | Self::Some(inner)
             | Self::Try(inner)
             | Self::Demand(inner, _) => inner.variables(f),
-            Self::Equals(one, other) | Self::EqualsSome(one, other) => {
+            Self::Equals(one, other)
+            | Self::EqualsSome(one, other)
+            | Self::And(one, other)
+            | Self::Or(one, other) => {
                 one.variables(f);
                 other.variables(f);
             }
@@ -128,7 +134,9 @@ impl Expr {
                 all.for_each(|expr| expr.variables(f));
             }
             Self::IfElse(condition, yes, no) => {
-                [condition, yes, no].iter().for_each(|expr| expr.variables(f));
+                [condition, yes, no]
+                    .iter()
+                    .for_each(|expr| expr.variables(f));
             }
         }
     }

@@ -195,7 +195,11 @@ mod tests {
     fn paths_are_read_in_steps() {
         let select = |paths: &[&[&str]]| {
             let paths = paths.iter();
-            Step::Select(paths.map(|p| p.iter().map(|n| field(n)).collect()).collect())
+            Step::Select(
+                paths
+                    .map(|p| p.iter().map(|n| field(n)).collect())
+                    .collect(),
+            )
         };
         let cases = [
             ("Name", vec![field("Name")]),
@@ -206,7 +210,12 @@ mod tests {
             ("[A, \"B c\"]", vec![select(&[&["A"], &["B c"]])]),
             (
                 "A[*].[B.C, D][]",
-                vec![field("A"), Step::Items, select(&[&["B", "C"], &["D"]]), Step::Flatten],
+                vec![
+                    field("A"),
+                    Step::Items,
+                    select(&[&["B", "C"], &["D"]]),
+                    Step::Flatten,
+                ],
             ),
         ];
         for (text, steps) in cases {
@@ -220,7 +229,11 @@ mod tests {
         let cases = [
             ("", 0, "expected a name"),
             ("A.", 2, "expected a name"),
-            ("A[0]", 2, "expected `*` or `]`; several paths come after a dot: `.[a, b]`"),
+            (
+                "A[0]",
+                2,
+                "expected `*` or `]`; several paths come after a dot: `.[a, b]`",
+            ),
             ("A | B", 2, "the path should end here"),
             ("length(A)", 0, "`keys` is the only function here"),
             ("A.keys(B)", 2, "`keys` stands at the beginning of a path"),

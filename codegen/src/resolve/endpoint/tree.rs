@@ -8,9 +8,7 @@ use super::compiler::{Compiler, DEPTH, Level, Mode, Rule};
 use super::merge;
 use super::place::{Place, Result};
 use super::split;
-use crate::ir::endpoint::{
-    Condition, Expr, Function, Hold, Outcome, Parameter, Statement, Type,
-};
+use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Parameter, Statement, Type};
 use crate::names::Scope;
 
 /// Reads the rules of a rule set. The first function is where they begin.
@@ -139,9 +137,8 @@ impl Tree<'_> {
             rule.conditions.pop();
             rule.conditions.push(Condition::Test(test));
         }
-        let is_never = |condition: &Condition| {
-            matches!(condition, Condition::Test(Expr::Boolean(false)))
-        };
+        let is_never =
+            |condition: &Condition| matches!(condition, Condition::Test(Expr::Boolean(false)));
         if rule.conditions.iter().any(is_never) {
             self.left_out(|tree| tree.body(value, object, &mut rule, place, depth))?;
             return Ok(Vec::new());
