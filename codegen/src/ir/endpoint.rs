@@ -193,6 +193,10 @@ pub(crate) enum Expr {
     Item(Box<Expr>, Type, Index),
     Call(RulesFunction, Vec<Expr>),
     Not(Box<Expr>),
+    /// Whether an optional value is there, and something holds of it.
+    IsSetAnd(Box<Expr>, Variable, Box<Expr>),
+    /// Something of a value that has a name for it.
+    With(Variable, Box<Expr>, Box<Expr>),
     And(Box<Expr>, Box<Expr>),
     Or(Box<Expr>, Box<Expr>),
     Equals(Box<Expr>, Box<Expr>),

@@ -54,6 +54,8 @@ pub(super) fn source<'n>(
     };
     let id = service.as_str();
     print(&quote! {
+        #![allow(deprecated, reason = "every parameter is checked")]
+
         use std::process::ExitCode;
         use tinsmith_tests::conformance::Checks;
         use tinsmith_tests::conformance::endpoint::{#of_input OperationInput, Resolved, Values};

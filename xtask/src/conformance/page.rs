@@ -1,7 +1,7 @@
 //! The page `tests/conformance.md`.
 
 use super::suite::{Suite, Tally, Verdict};
-use super::table::{HEADS, rows};
+use super::table::{self, Table};
 
 /// The page's text.
 pub(super) fn text(suites: &[Suite]) -> String {
@@ -11,14 +11,19 @@ pub(super) fn text(suites: &[Suite]) -> String {
          # Conformance\n\n\
          Smithy's own protocol tests, and models of ours, run against generated code: every case of\n\
          `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests` that applies to clients, on operations\n\
-         and on errors. `cargo xtask conformance` runs them.\n\n\
-         {tally}\n\n"
+         and on errors; and every case of `smithy.rules#endpointTests`. `cargo xtask conformance` runs them.\n\n\
+         {tally}\n"
     );
-    let line = |cells: &[String; 6]| format!("| {} |\n", cells.join(" | "));
-    text.push_str(&line(&HEADS.map(str::to_owned)));
-    text.push_str("|---|---|--:|--:|--:|--:|\n");
-    for row in rows(suites) {
-        text.push_str(&line(&row));
+    if let Some(table) = table::of_protocols(suites) {
+        text.push_str(&format!("\n## Protocols\n\n{}", markdown(&table)));
+    }
+    if let Some(table) = table::of_endpoints(suites) {
+        let lead = "The endpoint or the error for a case's parameters, and for each call that it describes: by the \
+                    rule set,\nand by the decision diagram where a model has one.";
+        text.push_str(&format!(
+            "\n## Endpoint rules\n\n{lead}\n\n{}",
+            markdown(&table)
+        ));
     }
     let listed = |wanted: fn(&Verdict) -> Option<String>| -> String {
         let cases = suites
@@ -40,13 +45,25 @@ pub(super) fn text(suites: &[Suite]) -> String {
     let sections = [
         (
             "Skipped",
-            "What the specification leaves to the caller:",
+            "What the specification leaves to the caller, or the data of today contradict:",
             skipped,
         ),
         ("Failing", "What is wrong today:", failed),
     ];
     for (head, lead, list) in sections.iter().filter(|(_, _, list)| !list.is_empty()) {
         text.push_str(&format!("\n## {head}\n\n{lead}\n\n{list}"));
+    }
+    text
+}
+
+fn markdown(table: &Table) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
+    let mut text = line(&heads);
+    let numbers = heads.len().saturating_sub(2);
+    text.push_str(&format!("|---|---|{}\n", "--:|".repeat(numbers)));
+    for row in &table.rows {
+        text.push_str(&line(row));
     }
     text
 }

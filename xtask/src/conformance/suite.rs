@@ -127,9 +127,13 @@ fn reaches(service: &Closure, shape: &str) -> bool {
 }
 
 /// Takes out of account the cases for which there is a reason.
-pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str) -> Option<&'static str>) {
-    for judged in suites.iter_mut().flat_map(|suite| &mut suite.cases) {
-        let Some(reason) = reason(&judged.case.id) else {
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, &str) -> Option<&'static str>) {
+    let cases = suites.iter_mut().flat_map(|suite| {
+        let Suite { file, cases, .. } = suite;
+        cases.iter_mut().map(|judged| (&*file, judged))
+    });
+    for (file, judged) in cases {
+        let Some(reason) = reason(file, &judged.case.id) else {
             continue;
         };
         judged.verdict = match judged.verdict {
@@ -239,7 +243,7 @@ mod tests {
             suite("Skipped", Verdict::Passed),
             suite("Asked", failed.clone()),
         ];
-        skip(&mut suites, |id| {
+        skip(&mut suites, |_, id| {
             (id == "Skipped").then_some("the caller decides")
         });
         assert_eq!(

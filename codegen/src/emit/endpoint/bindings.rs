@@ -94,25 +94,45 @@ impl At {
     }
 }
 
+/// Goes from member to member, with one `if` for all that may be absent.
+fn members(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
+    let mut found = Vec::new();
+    let mut here = At {
+        tokens: at.tokens.clone(),
+        kind: at.kind,
+    };
+    let mut walk = walk;
+    while let Walk::Member {
+        field,
+        optional,
+        name,
+        then,
+    } = walk
+    {
+        let tokens = &here.tokens;
+        here = match optional {
+            true => {
+                found.push(quote!(let Some(#name) = &#tokens.#field));
+                At::reference(name)
+            }
+            false => At {
+                tokens: quote!(#tokens.#field),
+                kind: AtKind::Place,
+            },
+        };
+        walk = then;
+    }
+    let then = steps(walk, &here, binding, goal);
+    match found.is_empty() {
+        true => then,
+        false => quote!(if #(#found)&&* { #then }),
+    }
+}
+
 fn steps(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
     let tokens = &at.tokens;
     match walk {
-        Walk::Member {
-            field,
-            optional: true,
-            name,
-            then,
-        } => {
-            let then = steps(then, &At::reference(name), binding, goal);
-            quote!(if let Some(#name) = &#tokens.#field { #then })
-        }
-        Walk::Member { field, then, .. } => {
-            let at = At {
-                tokens: quote!(#tokens.#field),
-                kind: AtKind::Place,
-            };
-            steps(then, &at, binding, goal)
-        }
+        Walk::Member { .. } => members(walk, at, binding, goal),
         Walk::Items { name, then } => {
             let items = at.borrowed();
             let then = steps(then, &At::reference(name), binding, goal);

@@ -69,6 +69,10 @@ impl Expr {
                     let (one, other) = (one.operand(), other.operand());
                     quote!(#one != #other)
                 }
+                Self::EqualsSome(optional, other) => {
+                    let (optional, other) = (optional.operand(), other.borrowed());
+                    quote!(#optional != Some(#other))
+                }
                 Self::IsSet(optional) => {
                     let optional = optional.asked();
                     quote!(#optional.is_none())
@@ -78,6 +82,15 @@ impl Expr {
                     quote!(!#inner)
                 }
             },
+            Self::IsSetAnd(optional, variable, holds) => {
+                let (optional, name) = (optional.operand(), &variable.name);
+                let holds = holds.tokens();
+                quote!(#optional.is_some_and(|#name| #holds))
+            }
+            Self::With(variable, value, of) => {
+                let (name, value, of) = (&variable.name, value.tokens(), of.tokens());
+                quote!({ let #name = #value; #of })
+            }
             Self::And(one, other) => {
                 let (one, other) = (one.joined(), other.joined());
                 quote!(#one && #other)
@@ -165,11 +178,14 @@ impl Expr {
         match self {
             Self::Equals(_, other) if other.is_empty_text() => tokens,
             Self::IfElse(..)
+            | Self::With(..)
             | Self::And(..)
             | Self::Or(..)
             | Self::Equals(..)
             | Self::EqualsSome(..) => quote!((#tokens)),
-            Self::Not(inner) if matches!(**inner, Self::Equals(..)) => quote!((#tokens)),
+            Self::Not(inner) if matches!(**inner, Self::Equals(..) | Self::EqualsSome(..)) => {
+                quote!((#tokens))
+            }
             _ => tokens,
         }
     }

@@ -74,7 +74,8 @@ fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStre
             quote!(let #name = #value;)
         }
         Statement::If(conditions, then) => {
-            let conditions = conditions.iter().map(condition);
+            let is_alone = conditions.len() == 1;
+            let conditions = conditions.iter().map(|one| condition(one, is_alone));
             let then = self::statements(then, all, End::OfBlock);
             quote!(if #(#conditions)&&* { #then })
         }
@@ -89,7 +90,7 @@ fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStre
     quote!(#(#each)*)
 }
 
-fn condition(condition: &Condition) -> TokenStream {
+fn condition(condition: &Condition, is_alone: bool) -> TokenStream {
     match condition {
         Condition::Bind(variable, value) => {
             let (name, value) = (&variable.name, value.tokens());
@@ -100,7 +101,7 @@ fn condition(condition: &Condition) -> TokenStream {
             let (name, value) = (&variable.name, value.tokens());
             quote!(let #name = #value)
         }
-        Condition::Test(test @ (Expr::Or(..) | Expr::IfElse(..))) => {
+        Condition::Test(test @ (Expr::Or(..) | Expr::IfElse(..))) if !is_alone => {
             let test = test.tokens();
             quote!((#test))
         }

@@ -38,6 +38,8 @@ pub(super) struct Compiler<'r> {
     pub stored: Vec<(String, Ident, Type)>,
     /// What of it is read.
     pub read: HashSet<String>,
+    /// How many negations the expression that is read stands in.
+    pub negations: usize,
     variables: usize,
 }
 
@@ -73,6 +75,7 @@ impl<'r> Compiler<'r> {
             uses: HashMap::new(),
             stored: Vec::new(),
             read: HashSet::new(),
+            negations: 0,
             variables: 0,
         }
     }
@@ -153,7 +156,11 @@ impl<'r> Compiler<'r> {
         if !typed.optional {
             return typed.expr;
         }
-        match self.mode {
+        let mode = match self.negations {
+            0 => self.mode,
+            _ => Mode::Tree,
+        };
+        match mode {
             Mode::Conditions => Expr::Try(Box::new(typed.expr)),
             Mode::Results => Expr::Demand(Box::new(typed.expr), called.to_owned()),
             Mode::Tree => {
@@ -185,7 +192,7 @@ impl<'r> Compiler<'r> {
             expr,
             Expr::Template(_) | Expr::Call(crate::ir::endpoint::RulesFunction::UriEncode, _)
         );
-        if !is_temporary || self.mode != Mode::Tree {
+        if !is_temporary || (self.mode != Mode::Tree && self.negations == 0) {
             return expr;
         }
         let variable = self.variable(rule.names.field("text"), Type::String, Hold::Owned);

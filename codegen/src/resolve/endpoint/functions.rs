@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::compiler::{Compiler, Rule, Typed};
 use super::expression::called;
 use super::place::{Place, Result};
-use crate::ir::endpoint::{Expr, RulesFunction, Type};
+use crate::ir::endpoint::{Condition, Expr, RulesFunction, Type};
 
 /// The arguments of one call.
 struct Arguments<'a> {
@@ -71,7 +71,7 @@ impl Compiler<'_> {
                     false => Expr::Boolean(true),
                 })
             }
-            "not" => boolean(self.boolean_at(0, arguments, rule)?.negated()),
+            "not" => boolean(self.not(arguments, rule)?),
             "booleanEquals" => {
                 let one = self.boolean_at(0, arguments, rule)?;
                 let other = self.boolean_at(1, arguments, rule)?;
@@ -155,6 +155,41 @@ impl Compiler<'_> {
         }
     }
 
+    /// The opposite of a boolean. What looks at something that is not set is false, so that its opposite is true,
+    /// as it is in a diagram.
+    fn not(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Expr> {
+        let mut inner = rule.inner();
+        self.negations += 1;
+        let found = self.boolean_at(0, arguments, &mut inner);
+        self.negations -= 1;
+        let found = found?;
+        if inner.conditions.is_empty() {
+            return Ok(found.negated());
+        }
+        let mut conditions = std::mem::take(&mut inner.conditions);
+        conditions.push(Condition::Test(found));
+        // Whoever takes the whole expression counts what it reads.
+        let uses = self.uses.clone();
+        let conditions = self.needed(conditions);
+        self.uses = uses;
+        let whole = conditions.into_iter().rev().fold(None, |after, condition| {
+            Some(match (condition, after) {
+                (Condition::Test(test), None) => test,
+                (Condition::Test(test), Some(after)) => Expr::And(Box::new(test), after),
+                (Condition::Bind(variable, value), after) => {
+                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
+                    Expr::IsSetAnd(Box::new(value), variable, after)
+                }
+                (Condition::Let(variable, value), after) => {
+                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
+                    Expr::With(variable, Box::new(value), after)
+                }
+            })
+            .map(Box::new)
+        });
+        Ok(whole.map_or(Expr::Boolean(false), |whole| whole.negated()))
+    }
+
     /// The first argument that is there. What follows one that always is can't be reached.
     fn coalesce(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Typed> {
         let (mut options, mut otherwise) = (Vec::new(), None);
@@ -191,6 +226,9 @@ impl Compiler<'_> {
             Expr::Boolean(true) => yes,
             Expr::Boolean(false) => no,
             condition => match (yes, no) {
+                (Expr::Boolean(true), Expr::Boolean(false)) => condition,
+                (Expr::Boolean(false), Expr::Boolean(true)) => condition.negated(),
+                (yes, no) if yes == no => yes,
                 (Expr::Boolean(true), no) => Expr::Or(Box::new(condition), Box::new(no)),
                 (yes, Expr::Boolean(false)) => Expr::And(Box::new(condition), Box::new(yes)),
                 (yes, no) => Expr::IfElse(Box::new(condition), Box::new(yes), Box::new(no)),

@@ -125,7 +125,9 @@ impl Expr {
             Self::Equals(one, other)
             | Self::EqualsSome(one, other)
             | Self::And(one, other)
-            | Self::Or(one, other) => {
+            | Self::Or(one, other)
+            | Self::IsSetAnd(one, _, other)
+            | Self::With(_, one, other) => {
                 one.variables(f);
                 other.variables(f);
             }
