@@ -3,6 +3,7 @@
 //! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
 
 pub(crate) mod endpoint;
+pub(crate) mod example;
 
 use proc_macro2::Ident;
 use serde_json::Value;
@@ -24,6 +25,8 @@ pub(crate) struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes of awsQuery.
     pub aws_query_compatible: bool,
+    /// Whether an error's XML stands without an element around it.
+    pub no_error_wrapping: bool,
     pub customization: Option<Customization>,
     /// None where the runtime speaks none of the service's protocols: then there are no requests.
     pub protocol: Option<&'static Protocol>,
@@ -34,11 +37,25 @@ pub(crate) struct Service {
     pub schemas: Vec<Schema>,
     /// None where the service has no endpoint rules.
     pub endpoints: Option<endpoint::Endpoints>,
+    /// Those of operations that the model shows examples of.
+    pub examples: Vec<example::Examples>,
 }
 
-/// Documentation as the model has it.
+/// What the model tells the users of an item.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Docs(pub Option<String>);
+pub(crate) struct Docs {
+    /// The documentation as the model has it.
+    pub text: Option<String>,
+    pub deprecation: Option<Deprecation>,
+}
+
+/// `smithy.api#deprecated`
+#[derive(Debug, Clone)]
+pub(crate) struct Deprecation {
+    /// A version or a date.
+    pub since: Option<String>,
+    pub message: Option<String>,
+}
 
 #[derive(Debug)]
 pub(crate) struct Operation {
@@ -61,11 +78,17 @@ pub(crate) struct Operation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OperationTrait {
     Auth(Auth),
-    Http { method: String, uri: String },
+    Http {
+        method: String,
+        uri: String,
+    },
+    /// The status of a response that carries an output, where it is not 200.
+    HttpCode(u16),
     HostPrefix(String),
     HttpChecksumRequired,
     GzipRequests,
     UnwrappedXmlOutput,
+    UnsignedPayload,
 }
 
 /// An operation's input or output.
@@ -342,7 +365,41 @@ pub(crate) enum Retry {
     Throttling,
 }
 
+impl Docs {
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.deprecation.is_some()
+    }
+}
+
+impl<V> Enumeration<V> {
+    fn has_deprecations(&self) -> bool {
+        self.docs.is_deprecated() || self.variants.iter().any(|v| v.docs.is_deprecated())
+    }
+}
+
 impl Service {
+    /// Whether the crate uses what it calls deprecated.
+    pub(crate) fn has_deprecations(&self) -> bool {
+        let structure = |s: &Structure| {
+            s.docs.is_deprecated() || s.members.iter().any(|m| m.docs.is_deprecated())
+        };
+        let io = |io: &Io| matches!(io, Io::Own(s) if structure(s));
+        let operation = |o: &Operation| o.docs.is_deprecated() || io(&o.input) || io(&o.output);
+        let ty = |ty: &Type| match ty {
+            Type::Structure(s) => structure(s),
+            Type::Union(u) => {
+                u.docs.is_deprecated() || u.variants.iter().any(|v| v.docs.is_deprecated())
+            }
+            Type::Enum(e) => e.has_deprecations(),
+            Type::IntEnum(e) => e.has_deprecations(),
+        };
+        let parameters = self.endpoints.iter().flat_map(|rules| &rules.parameters);
+        parameters.into_iter().any(|p| p.docs.is_deprecated())
+            || self.operations.iter().any(operation)
+            || self.types.iter().any(ty)
+            || self.errors.iter().any(structure)
+    }
+
     /// How many structures, unions and enums there are.
     pub(crate) fn type_count(&self) -> usize {
         let own = |io: &Io| usize::from(matches!(io, Io::Own(_)));

@@ -2,6 +2,7 @@
 //!
 //! Pure: the same model gives the same files on any machine, and nothing here reads or writes the disk.
 
+pub mod coverage;
 mod customizations;
 pub mod docs;
 mod emit;
@@ -15,7 +16,7 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
-use tinsmith_model::{Diagnostics, Model, ShapeId};
+use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 /// What the generated crate is called and what it stands on.
 #[derive(Debug, Clone)]
@@ -71,6 +72,10 @@ pub struct GeneratedCrate {
     pub operations: usize,
     /// How many shapes became Rust types.
     pub types: usize,
+    /// How many of the model's examples are in it.
+    pub examples: usize,
+    /// What of the model is not in it, since the model is wrong there.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// The text that the first line of every generated file contains, and by which a later run knows the files
@@ -100,7 +105,7 @@ pub fn generate(
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let service = resolve::resolve(
+    let (service, warnings) = resolve::resolve(
         model,
         service,
         options.protocol.as_deref(),
@@ -110,6 +115,8 @@ pub fn generate(
         files: emit::files(&service, options),
         operations: service.operations.len(),
         types: service.type_count(),
+        examples: service.examples.iter().map(|of| of.examples.len()).sum(),
+        warnings,
     })
 }
 

@@ -36,6 +36,9 @@ mod endpoint;
 #[rustfmt::skip]
 pub mod errors;
 #[rustfmt::skip]
+#[cfg(feature = "examples")]
+pub mod examples;
+#[rustfmt::skip]
 pub mod operations;
 #[rustfmt::skip]
 mod schemas;

@@ -15,6 +15,7 @@ pub mod deserialize;
 mod document;
 mod endpoint;
 pub mod error;
+mod example;
 mod operation;
 pub mod protocol;
 mod redacted;
@@ -24,6 +25,8 @@ pub mod rules;
 pub mod schema;
 pub mod serialize;
 mod shape;
+#[cfg(feature = "sign")]
+pub mod sign;
 mod timestamp;
 mod unknown;
 mod validate;
@@ -36,6 +39,7 @@ pub use endpoint::{AuthScheme, Endpoint};
 pub use error::{
     Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError,
 };
+pub use example::Example;
 pub use http;
 pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
 pub use redacted::Redacted;

@@ -1,6 +1,10 @@
 use crate::OperationError;
+#[cfg(feature = "mock")]
+use crate::Result;
 use crate::deserialize::DeserializableStruct;
 use crate::protocol::Protocol;
+#[cfg(feature = "mock")]
+use crate::protocol::ServerProtocol;
 use crate::schema::XmlNamespace;
 
 /// An operation of a service. Generated code implements it for a zero-sized type of the operation's name.
@@ -16,6 +20,40 @@ pub trait Operation {
 
     /// What protocols must know of it.
     const SCHEMA: &'static OperationSchema;
+
+    /// The HTTP response that carries an output, as the service would send it; for tests and mocks.
+    ///
+    /// # Errors
+    ///
+    /// As for [`protocol::encode_response`](crate::protocol::encode_response).
+    #[cfg(feature = "mock")]
+    fn encode_response(
+        output: &Self::Output,
+        request_id: Option<&str>,
+    ) -> Result<http::Response<Vec<u8>>>
+    where
+        Self: Sized,
+        Self::Protocol: ServerProtocol,
+    {
+        crate::protocol::encode_response::<Self>(output, request_id)
+    }
+
+    /// The HTTP response that carries an error, as the service would send it; for tests and mocks.
+    ///
+    /// # Errors
+    ///
+    /// As for [`protocol::encode_error`](crate::protocol::encode_error).
+    #[cfg(feature = "mock")]
+    fn encode_error(
+        error: &Self::Error,
+        request_id: Option<&str>,
+    ) -> Result<http::Response<Vec<u8>>>
+    where
+        Self: Sized,
+        Self::Protocol: ServerProtocol,
+    {
+        crate::protocol::encode_error::<Self>(error, request_id)
+    }
 }
 
 /// A service as the protocols see it.
@@ -35,6 +73,8 @@ pub struct ServiceSchema {
     pub xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes that they had in awsQuery (`aws.protocols#awsQueryCompatible`).
     pub aws_query_compatible: bool,
+    /// Whether an error's XML has no `ErrorResponse` around it (`noErrorWrapping` of `aws.protocols#restXml`).
+    pub no_error_wrapping: bool,
     /// What the service does otherwise than its protocol.
     pub customization: Option<Customization>,
 }
@@ -68,6 +108,8 @@ pub struct OperationSchema {
     pub gzip_requests: bool,
     /// Whether the XML of the output has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_xml_output: bool,
+    /// Whether signatures leave the body out (`aws.auth#unsignedPayload`).
+    pub unsigned_payload: bool,
 }
 
 /// `smithy.api#http`
@@ -77,6 +119,8 @@ pub struct HttpTrait {
     pub method: &'static str,
     /// The path with its labels in braces, and constant query parameters.
     pub uri: &'static str,
+    /// The status of a response that carries an output.
+    pub code: u16,
 }
 
 /// Whether an operation's requests must be signed (`smithy.api#auth`, `smithy.api#optionalAuth`).
@@ -101,6 +145,7 @@ impl ServiceSchema {
             endpoint_prefix: None,
             xml_namespace: None,
             aws_query_compatible: false,
+            no_error_wrapping: false,
             customization: None,
         }
     }
@@ -119,6 +164,12 @@ impl ServiceSchema {
     /// Says that errors keep the codes that they had in awsQuery.
     pub const fn aws_query_compatible(mut self) -> Self {
         self.aws_query_compatible = true;
+        self
+    }
+
+    /// Says that an error's XML has no `ErrorResponse` around it.
+    pub const fn no_error_wrapping(mut self) -> Self {
+        self.no_error_wrapping = true;
         self
     }
 
@@ -159,12 +210,26 @@ impl OperationSchema {
             http_checksum_required: false,
             gzip_requests: false,
             unwrapped_xml_output: false,
+            unsigned_payload: false,
         }
     }
 
     /// Sets the method and the URI.
     pub const fn http(mut self, method: &'static str, uri: &'static str) -> Self {
-        self.http = Some(HttpTrait { method, uri });
+        self.http = Some(HttpTrait {
+            method,
+            uri,
+            code: 200,
+        });
+        self
+    }
+
+    /// Sets the status of a response that carries an output; 200 unless it is set. It goes after
+    /// [`http`](Self::http).
+    pub const fn http_code(mut self, code: u16) -> Self {
+        if let Some(http) = &mut self.http {
+            http.code = code;
+        }
         self
     }
 
@@ -189,6 +254,12 @@ impl OperationSchema {
     /// Says that the XML of the output has no element around it.
     pub const fn unwrapped_xml_output(mut self) -> Self {
         self.unwrapped_xml_output = true;
+        self
+    }
+
+    /// Says that signatures leave the body out.
+    pub const fn unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
         self
     }
 

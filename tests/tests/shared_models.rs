@@ -32,10 +32,35 @@ fn check(file: &Path) {
             .unwrap_or_else(|faults| panic!("{faults}"));
         let expected = types_of(&model, &model.closure(&service.id));
         assert_eq!(generated.types, expected, "{}: types", service.id);
+        // None of them is at fault today; a new one that is has a warning that says so.
+        let examples = examples_of(&model, &model.closure(&service.id));
+        let told = generated.examples + generated.warnings.len();
+        let told = if is_spoken(&generated) {
+            told
+        } else {
+            examples
+        };
+        assert_eq!(told, examples, "{}: examples", service.id);
         // An operation has an error enum beside them.
         let found = types_in(&generated) - generated.operations;
         assert_eq!(found, expected, "{}: types in the files", service.id);
     }
+}
+
+/// How many examples the operations have.
+fn examples_of(model: &Model, closure: &Closure) -> usize {
+    let operations = closure.operations.iter().filter_map(|id| model.shape(id));
+    operations
+        .filter_map(|shape| Some(shape.traits.get("smithy.api#examples")?.as_array()?.len()))
+        .sum()
+}
+
+/// Whether the runtime speaks a protocol of the service: without one there are no calls to show.
+fn is_spoken(generated: &GeneratedCrate) -> bool {
+    generated
+        .files
+        .values()
+        .any(|text| text.contains("impl Operation for"))
 }
 
 /// How many shapes of the closure need a type.

@@ -138,9 +138,77 @@ fn an_unknown_error_keeps_all_that_came() {
     assert_eq!(error.fault(), Some(Fault::Client));
 }
 
+/// Prints an error as programs do: with its causes, each after a colon.
+fn chain(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {}", chain(source)),
+        None => error.to_string(),
+    }
+}
+
+#[test]
+fn a_chain_of_causes_says_everything_once() {
+    let id = "11112222-3333-4444-5555-666677778888";
+    let modeled = body("ExpiredTokenException", "too old");
+    let unknown = body("AccessDenied", "not you");
+    let cases = [
+        (
+            400,
+            modeled,
+            ["ExpiredTokenException", "too old", "HTTP 400", id],
+        ),
+        (403, unknown, ["AccessDenied", "not you", "HTTP 403", id]),
+        (
+            200,
+            "<AssumeRoleResponse><Ass".into(),
+            ["can't be read", "not closed", "HTTP 200", "byte"],
+        ),
+        (
+            502,
+            "<p>Bad Gateway</p>".into(),
+            ["can't be read", "elements", "HTTP 502", "Bad Gateway"],
+        ),
+    ];
+    for (status, body, parts) in cases {
+        let error = AssumeRole::response(&response(status, body)).unwrap_err();
+        let text = chain(&error);
+        for part in parts {
+            assert_eq!(text.matches(part).count(), 1, "{part}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_raw_response_stays_at_hand() {
+    let text = body("ExpiredTokenException", "too old");
+    let mut response = response(400, text.clone());
+    let value = "yes".parse().unwrap();
+    response.headers_mut().insert("x-mine", value);
+    let error = AssumeRole::response(&response).unwrap_err();
+    assert_eq!(error.status(), Some(response.status()));
+    assert_eq!(error.headers(), response.headers());
+    assert_eq!(&error.body()[..], text.as_bytes());
+}
+
+/// What clippy's `result_large_err` lets pass.
+const LARGEST: usize = 128;
+
 #[test]
 fn errors_are_small_and_travel_between_threads() {
-    fn travels<E: std::error::Error + Send + Sync + 'static>() {}
+    fn travels<E: std::error::Error + Send + Sync + 'static>() {
+        assert!(size_of::<E>() <= LARGEST, "{}", std::any::type_name::<E>());
+    }
     travels::<AssumeRoleError>();
-    assert!(size_of::<AssumeRoleError>() <= 64);
+    travels::<AssumeRoleWithSamlError>();
+    travels::<AssumeRoleWithWebIdentityError>();
+    travels::<AssumeRootError>();
+    travels::<DecodeAuthorizationMessageError>();
+    travels::<GetAccessKeyInfoError>();
+    travels::<GetCallerIdentityError>();
+    travels::<GetDelegatedAccessTokenError>();
+    travels::<GetFederationTokenError>();
+    travels::<GetSessionTokenError>();
+    travels::<GetWebIdentityTokenError>();
+    travels::<tinsmith::Error>();
+    travels::<tinsmith::Violations>();
 }

@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
     Figures(FiguresArgs),
+    Traits(TraitsArgs),
 }
 
 /// Generate the crate of a service from its model
@@ -118,6 +119,22 @@ pub(crate) struct FiguresArgs {
     pub(crate) skip_build: bool,
 }
 
+/// Show what becomes of each trait that models use
+///
+/// For every trait: how often it is applied, whether it shapes the generated crate (output), says what the
+/// crate's user does (caller) or has no meaning in Rust (none), and what for. A trait that Tinsmith doesn't know
+/// is a warning that names the shapes which have it.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask traits
+  cargo xtask traits path/to/iam.json path/to/models")]
+pub(crate) struct TraitsArgs {
+    /// Model files, or directories that hold them [default: model/sts.json]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
 /// Reads the command line. Prints the help or a usage error and ends the process where there is nothing
 /// to be run; the exit code of a usage error is 2.
 pub(crate) fn parse() -> Command {
@@ -128,7 +145,7 @@ pub(crate) fn parse() -> Command {
                 usage_error("codegen", message)
             }
         }
-        Command::Conformance(_) | Command::Figures(_) => {}
+        Command::Conformance(_) | Command::Figures(_) | Command::Traits(_) => {}
     }
     command
 }

@@ -52,6 +52,9 @@ pub(crate) fn run(args: &CodegenArgs, started: Instant) -> Result<String, Failur
     };
     let generated = generate(&model, &service.id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
+    for warning in &generated.warnings {
+        eprintln!("warning: {warning}");
+    }
     settle(&options.crate_name, &generated, &out, args, started)
 }
 

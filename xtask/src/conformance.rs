@@ -20,7 +20,8 @@ mod table;
 
 use std::fs;
 
-use self::suite::{Suite, Tally};
+use self::suite::Suite;
+use self::table::{CLIENT, ENDPOINTS, SERVICE};
 use crate::cli::ConformanceArgs;
 use crate::failure::Failure;
 use crate::workspace;
@@ -71,13 +72,18 @@ fn tell(
     found: &models::Found,
     args: &ConformanceArgs,
 ) -> Result<String, Failure> {
-    let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
     let mut text = failures::all(suites, args.verbose);
-    text.push_str(&table::text(suites));
+    text.push_str(&CLIENT.text(suites));
+    text.push('\n');
+    text.push_str(&SERVICE.text(suites));
+    text.push('\n');
+    text.push_str(&ENDPOINTS.text(suites));
     for note in &found.notes {
         text.push_str(&format!("note: {note}\n"));
     }
-    let mut failed = tally.failed > 0;
+    let service = SERVICE.tally(suites);
+    let client = CLIENT.tally(suites).and(ENDPOINTS.tally(suites));
+    let mut failed = client.failed + service.failed > 0;
     // The page tells of all cases at hand: it says nothing about a run on some of them.
     if args.paths.is_empty() && args.only.is_empty() && found.has_official {
         match settle_page(&page::text(suites), args)? {
@@ -91,7 +97,7 @@ fn tell(
             }
         }
     }
-    text.push_str(&format!("\n{tally}\n"));
+    text.push_str(&format!("\nwritten by a service: {service}\n{client}\n"));
     if failed {
         return Err(Failure {
             stdout: text,

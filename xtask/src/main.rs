@@ -9,6 +9,7 @@ mod failure;
 mod figures;
 mod output;
 mod sources;
+mod traits;
 mod wording;
 mod workspace;
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
     match result {

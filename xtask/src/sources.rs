@@ -87,6 +87,32 @@ pub(crate) fn problems(diagnostics: &Diagnostics, files: &[PathBuf]) -> Failure 
     )
 }
 
+/// The file itself, or the JSON files of a directory, in order of their names.
+///
+/// # Errors
+///
+/// The directory can't be read.
+pub(crate) fn files_of(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let fail = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
+    if !path.is_dir() {
+        // Whether it can be read shows when it is.
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(fail)? {
+        let file = entry.map_err(fail)?.path();
+        if file
+            .extension()
+            .is_some_and(|extension| extension == "json")
+            && file.is_file()
+        {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Reads a text file, or says why it can't be.
 pub(crate) fn read(file: &Path) -> Result<String, String> {
     // Asked first, since reading a directory fails with another text on every system.

@@ -4,21 +4,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, schema};
-use crate::ir::{Docs, Service};
+use crate::ir::Service;
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
-    let docs = match &service.docs {
-        Docs(Some(_)) => docs::inner(&service.docs),
-        Docs(None) => docs::inner(&Docs(Some(format!("{}.", service.title)))),
-    };
+    let docs = docs::inner(&service.docs, &format!("{}.", service.title));
+    let deprecated = service.has_deprecations().then(|| {
+        quote! {
+            #![allow(deprecated, reason = "what the model calls deprecated is still part of it")]
+        }
+    });
     let endpoint = service.endpoints.as_ref().map(|_| quote!(endpoint));
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
+    let examples = (!service.examples.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "examples")]
+            pub mod examples;
+        )
+    });
     let modules = [
         endpoint.as_ref().map(|name| quote!(mod #name;)),
         errors.as_ref().map(|name| quote!(pub mod #name;)),
+        examples,
         operations.as_ref().map(|name| quote!(pub mod #name;)),
         Some(quote!(
             mod schemas;
@@ -41,6 +50,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
                 clippy::should_implement_trait, clippy::type_complexity,
                 reason = "names, types and numbers are the model's"
             )]
+            #deprecated
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {
@@ -85,10 +95,13 @@ fn service_schema(service: &Service) -> TokenStream {
     let compatible = service
         .aws_query_compatible
         .then(|| quote!(.aws_query_compatible()));
+    let no_wrapping = service
+        .no_error_wrapping
+        .then(|| quote!(.no_error_wrapping()));
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
         pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #customization;
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
     }
 }

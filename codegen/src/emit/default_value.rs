@@ -23,6 +23,10 @@ pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
             let number = Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
+        (RustType::Float, DefaultValue::Float(number)) if !number.is_finite() => {
+            special(*number, &quote!(f32))
+        }
+        (_, DefaultValue::Float(number)) if !number.is_finite() => special(*number, &quote!(f64)),
         (_, DefaultValue::Float(number)) => {
             let number = literal::float(*number);
             quote!(#number)
@@ -42,6 +46,15 @@ pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
         ) => timestamp(*seconds, *nanoseconds),
         (_, DefaultValue::Document(value)) => document(value, &quote!(tinsmith::Document)),
         _ => ty.blank(),
+    }
+}
+
+/// What is no number.
+fn special(number: f64, ty: &TokenStream) -> TokenStream {
+    match number {
+        f64::INFINITY => quote!(#ty::INFINITY),
+        f64::NEG_INFINITY => quote!(#ty::NEG_INFINITY),
+        _ => quote!(#ty::NAN),
     }
 }
 
@@ -86,8 +99,21 @@ pub(super) fn document(value: &Value, ty: &TokenStream) -> TokenStream {
                 quote!(#ty::Double(#number))
             }
         },
-        Value::Array(_) => quote!(#ty::List(Vec::new())),
-        Value::Object(_) => quote!(#ty::Map(std::collections::BTreeMap::new())),
+        Value::Array(items) if items.is_empty() => quote!(#ty::List(Vec::new())),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| document(item, ty));
+            quote!(#ty::List(vec![#(#items),*]))
+        }
+        Value::Object(entries) if entries.is_empty() => {
+            quote!(#ty::Map(std::collections::BTreeMap::new()))
+        }
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| {
+                let value = document(value, ty);
+                quote!((#key.to_owned(), #value))
+            });
+            quote!(#ty::Map(std::collections::BTreeMap::from([#(#entries),*])))
+        }
         Value::Null => quote!(#ty::Null),
     }
 }

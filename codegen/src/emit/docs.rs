@@ -4,15 +4,29 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs::rustdoc_lines;
-use crate::ir::Docs;
+use crate::ir::{Deprecation, Docs};
 
 /// How wide a line of documentation may be, besides its indentation and slashes.
 const WIDTH: usize = 92;
 
-/// The documentation of an item, or a line of ours where the model has none.
+/// The documentation of an item, or a line of ours where the model has none, and whether it is deprecated.
 pub(super) fn outer(docs: &Docs, otherwise: &str) -> TokenStream {
     let lines = lines(docs, otherwise);
-    quote!(#(#[doc = #lines])*)
+    let deprecation = deprecation(docs);
+    quote!(#(#[doc = #lines])* #deprecation)
+}
+
+/// The attribute of an item that is deprecated.
+pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
+    let Deprecation { since, message } = docs.deprecation.as_ref()?;
+    // Rust takes `since` for a version; models have dates, too.
+    let note = match (since, message) {
+        (None, None) => return Some(quote!(#[deprecated])),
+        (Some(since), None) => format!("since {since}"),
+        (None, Some(message)) => message.clone(),
+        (Some(since), Some(message)) => format!("since {since}: {message}"),
+    };
+    Some(quote!(#[deprecated(note = #note)]))
 }
 
 /// The first paragraph alone.
@@ -36,14 +50,14 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
 }
 
 /// Documentation at the top of the crate.
-pub(super) fn inner(docs: &Docs) -> TokenStream {
-    let lines = lines(docs, "A client.");
+pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
+    let lines = lines(docs, otherwise);
     quote!(#(#![doc = #lines])*)
 }
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
     let lines = docs
-        .0
+        .text
         .as_deref()
         .map(|text| rustdoc_lines(text, WIDTH))
         .unwrap_or_default();

@@ -39,7 +39,7 @@ fn definition(operation: &Operation) -> TokenStream {
     } = operation;
     let docs = docs::own(&format!(
         "How a call of [`{}`] fails.\n\nIt derefs to the [metadata](ErrorMetadata) that every error has: \
-         `code()`, `message()`,\n`request_id()`, `is_client_fault()` and more.",
+         `code()`, `message()`,\n`request_id()`, `is_retryable()` and more.",
         bare(name),
     ));
     let variants = operation.errors.iter().map(
@@ -69,7 +69,7 @@ fn definition(operation: &Operation) -> TokenStream {
                 #code
                 code: String,
                 #body
-                body: tinsmith::Blob,
+                body: tinsmith::error::RawBody,
                 #metadata
                 metadata: Box<ErrorMetadata>,
             },

@@ -18,6 +18,16 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     let features: Vec<String> = features(service).into_iter().map(quoted).collect();
     let features = features.join(", ");
+    let sign = match service.signing_name {
+        Some(_) => {
+            "# `tinsmith::sign` signs requests, by the crate `aws-sigv4`.\nsign = [\"tinsmith/sign\"]\n"
+        }
+        None => "",
+    };
+    let examples = match service.examples.is_empty() {
+        true => "",
+        false => "# What the model shows of its operations, as values.\nexamples = []\n",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -42,9 +52,11 @@ json = ["tinsmith/json"]
 xml = ["tinsmith/xml"]
 # `of_cbor` and `to_cbor`.
 cbor = ["tinsmith/cbor"]
+{examples}# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
+mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
-
+{sign}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 

@@ -6,6 +6,8 @@ mod docs;
 mod endpoint;
 mod enumeration;
 mod error_enum;
+mod example;
+mod layout;
 mod literal;
 mod manifest;
 mod operation;
@@ -81,6 +83,13 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
             module("The errors that the service names.", exports),
         );
     }
+    if !service.examples.is_empty() {
+        let text = print::file(&service.id, &example::head(service)) + &example::functions(service);
+        files.insert("src/examples.rs".into(), text);
+    }
+    let mut add = |path: String, items: Vec<TokenStream>| {
+        files.insert(path, print::file(&service.id, &items));
+    };
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
     if let Some(endpoints) = &service.endpoints {

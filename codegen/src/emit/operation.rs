@@ -1,6 +1,6 @@
 //! An operation: its type, its input and output, its response and its errors.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{Items, docs, endpoint, error_enum, structure};
@@ -118,10 +118,15 @@ fn setter(operation_trait: &OperationTrait) -> TokenStream {
         OperationTrait::Auth(Auth::Optional) => quote!(.auth(tinsmith::Auth::Optional)),
         OperationTrait::Auth(Auth::None) => quote!(.auth(tinsmith::Auth::None)),
         OperationTrait::Http { method, uri } => quote!(.http(#method, #uri)),
+        OperationTrait::HttpCode(code) => {
+            let code = Literal::u16_unsuffixed(*code);
+            quote!(.http_code(#code))
+        }
         OperationTrait::HostPrefix(prefix) => quote!(.host_prefix(#prefix)),
         OperationTrait::HttpChecksumRequired => quote!(.http_checksum_required()),
         OperationTrait::GzipRequests => quote!(.gzip_requests()),
         OperationTrait::UnwrappedXmlOutput => quote!(.unwrapped_xml_output()),
+        OperationTrait::UnsignedPayload => quote!(.unsigned_payload()),
     }
 }
 

@@ -150,6 +150,7 @@ fn setter(member: &Member) -> TokenStream {
     let Member {
         field, setter, ty, ..
     } = member;
+    let deprecation = docs::deprecation(&member.docs);
     let docs = docs::own(&format!("Sets `{}`.", bare(field)));
     let argument = ty.argument();
     let value = ty.of_argument(field);
@@ -159,6 +160,7 @@ fn setter(member: &Member) -> TokenStream {
     };
     quote! {
         #docs
+        #deprecation
         pub fn #setter(mut self, #field: #argument) -> Self {
             self.#field = #value;
             self

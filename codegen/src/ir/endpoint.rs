@@ -24,7 +24,6 @@ pub(crate) struct Parameter {
     pub docs: Docs,
     pub kind: ParameterKind,
     pub presence: ParameterPresence,
-    pub deprecated: Option<String>,
     /// The setting of the client that it stands for, such as `AWS::Region`.
     pub built_in: Option<String>,
 }
@@ -195,6 +194,8 @@ pub(crate) enum Expr {
     Not(Box<Expr>),
     /// Whether an optional value is there, and something holds of it.
     IsSetAnd(Box<Expr>, Variable, Box<Expr>),
+    /// Whether an optional value is not there, or something holds of it.
+    IsUnsetOr(Box<Expr>, Variable, Box<Expr>),
     /// Something of a value that has a name for it.
     With(Variable, Box<Expr>, Box<Expr>),
     And(Box<Expr>, Box<Expr>),

@@ -4,12 +4,17 @@
 //! words. A name that generated code needs for itself gets a word behind it (`OptionShape`). Where two names of a
 //! scope meet after their case is converted, the later one in the scope's order gets a number.
 
+#[cfg(test)]
+mod corpus;
 mod reserved;
+mod words;
 
 use std::collections::HashSet;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+
+use self::words::words;
 
 /// Names that may not stand for two things.
 #[derive(Debug, Default, Clone)]
@@ -76,6 +81,11 @@ impl Scope {
         self.camel(name, "Shape")
     }
 
+    /// A type that belongs to another: `AssumeRole` and `Error` give `AssumeRoleError`.
+    pub(crate) fn type_of(&mut self, owner: &Ident, role: &str) -> Ident {
+        self.in_final_form(bare(owner) + role, "Shape")
+    }
+
     /// A variant: `FOO_BAR` gives `FooBar`; one whose name is in use gives `UnknownValue`.
     pub(crate) fn variant(&mut self, name: &str) -> Ident {
         self.camel(name, "Value")
@@ -83,12 +93,12 @@ impl Scope {
 
     /// A variant of an error enum: called like the error.
     pub(crate) fn error_variant(&mut self, error: &Ident) -> Ident {
-        self.camel_case(bare(error), "Value")
+        self.in_final_form(bare(error), "Value")
     }
 
     /// A field: `RoleArn` gives `role_arn`, `type` gives `r#type`.
     pub(crate) fn field(&mut self, name: &str) -> Ident {
-        let unique = self.claim(&start_with_letter(&name.to_snake_case(), "member_"), "_");
+        let unique = self.claim(&start_with_letter(&snake_case(name), "member_"), "_");
         identifier(&unique)
     }
 
@@ -105,7 +115,7 @@ impl Scope {
 
     /// A module and its file, for a type or an operation.
     pub(crate) fn module(&mut self, name: &Ident) -> Ident {
-        let base = bare(name).to_snake_case();
+        let base = snake_case(&bare(name));
         // A module must not need `r#`: its file has the same name.
         let base = if is_keyword(&base) || self.reserved.contains(&base.as_str()) {
             format!("{base}_shape")
@@ -117,15 +127,18 @@ impl Scope {
 
     /// A static: `arnType` gives `ARN_TYPE`.
     pub(crate) fn constant(&mut self, name: &str) -> Ident {
-        identifier(&self.claim(&start_with_letter(&name.to_shouty_snake_case(), "S_"), "_"))
+        identifier(&self.claim(
+            &start_with_letter(&snake_case(name).to_shouty_snake_case(), "S_"),
+            "_",
+        ))
     }
 
     fn camel(&mut self, name: &str, suffix: &str) -> Ident {
-        self.camel_case(start_with_letter(&name.to_upper_camel_case(), "V"), suffix)
+        self.in_final_form(start_with_letter(&camel_case(name), "V"), suffix)
     }
 
     /// A name that is in camel case already.
-    fn camel_case(&mut self, mut name: String, suffix: &str) -> Ident {
+    fn in_final_form(&mut self, mut name: String, suffix: &str) -> Ident {
         if self.reserved.contains(&name.as_str()) {
             name.push_str(suffix);
         }
@@ -142,6 +155,32 @@ impl Scope {
         }
         unique
     }
+}
+
+/// `VPCsWithIPv6` gives `vpcs_with_ipv6`.
+fn snake_case(name: &str) -> String {
+    let words: Vec<String> = words(name)
+        .iter()
+        .map(|word| word.text.to_lowercase().to_snake_case())
+        .collect();
+    words.join("_")
+}
+
+/// `VPCsWithIPv6` gives `VpcsWithIpv6`; digits of two words stay apart, so that `1.10` is not `11.0`.
+fn camel_case(name: &str) -> String {
+    let mut camel = String::new();
+    for word in words(name) {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if camel.ends_with(is_digit) && word.text.starts_with(is_digit) {
+            camel.push('_');
+        }
+        if word.own_case {
+            camel.push_str(&word.text.to_upper_camel_case());
+        } else {
+            camel.push_str(&word.text.to_lowercase().to_upper_camel_case());
+        }
+    }
+    camel
 }
 
 /// The name of an operation's output structure: what the model calls a response is the result in it, since

@@ -2,15 +2,19 @@
 
 mod defaults;
 mod endpoint;
+mod examples;
+mod misfit;
 mod naming;
 mod operations;
 mod schemas;
 mod shapes;
 mod traits;
+mod values;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
+use serde_json::Value;
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
@@ -18,7 +22,7 @@ use tinsmith_model::{
 use crate::EndpointTrait;
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
-use crate::ir::{Docs, RustType, Service, XmlNamespace};
+use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
 pub(crate) use endpoint::{
@@ -26,7 +30,7 @@ pub(crate) use endpoint::{
 };
 use naming::Names;
 
-/// Takes all decisions for the crate of one service.
+/// Takes all decisions for the crate of one service. What of the model had to be left out comes beside it.
 ///
 /// # Errors
 ///
@@ -36,7 +40,7 @@ pub(crate) fn resolve(
     service: &ShapeId,
     protocol: Option<&str>,
     endpoint_trait: EndpointTrait,
-) -> Result<Service, Diagnostics> {
+) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
@@ -51,6 +55,7 @@ pub(crate) fn resolve(
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
         faults: RefCell::default(),
+        warnings: RefCell::default(),
         closure,
     };
     let resolved = resolver.resolve();
@@ -58,7 +63,7 @@ pub(crate) fn resolve(
     faults.extend(resolver.fixups.unused(service));
     match Diagnostics::from_vec(faults) {
         Some(diagnostics) => Err(diagnostics),
-        None => Ok(resolved),
+        None => Ok((resolved, resolver.warnings.into_inner())),
     }
 }
 
@@ -80,6 +85,8 @@ struct Resolver<'m> {
     fixups: FixUps,
     /// What was found to be wrong with the model on the way.
     faults: RefCell<Vec<Diagnostic>>,
+    /// What is left out of the crate, since the model is wrong there.
+    warnings: RefCell<Vec<Diagnostic>>,
 }
 
 impl Resolver<'_> {
@@ -89,6 +96,12 @@ impl Resolver<'_> {
 
     fn binds_http(&self) -> bool {
         self.protocol.is_some_and(|protocol| protocol.binds_http)
+    }
+
+    fn has_no_error_wrapping(&self) -> bool {
+        let protocol = self.protocol.and_then(|p| self.service.traits.get(p.id));
+        let says = |value: &Value| value.get("noErrorWrapping").and_then(Value::as_bool);
+        protocol.and_then(says).unwrap_or_default()
     }
 
     fn resolve(&self) -> Service {
@@ -113,6 +126,7 @@ impl Resolver<'_> {
             endpoint_prefix: aws("endpointPrefix"),
             xml_namespace: xml_namespace(traits),
             aws_query_compatible: traits.has(ids::AWS_QUERY_COMPATIBLE),
+            no_error_wrapping: self.has_no_error_wrapping(),
             customization: self.customization(),
             protocol: self.protocol,
             operations: self.operations(endpoints.as_ref()),
@@ -120,6 +134,7 @@ impl Resolver<'_> {
             errors: self.errors(),
             schemas: self.schemas(),
             endpoints,
+            examples: self.examples(),
         }
     }
 
@@ -226,18 +241,31 @@ impl Resolver<'_> {
     /// A member's own documentation, else that of the simple shape in it.
     fn member_docs(&self, member: &Member) -> Docs {
         let own = docs(&member.traits);
-        if own.0.is_some() {
+        if own.text.is_some() {
             return own;
         }
         match self.shape(&member.target) {
-            Some(shape) if shape.members().next().is_none() => docs(&shape.traits),
+            Some(shape) if shape.members().next().is_none() => Docs {
+                text: docs(&shape.traits).text,
+                ..own
+            },
             _ => own,
         }
     }
 }
 
 fn docs(traits: &tinsmith_model::Traits) -> Docs {
-    Docs(traits.documentation().map(str::to_owned))
+    let deprecation = traits.get(ids::DEPRECATED).map(|deprecated| {
+        let text = |name: &str| deprecated.get(name)?.as_str().map(str::to_owned);
+        Deprecation {
+            since: text("since"),
+            message: text("message"),
+        }
+    });
+    Docs {
+        text: traits.documentation().map(str::to_owned),
+        deprecation,
+    }
 }
 
 fn xml_namespace(traits: &tinsmith_model::Traits) -> Option<XmlNamespace> {

@@ -65,8 +65,8 @@ impl Names {
         }
         let mut operations = HashMap::new();
         for (id, operation) in named_operations {
-            let response = types.type_name(&format!("{}Response", names::bare(&operation)));
-            let error = types.type_name(&format!("{}Error", names::bare(&operation)));
+            let response = types.type_of(&operation, "Response");
+            let error = types.type_of(&operation, "Error");
             operations.insert(
                 id,
                 OperationNames {

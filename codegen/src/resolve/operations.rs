@@ -84,7 +84,7 @@ impl Resolver<'_> {
     }
 
     /// The operation's errors and those that every operation of the service has.
-    fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
+    pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
         let common = self
             .service
             .as_service()
@@ -125,6 +125,11 @@ impl Resolver<'_> {
             };
             Some(OperationTrait::Http { method, uri })
         };
+        let code = || {
+            let code = traits.get(ids::HTTP)?.get("code")?.as_u64()?;
+            let code = u16::try_from(code).ok().filter(|code| *code != 200)?;
+            Some(OperationTrait::HttpCode(code))
+        };
         let encodings = traits
             .get(ids::REQUEST_COMPRESSION)
             .and_then(|t| t.get("encodings")?.as_array());
@@ -133,6 +138,7 @@ impl Resolver<'_> {
         [
             self.auth(traits).map(OperationTrait::Auth),
             self.binds_http().then(http).flatten(),
+            self.binds_http().then(code).flatten(),
             text(ids::ENDPOINT, "hostPrefix").map(OperationTrait::HostPrefix),
             flag(
                 traits.has(ids::HTTP_CHECKSUM_REQUIRED),
@@ -142,6 +148,10 @@ impl Resolver<'_> {
             flag(
                 traits.has(ids::S3_UNWRAPPED_XML_OUTPUT),
                 OperationTrait::UnwrappedXmlOutput,
+            ),
+            flag(
+                traits.has(ids::UNSIGNED_PAYLOAD),
+                OperationTrait::UnsignedPayload,
             ),
         ]
         .into_iter()

@@ -199,7 +199,7 @@ impl DeserializableStruct for AssumeRootResult {
 /// How a call of [`AssumeRoot`] fails.
 ///
 /// It derefs to the [metadata](ErrorMetadata) that every error has: `code()`, `message()`,
-/// `request_id()`, `is_client_fault()` and more.
+/// `request_id()`, `is_retryable()` and more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssumeRootError {
@@ -212,7 +212,7 @@ pub enum AssumeRootError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::Blob,
+        body: tinsmith::error::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },

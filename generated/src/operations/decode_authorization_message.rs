@@ -168,7 +168,7 @@ impl DeserializableStruct for DecodeAuthorizationMessageResult {
 /// How a call of [`DecodeAuthorizationMessage`] fails.
 ///
 /// It derefs to the [metadata](ErrorMetadata) that every error has: `code()`, `message()`,
-/// `request_id()`, `is_client_fault()` and more.
+/// `request_id()`, `is_retryable()` and more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum DecodeAuthorizationMessageError {
@@ -181,7 +181,7 @@ pub enum DecodeAuthorizationMessageError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::Blob,
+        body: tinsmith::error::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },

@@ -159,7 +159,7 @@ impl DeserializableStruct for GetAccessKeyInfoResult {
 /// How a call of [`GetAccessKeyInfo`] fails.
 ///
 /// It derefs to the [metadata](ErrorMetadata) that every error has: `code()`, `message()`,
-/// `request_id()`, `is_client_fault()` and more.
+/// `request_id()`, `is_retryable()` and more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetAccessKeyInfoError {
@@ -168,7 +168,7 @@ pub enum GetAccessKeyInfoError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::Blob,
+        body: tinsmith::error::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },

@@ -171,7 +171,7 @@ impl DeserializableStruct for GetCallerIdentityResult {
 /// How a call of [`GetCallerIdentity`] fails.
 ///
 /// It derefs to the [metadata](ErrorMetadata) that every error has: `code()`, `message()`,
-/// `request_id()`, `is_client_fault()` and more.
+/// `request_id()`, `is_retryable()` and more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetCallerIdentityError {
@@ -180,7 +180,7 @@ pub enum GetCallerIdentityError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::Blob,
+        body: tinsmith::error::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },

@@ -250,7 +250,7 @@ impl DeserializableStruct for GetFederationTokenResult {
 /// How a call of [`GetFederationToken`] fails.
 ///
 /// It derefs to the [metadata](ErrorMetadata) that every error has: `code()`, `message()`,
-/// `request_id()`, `is_client_fault()` and more.
+/// `request_id()`, `is_retryable()` and more.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetFederationTokenError {
@@ -265,7 +265,7 @@ pub enum GetFederationTokenError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::Blob,
+        body: tinsmith::error::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },

@@ -32,6 +32,8 @@ pub enum ErrorKind {
     Request,
     /// A service's endpoint rules lead to no endpoint.
     Endpoint,
+    /// A request can't be signed.
+    Signing,
 }
 
 /// One step of the way from the top of a shape to the place of an error.

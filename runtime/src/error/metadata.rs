@@ -10,6 +10,7 @@ use crate::Blob;
 use crate::protocol::Reply;
 #[cfg(feature = "protocol")]
 use crate::response::request_id_of;
+use crate::schema::Retry;
 
 /// Whose fault an error is (`smithy.api#error`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,6 +30,8 @@ pub struct ErrorMetadata {
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) fault: Option<Fault>,
+    /// What the model says of trying again.
+    pub(crate) retry: Option<Retry>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Blob,
@@ -90,7 +93,8 @@ impl ErrorMetadata {
         &self.body
     }
 
-    /// Why the response could not be read, where that is the error.
+    /// Why the response could not be read, where that is the error. The error's own text says it, so that it is
+    /// no `source`: a chain of causes says everything once.
     pub fn problem(&self) -> Option<&Error> {
         self.problem.as_ref()
     }
@@ -106,6 +110,13 @@ impl ErrorMetadata {
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
+        self
+    }
+
+    /// Sets the HTTP status, as a test makes an error.
+    #[must_use]
+    pub fn with_status(mut self, status: StatusCode) -> Self {
+        self.status = Some(status);
         self
     }
 

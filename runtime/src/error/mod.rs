@@ -3,11 +3,12 @@
 
 mod codec;
 mod metadata;
+mod retry;
 mod service;
 
 pub use codec::{Error, ErrorKind, PathSegment};
 pub use metadata::{ErrorMetadata, Fault};
-pub use service::{ErrorParts, ErrorResponse, OperationError, ServiceError};
+pub use service::{ErrorParts, ErrorResponse, OperationError, RawBody, ServiceError};
 
 #[cfg(feature = "json")]
 pub use crate::protocol::error_body::error_of_json;

@@ -3,10 +3,14 @@
 use std::fmt;
 use std::ops::Deref;
 
+use http::StatusCode;
+
 use super::ErrorMetadata;
+#[cfg(feature = "protocol")]
+use crate::Schema;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
-use crate::{Blob, Result};
+use crate::{Blob, Result, Value};
 
 /// An error that the model describes, and what came with it. It derefs to the error.
 ///
@@ -60,6 +64,12 @@ pub struct ErrorResponse<'r> {
     read: Box<ReadMembers<'r>>,
 }
 
+/// The body of a response that nobody could read, as it came. It derefs to the [`Blob`].
+///
+/// `Debug` shows its length only: nobody knows whether it holds secrets.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct RawBody(Blob);
+
 /// Reads an error's members from the body of its response.
 type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
 
@@ -83,6 +93,17 @@ impl<'r> ErrorResponse<'r> {
         &self.shape
     }
 
+    /// Keeps the body out of texts where it names a secret of the input or the output: a server may send back
+    /// what it was sent, or a result with the wrong status.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn hide_secrets_of(mut self, shapes: [&'static Schema; 2]) -> Self {
+        let text = String::from_utf8_lossy(&self.metadata.body);
+        let names_secret = |shape: &'static Schema| shape.has_secret_named_in(&text);
+        let hides = shapes.into_iter().any(names_secret);
+        self.metadata.hides_body |= hides;
+        self
+    }
+
     /// Reads the members of a modelled error and wraps it; one that can't be read is an invalid response.
     pub fn modeled<E: DeserializableStruct, O: OperationError>(
         self,
@@ -93,8 +114,9 @@ impl<'r> ErrorResponse<'r> {
         let schema = error.schema();
         if let Some(traits) = schema.traits.error {
             metadata.fault = Some(traits.fault);
+            metadata.retry = traits.retryable;
         }
-        metadata.hides_body = schema.holds_secrets();
+        metadata.hides_body |= schema.holds_secrets();
         if schema.is_message_sensitive() {
             metadata.message = None;
         }
@@ -108,9 +130,36 @@ impl<'r> ErrorResponse<'r> {
     }
 
     /// The code, the body and all else of an error that the model doesn't describe.
-    pub fn unknown(self) -> (String, Blob, Box<ErrorMetadata>) {
+    pub fn unknown(self) -> (String, RawBody, Box<ErrorMetadata>) {
         let code = self.metadata.code.clone().unwrap_or_default();
-        (code, self.metadata.body.clone(), self.metadata)
+        (code, RawBody(self.metadata.body.clone()), self.metadata)
+    }
+}
+
+impl RawBody {
+    /// The bytes themselves.
+    pub fn into_inner(self) -> Blob {
+        self.0
+    }
+}
+
+impl<B: Into<Blob>> From<B> for RawBody {
+    fn from(body: B) -> Self {
+        Self(body.into())
+    }
+}
+
+impl Deref for RawBody {
+    type Target = Blob;
+
+    fn deref(&self) -> &Blob {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RawBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
     }
 }
 
@@ -132,6 +181,24 @@ impl<E> ServiceError<E> {
 }
 
 impl<E: SerializableStruct> ServiceError<E> {
+    /// An error as a test or a mock makes it, with the metadata that the error and its model tell: code, message,
+    /// fault and status.
+    pub fn of(error: E) -> Self {
+        let schema = error.schema();
+        let traits = schema.traits.error;
+        let code = traits.and_then(|traits| traits.query_code);
+        let status = traits.and_then(|traits| traits.http_status);
+        let metadata = ErrorMetadata {
+            code: Some(code.unwrap_or(schema.name()).to_owned()),
+            message: message_of(&error).filter(|_| !schema.is_message_sensitive()),
+            fault: traits.map(|traits| traits.fault),
+            status: status.and_then(|status| StatusCode::from_u16(status).ok()),
+            hides_body: schema.holds_secrets(),
+            ..ErrorMetadata::default()
+        };
+        Self::new(error, metadata)
+    }
+
     /// The error and its metadata, without their type.
     pub fn parts(&self) -> ErrorParts<'_> {
         ErrorParts {
@@ -139,6 +206,16 @@ impl<E: SerializableStruct> ServiceError<E> {
             modeled: Some(&self.0.error),
         }
     }
+}
+
+/// The text of the member that is the message.
+fn message_of(error: &dyn SerializableStruct) -> Option<String> {
+    let Value::Structure(members) = Value::of(error) else {
+        return None;
+    };
+    let mut members = members.iter();
+    let (_, message) = members.find(|(name, _)| name.eq_ignore_ascii_case("message"))?;
+    message.as_str().map(str::to_owned)
 }
 
 impl<E> Deref for ServiceError<E> {

@@ -4,6 +4,8 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
 use super::error_body::{self, Format};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
@@ -18,9 +20,12 @@ pub struct AwsJson1_0;
 #[derive(Debug, Clone, Copy)]
 pub struct AwsJson1_1;
 
+const JSON_1_0: &str = "application/x-amz-json-1.0";
+const JSON_1_1: &str = "application/x-amz-json-1.1";
+
 impl Protocol for AwsJson1_0 {
     fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
-        request(call, "application/x-amz-json-1.0")
+        request(call, JSON_1_0)
     }
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
@@ -34,7 +39,7 @@ impl Protocol for AwsJson1_0 {
 
 impl Protocol for AwsJson1_1 {
     fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
-        request(call, "application/x-amz-json-1.1")
+        request(call, JSON_1_1)
     }
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
@@ -81,4 +86,47 @@ fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
     error_body::of_reply(reply, format, move |error| {
         error_body::read_members(body, format, error)
     })
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for AwsJson1_0 {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_output(answer, JSON_1_0)
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_error(failure, failure.id, JSON_1_0)
+    }
+}
+
+/// Here an error's type is its name without the namespace.
+#[cfg(feature = "mock")]
+impl ServerProtocol for AwsJson1_1 {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_output(answer, JSON_1_1)
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_error(failure, failure.name(), JSON_1_1)
+    }
+}
+
+#[cfg(feature = "mock")]
+fn write_output(
+    answer: &Answer<'_>,
+    content_type: &'static str,
+) -> Result<http::Response<Vec<u8>>> {
+    let body = json::to_vec_with(answer.output, json::Settings::AWS_JSON)?;
+    Ok(server::of_body(http::StatusCode::OK, content_type, body))
+}
+
+#[cfg(feature = "mock")]
+fn write_error(
+    failure: &Failure<'_>,
+    of_type: &str,
+    content_type: &'static str,
+) -> Result<http::Response<Vec<u8>>> {
+    let texts = failure.texts(Some(of_type));
+    let body = json::to_vec_after(&texts, failure.error, json::Settings::AWS_JSON)?;
+    Ok(server::of_body(failure.status, content_type, body))
 }

@@ -5,6 +5,8 @@
 use http::Request;
 
 use super::error_body::{self, Format};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply, form, query_response};
 use crate::codec::query::Rules;
 use crate::deserialize::DeserializableStruct;
@@ -29,5 +31,18 @@ impl Protocol for AwsQuery {
         error_body::of_reply(reply, Format::XML, move |error| {
             error_body::read_members(body, Format::XML, error)
         })
+    }
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for AwsQuery {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        let body = server::envelope::of_query_output(answer)?;
+        Ok(server::of_body(http::StatusCode::OK, "text/xml", body))
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        let body = server::envelope::of_error(failure, failure.query_code, failure.error)?;
+        Ok(server::of_body(failure.status, "text/xml", body))
     }
 }

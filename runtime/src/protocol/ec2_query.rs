@@ -5,6 +5,8 @@
 use http::Request;
 
 use super::error_body::{self, Format};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply, form, query_response};
 use crate::codec::query::Rules;
 use crate::deserialize::DeserializableStruct;
@@ -29,5 +31,21 @@ impl Protocol for Ec2Query {
         error_body::of_reply(reply, Format::XML, move |error| {
             error_body::read_members(body, Format::XML, error)
         })
+    }
+}
+
+#[cfg(feature = "mock")]
+const XML: &str = "text/xml;charset=UTF-8";
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for Ec2Query {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        let body = server::envelope::of_ec2_output(answer)?;
+        Ok(server::of_body(http::StatusCode::OK, XML, body))
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        let body = server::envelope::of_ec2_error(failure)?;
+        Ok(server::of_body(failure.status, XML, body))
     }
 }

@@ -33,6 +33,8 @@ mod rpc_v2;
 mod rpc_v2_cbor;
 #[cfg(feature = "rpc-v2-json")]
 mod rpc_v2_json;
+#[cfg(feature = "mock")]
+mod server;
 #[cfg(feature = "protocol")]
 mod text;
 #[cfg(feature = "rest")]
@@ -52,6 +54,8 @@ pub use rest_xml::RestXml;
 pub use rpc_v2_cbor::RpcV2Cbor;
 #[cfg(feature = "rpc-v2-json")]
 pub use rpc_v2_json::RpcV2Json;
+#[cfg(feature = "mock")]
+pub use server::{Answer, Failure, ServerProtocol, encode_error, encode_response};
 
 use http::{HeaderMap, Request, StatusCode};
 
@@ -176,10 +180,15 @@ pub fn response<O: Operation>(
         headers: response.headers(),
         body: response.body().as_ref(),
     };
-    if !reply.status.is_success() {
-        return Err(O::Error::of_response(O::Protocol::error(&reply)));
-    }
     let mut result = O::Output::blank();
+    if !reply.status.is_success() {
+        let shapes = [
+            SerializableStruct::schema(&O::Input::blank()),
+            SerializableStruct::schema(&result),
+        ];
+        let error = O::Protocol::error(&reply).hide_secrets_of(shapes);
+        return Err(O::Error::of_response(error));
+    }
     match O::Protocol::read_output(&reply, &mut result) {
         Ok(metadata) => Ok(Response {
             result,

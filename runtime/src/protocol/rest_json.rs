@@ -5,6 +5,8 @@ use http::header::{ACCEPT, HeaderValue};
 
 use super::error_body::Format;
 use super::rest::{self, BodyFormat};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
@@ -85,5 +87,23 @@ impl BodyFormat for Json {
         let document = deserializer.document(m)?;
         deserializer.finish()?;
         Ok(document)
+    }
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for RestJson1 {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_output(answer, &Json, |members| {
+            Json.write_members(answer.operation, members)
+        })
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        let mut response = rest::write_error(failure, &Json, |members| {
+            json::to_vec_after(&failure.texts(None), members, Settings::REST_JSON)
+        })?;
+        let name = server::header_value(failure.name())?;
+        server::insert(&mut response, "x-amzn-errortype", name);
+        Ok(response)
     }
 }

@@ -4,6 +4,8 @@ use http::Request;
 
 use super::error_body::Format;
 use super::rest::{self, BodyFormat};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
 use crate::codec::xml;
 use crate::deserialize::DeserializableStruct;
@@ -96,5 +98,25 @@ impl BodyFormat for Xml {
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
         xml::read_root(body, xml::root_name(into.schema(), m), into)
+    }
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for RestXml {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_output(answer, &Xml, |members| {
+            match answer.operation.unwrapped_xml_output {
+                true => xml::envelope(|envelope| {
+                    envelope.members(members, answer.operation.service.xml_namespace);
+                }),
+                false => Xml.write_members(answer.operation, members),
+            }
+        })
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_error(failure, &Xml, |members| {
+            server::envelope::of_error(failure, failure.name(), members)
+        })
     }
 }

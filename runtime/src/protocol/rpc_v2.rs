@@ -5,6 +5,8 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
 use super::error_body::{self, Format};
+#[cfg(feature = "mock")]
+use super::server::{self, Answer, Failure};
 use super::{Call, Reply};
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
@@ -18,7 +20,13 @@ pub(super) struct RpcV2 {
     pub content_type: &'static str,
     pub write: fn(&dyn SerializableStruct) -> Result<Vec<u8>>,
     pub read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+    /// Writes texts before a structure's members.
+    #[cfg(feature = "mock")]
+    pub write_after: WriteAfter,
 }
+
+#[cfg(feature = "mock")]
+type WriteAfter = fn(&[(&str, &str)], &dyn SerializableStruct) -> Result<Vec<u8>>;
 
 impl RpcV2 {
     /// A POST to `/service/{service}/operation/{operation}`; without a body where there is no input.
@@ -75,6 +83,35 @@ impl RpcV2 {
         })
     }
 
+    /// The response that carries an output: without a body where there is none.
+    #[cfg(feature = "mock")]
+    pub(super) fn write_output(&self, answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        let status = http::StatusCode::OK;
+        let mut response = match answer.output.schema().id {
+            "smithy.api#Unit" => http::Response::new(Vec::new()),
+            _ => server::of_body(status, self.content_type, (self.write)(answer.output)?),
+        };
+        server::insert(
+            &mut response,
+            "smithy-protocol",
+            HeaderValue::from_static(self.name),
+        );
+        Ok(response)
+    }
+
+    #[cfg(feature = "mock")]
+    pub(super) fn write_error(&self, failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        let texts = failure.texts(Some(failure.id));
+        let body = (self.write_after)(&texts, failure.error)?;
+        let mut response = server::of_body(failure.status, self.content_type, body);
+        server::insert(
+            &mut response,
+            "smithy-protocol",
+            HeaderValue::from_static(self.name),
+        );
+        Ok(response)
+    }
+
     fn check_protocol(&self, reply: &Reply<'_>) -> Result<()> {
         match reply.headers.get("smithy-protocol") {
             Some(name) if name == self.name => Ok(()),
@@ -105,6 +142,8 @@ mod tests {
         content_type: "application/test",
         write: |_| Ok(Vec::new()),
         read: |_, _| Err(Error::mismatch("the body was read")),
+        #[cfg(feature = "mock")]
+        write_after: |_, _| Ok(Vec::new()),
     };
 
     /// Why an error of these headers has no code.

@@ -3,6 +3,8 @@
 use http::Request;
 
 use super::rpc_v2::RpcV2;
+#[cfg(feature = "mock")]
+use super::server::{Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
 use crate::codec::cbor;
 use crate::deserialize::DeserializableStruct;
@@ -18,6 +20,8 @@ const PROTOCOL: RpcV2 = RpcV2 {
     content_type: "application/cbor",
     write: cbor::to_vec,
     read: cbor::read,
+    #[cfg(feature = "mock")]
+    write_after: cbor::to_vec_after,
 };
 
 impl Protocol for RpcV2Cbor {
@@ -31,5 +35,16 @@ impl Protocol for RpcV2Cbor {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         PROTOCOL.error(reply)
+    }
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for RpcV2Cbor {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_output(answer)
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_error(failure)
     }
 }

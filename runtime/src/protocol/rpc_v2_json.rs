@@ -3,6 +3,8 @@
 use http::Request;
 
 use super::rpc_v2::RpcV2;
+#[cfg(feature = "mock")]
+use super::server::{Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
 use crate::codec::json::{self, Settings};
 use crate::deserialize::DeserializableStruct;
@@ -18,6 +20,8 @@ const PROTOCOL: RpcV2 = RpcV2 {
     content_type: "application/json",
     write: |shape| json::to_vec_with(shape, Settings::RPC_V2_JSON),
     read: |body, into| json::read_with(body, into, Settings::RPC_V2_JSON),
+    #[cfg(feature = "mock")]
+    write_after: |texts, shape| json::to_vec_after(texts, shape, Settings::RPC_V2_JSON),
 };
 
 impl Protocol for RpcV2Json {
@@ -31,5 +35,16 @@ impl Protocol for RpcV2Json {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         PROTOCOL.error(reply)
+    }
+}
+
+#[cfg(feature = "mock")]
+impl ServerProtocol for RpcV2Json {
+    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_output(answer)
+    }
+
+    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_error(failure)
     }
 }

@@ -16,7 +16,7 @@ pub(super) enum Direction {
 
 impl Direction {
     /// Whether a member belongs into the body: no binding that counts in this direction takes it elsewhere.
-    fn leaves_in_body(self, m: &Member) -> bool {
+    pub(super) fn leaves_in_body(self, m: &Member) -> bool {
         match m.traits.http {
             None => true,
             Some(HttpBinding::Label | HttpBinding::Query(_) | HttpBinding::QueryParams) => {
@@ -36,16 +36,20 @@ impl Direction {
 }
 
 /// Shows a structure's unbound members only.
-pub(super) struct UnboundMembers<'s>(pub &'s dyn SerializableStruct);
+pub(super) struct UnboundMembers<'s> {
+    pub of: &'s dyn SerializableStruct,
+    pub direction: Direction,
+}
 
 impl SerializableStruct for UnboundMembers<'_> {
     fn schema(&self) -> &'static Schema {
-        self.0.schema()
+        self.of.schema()
     }
 
     fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        self.0.serialize_members(&mut Filter {
-            schema: self.0.schema(),
+        self.of.serialize_members(&mut Filter {
+            schema: self.of.schema(),
+            direction: self.direction,
             visitor: v,
         });
     }
@@ -53,13 +57,14 @@ impl SerializableStruct for UnboundMembers<'_> {
 
 struct Filter<'f, 'a> {
     schema: &'static Schema,
+    direction: Direction,
     visitor: &'f mut dyn MemberSerializer<'a>,
 }
 
 impl<'a> MemberSerializer<'a> for Filter<'_, 'a> {
     fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
         let m = self.schema.members.get(index);
-        if m.is_some_and(|m| Direction::Request.leaves_in_body(m)) {
+        if m.is_some_and(|m| self.direction.leaves_in_body(m)) {
             self.visitor.member(index, shape);
         }
     }

@@ -125,13 +125,32 @@ impl Schema {
 
     /// Whether the shape or any shape within it is sensitive.
     pub(crate) fn holds_secrets(&'static self) -> bool {
-        // Shapes may hold themselves.
-        let mut seen: Vec<&Self> = vec![self];
+        let within = self.within();
+        let mut members = within.iter().flat_map(|schema| schema.members);
+        self.traits.sensitive || members.any(Member::is_sensitive)
+    }
+
+    /// Whether a text names a member that is sensitive, whatever its case: then the text may hold a secret.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn has_secret_named_in(&'static self, text: &str) -> bool {
+        let text = text.to_ascii_lowercase();
+        let is_named = |name: &str| text.contains(&name.to_ascii_lowercase());
+        self.within()
+            .iter()
+            .flat_map(|schema| schema.members)
+            .filter(|m| m.is_sensitive())
+            .any(|m| {
+                let traits = &m.traits;
+                let mut names = [Some(m.name), traits.json_name, traits.xml_name].into_iter();
+                names.any(|name| name.is_some_and(is_named))
+            })
+    }
+
+    /// The shape and all shapes within it, each once: shapes may hold themselves.
+    fn within(&'static self) -> Vec<&'static Self> {
+        let mut seen = vec![self];
         let mut next = 0;
         while let Some(&schema) = seen.get(next) {
-            if schema.traits.sensitive || schema.members.iter().any(|m| m.traits.sensitive) {
-                return true;
-            }
             for m in schema.members {
                 if !seen.iter().any(|known| std::ptr::eq(*known, m.target)) {
                     seen.push(m.target);
@@ -139,7 +158,7 @@ impl Schema {
             }
             next += 1;
         }
-        false
+        seen
     }
 
     /// Whether the message of an error is sensitive.

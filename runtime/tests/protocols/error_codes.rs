@@ -40,6 +40,20 @@ fn xml() -> impl Iterator<Item = &'static Wire> {
 }
 
 #[test]
+fn the_model_says_which_errors_may_pass() {
+    for wire in &WIRES {
+        let retries = |code: &str| {
+            let error = failed(wire, 400, &[], &wire.error(code, &json!({})));
+            let metadata = error.metadata();
+            (metadata.is_retryable(), metadata.is_throttling())
+        };
+        assert_eq!(retries("Throttled"), (true, true), "{}", wire.name);
+        assert_eq!(retries("Gone"), (true, false), "{}", wire.name);
+        assert_eq!(retries("Leaky"), (false, false), "{}", wire.name);
+    }
+}
+
+#[test]
 fn a_code_may_have_a_namespace_and_an_address() {
     for wire in &WIRES {
         for code in [

@@ -37,7 +37,7 @@ structure!(FetchInput, FETCH_INPUT, {
     6 query: Option<Document>,
     7 until: Option<Timestamp>,
     8 payload: Option<Choice>,
-});
+} secret 9 secret);
 static FETCH_INPUT: Schema = Schema::structure(
     "example#FetchInput",
     &[
@@ -50,6 +50,9 @@ static FETCH_INPUT: Schema = Schema::structure(
         Member::new("query", &prelude::DOCUMENT).http(HttpBinding::Query("query")),
         Member::new("until", &prelude::TIMESTAMP).http(HttpBinding::Query("until")),
         Member::new("payload", &CHOICE).http(HttpBinding::Payload),
+        Member::new("secret", &prelude::STRING)
+            .http(HttpBinding::Header("x-secret"))
+            .sensitive(),
     ],
 );
 

@@ -8,6 +8,7 @@
     reason = "a test asserts by panicking"
 )]
 
+mod answers;
 mod bindings;
 mod cbor_bodies;
 mod error_bodies;

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use tinsmith::error::{ErrorMetadata, ErrorParts, ErrorResponse, OperationError, ServiceError};
+use tinsmith::error::{
+    ErrorMetadata, ErrorParts, ErrorResponse, OperationError, RawBody, ServiceError,
+};
 use tinsmith::protocol::Protocol;
-use tinsmith::{Blob, Operation, OperationSchema, ServiceSchema};
+use tinsmith::{Operation, OperationSchema, ServiceSchema};
 
 use crate::shapes::{Gone, Leaky, PutInput, PutOutput, Throttled};
 
@@ -44,7 +46,7 @@ pub(crate) enum PutError {
     Gone(ServiceError<Gone>),
     UnknownOperationError {
         code: String,
-        body: Blob,
+        body: RawBody,
         metadata: Box<ErrorMetadata>,
     },
     InvalidResponse(Box<ErrorMetadata>),

@@ -46,9 +46,38 @@ fn a_message_that_is_a_secret_is_a_member_only() {
     }
 }
 
+/// A server may send back what it was sent, or a result with the wrong status.
+#[test]
+fn a_body_of_an_unknown_error_is_not_quoted_where_it_names_a_secret() {
+    for wire in &WIRES {
+        for body in [
+            "no: password=planted",
+            "{\"PASSWORD\": \"planted\"",
+            "token planted",
+        ] {
+            let error = failed(wire, 500, &[], body.as_bytes());
+            let text = format!("{error} {error:?}");
+            assert!(!text.contains("planted"), "{}: {text}", wire.name);
+        }
+        let error = failed(wire, 500, &[], b"no: harmless");
+        assert!(
+            error.to_string().contains("harmless"),
+            "{}: {error}",
+            wire.name
+        );
+    }
+}
+
 #[test]
 fn headers_with_secrets_are_not_shown() {
     for rest in &REST {
+        let mut input = fetch::input();
+        input.secret = Some("planted".to_owned());
+        let request = rest.request(&input).unwrap();
+        let header = request.headers().get("x-secret");
+        assert_eq!(header.unwrap().to_str().unwrap(), "planted");
+        let text = format!("{:?}", request.headers());
+        assert!(!text.contains("planted"), "{}: {text}", rest.name);
         let secret = ("x-secret", &b"planted"[..]);
         let response = rest.fetch(200, &[secret], b"").unwrap();
         assert_eq!(response.secret.as_deref(), Some("planted"));

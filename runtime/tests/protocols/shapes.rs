@@ -153,7 +153,7 @@ static THROTTLED: Schema = Schema::structure(
         Member::new("password", &SECRET),
     ],
 )
-.error(ErrorTraits::client());
+.error(ErrorTraits::client().throttling());
 
 // An error whose message is a secret.
 structure!(Leaky, LEAKY, { 0 message: Option<String>, });
@@ -162,7 +162,8 @@ static LEAKY: Schema = Schema::structure("example#Leaky", &[Member::new("message
 
 // An error that is its name alone.
 structure!(Gone, GONE, {});
-static GONE: Schema = Schema::structure("example#Gone", &[]).error(ErrorTraits::client());
+static GONE: Schema =
+    Schema::structure("example#Gone", &[]).error(ErrorTraits::client().retryable());
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Choice {

@@ -4,8 +4,8 @@ use ciborium::Value as Cbor;
 use serde_json::{Value as Json, json};
 use tinsmith::http::{Request, Response};
 use tinsmith::protocol::{
-    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
-    request, response,
+    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
+    ServerProtocol, encode_error, encode_response, request, response,
 };
 use tinsmith::{Endpoint, Result, Timestamp, TimestampFormat};
 
@@ -19,6 +19,9 @@ pub(crate) enum Format {
     Xml,
 }
 
+/// Writes a response with a request id, as the service would.
+type Write<T> = fn(&T, Option<&str>) -> Result<Response<Vec<u8>>>;
+
 type Answer = std::result::Result<tinsmith::Response<PutOutput>, PutError>;
 
 /// A protocol, and the operation that speaks it.
@@ -27,17 +30,21 @@ pub(crate) struct Wire {
     pub(crate) format: Format,
     pub(crate) request: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
     pub(crate) hosted: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
-    read: fn(&Response<Vec<u8>>) -> Answer,
+    pub(crate) read: fn(&Response<Vec<u8>>) -> Answer,
+    pub(crate) write: Write<PutOutput>,
+    pub(crate) write_error: Write<PutError>,
 }
 
 impl Wire {
-    const fn of<P: Protocol>(name: &'static str, format: Format) -> Self {
+    const fn of<P: ServerProtocol>(name: &'static str, format: Format) -> Self {
         Self {
             name,
             format,
             request: request::<Put<P>>,
             hosted: request::<Hosted<P>>,
             read: response::<Put<P>>,
+            write: encode_response::<Put<P>>,
+            write_error: encode_error::<Put<P>>,
         }
     }
 

@@ -34,6 +34,12 @@ pub enum Kind {
     Error,
     /// The endpoint that rules lead to.
     Endpoint,
+    /// The response of an operation, as a service writes it.
+    #[serde(rename = "written response")]
+    WrittenResponse,
+    /// The response with an error, as a service writes it.
+    #[serde(rename = "written error")]
+    WrittenError,
 }
 
 /// A case of `smithy.test#httpRequestTests`.

@@ -7,6 +7,7 @@
 pub mod body;
 pub mod case;
 pub mod endpoint;
+mod headers;
 pub mod json;
 pub mod number;
 pub mod params;
@@ -14,6 +15,7 @@ pub mod report;
 pub mod request;
 pub mod response;
 pub mod value;
+pub mod written;
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,7 +23,7 @@ use std::process::ExitCode;
 
 use serde::de::DeserializeOwned;
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::protocol::RequestOptions;
+use tinsmith::protocol::{RequestOptions, ServerProtocol};
 use tinsmith::serialize::SerializableStruct as _;
 use tinsmith::{Endpoint, Operation};
 
@@ -60,10 +62,16 @@ impl Checks {
     }
 
     /// Runs the cases of an operation, whose shape id is given.
-    pub fn operation<O: Operation>(&mut self, shape: &str) {
+    pub fn operation<O: Operation>(&mut self, shape: &str)
+    where
+        O::Protocol: ServerProtocol,
+    {
         self.run(shape, Kind::Request, |entry| check_request::<O>(entry));
         self.run(shape, Kind::Response, |entry| {
             response::compare_output::<O>(&parsed(entry)?)
+        });
+        self.run(shape, Kind::WrittenResponse, |entry| {
+            written::compare_output::<O>(&parsed(entry)?)
         });
     }
 
@@ -71,10 +79,14 @@ impl Checks {
     pub fn error<O, E>(&mut self, shape: &str)
     where
         O: Operation,
+        O::Protocol: ServerProtocol,
         E: DeserializableStruct,
     {
         self.run(shape, Kind::Error, |entry| {
             response::compare_error::<O, E>(&parsed(entry)?)
+        });
+        self.run(shape, Kind::WrittenError, |entry| {
+            written::compare_error::<O, E>(&parsed(entry)?)
         });
     }
 

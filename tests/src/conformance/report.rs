@@ -23,7 +23,7 @@ pub struct Difference {
 pub struct Outcome<'c> {
     /// The case's id.
     pub id: &'c str,
-    /// `request`, `response`, `error` or `endpoint`: an operation may have a request and a response case of one id.
+    /// The [kind's name](Kind::name): an operation may have a request and a response case of one id.
     pub kind: &'static str,
     /// Nothing, if it passed.
     pub differences: Vec<Difference>,
@@ -52,6 +52,8 @@ impl Kind {
             Self::Response => "response",
             Self::Error => "error",
             Self::Endpoint => "endpoint",
+            Self::WrittenResponse => "written response",
+            Self::WrittenError => "written error",
         }
     }
 }

@@ -36,11 +36,22 @@ pub fn of_case(case: &ResponseCase) -> Result<Response<Vec<u8>>, String> {
 ///
 /// The case and the model don't fit.
 pub fn compare_output<O: Operation>(case: &ResponseCase) -> Result<Vec<Difference>, String> {
-    let response = of_case(case)?;
+    compare_output_of::<O>(&of_case(case)?, case)
+}
+
+/// The same with a response that isn't the case's own.
+///
+/// # Errors
+///
+/// The case and the model don't fit.
+pub fn compare_output_of<O: Operation>(
+    response: &Response<Vec<u8>>,
+    case: &ResponseCase,
+) -> Result<Vec<Difference>, String> {
     let mut expected = O::Output::blank();
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
     let expected = Value::of(&expected);
-    Ok(match tinsmith::protocol::response::<O>(&response) {
+    Ok(match tinsmith::protocol::response::<O>(response) {
         Ok(actual) => value::compare("output", &expected, &Value::of(&actual.result)),
         Err(error) => vec![Difference::new("response", value::show(&expected), error)],
     })
@@ -56,12 +67,27 @@ where
     O: Operation,
     E: DeserializableStruct,
 {
-    let response = of_case(case)?;
+    compare_error_of::<O, E>(&of_case(case)?, case)
+}
+
+/// The same with a response that isn't the case's own.
+///
+/// # Errors
+///
+/// The case and the model don't fit.
+pub fn compare_error_of<O, E>(
+    response: &Response<Vec<u8>>,
+    case: &ResponseCase,
+) -> Result<Vec<Difference>, String>
+where
+    O: Operation,
+    E: DeserializableStruct,
+{
     let mut expected = E::blank();
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
     let schema = expected.schema();
     let shown = || format!("{} {}", schema.id, value::show(&Value::of(&expected)));
-    let error = match tinsmith::protocol::response::<O>(&response) {
+    let error = match tinsmith::protocol::response::<O>(response) {
         Ok(output) => {
             let actual = format!("an output: {}", value::show(&Value::of(&output.result)));
             return Ok(vec![Difference::new("error", shown(), actual)]);

@@ -28,3 +28,26 @@ fn members_say_what_their_simple_target_says() {
     });
     assert_snapshot!(super::items(shapes, "src/types/notes.rs", &["pub struct"]));
 }
+
+#[test]
+fn what_is_deprecated_says_so() {
+    let shapes = json!({
+        "Old": {
+            "type": "structure",
+            "members": { "a": { "target": "String", "traits": { "deprecated": {} } } },
+            "traits": { "deprecated": { "since": "2023-04-15", "message": "Use \"New\" [instead]." } },
+        },
+        "Color": { "type": "enum", "members": {
+            "RED": { "target": "Unit", "traits": { "enumValue": "red", "deprecated": { "since": "1.2" } } },
+            "BLUE": { "target": "Unit", "traits": { "enumValue": "blue" } },
+        } },
+    });
+    let structure = super::items(
+        shapes.clone(),
+        "src/types/old.rs",
+        &["pub struct", "impl Old"],
+    );
+    let enumeration = super::items(shapes.clone(), "src/types/color.rs", &["pub enum"]);
+    let root = super::items(shapes, "src/lib.rs", &["#![allow(deprecated"]);
+    assert_snapshot!([structure, enumeration, root].join("\n"));
+}

@@ -56,7 +56,8 @@ fn what_responses_name_their_outputs() {
 fn how_a_call_is_signed() {
     let mut service = tinsmith_tests::fixture::service();
     service["operations"] = json!([
-        { "target": "Anonymous" }, { "target": "Either" }, { "target": "Signed" }
+        { "target": "Anonymous" }, { "target": "Either" }, { "target": "Signed" },
+        { "target": "Streamed" }
     ]);
     service["traits"]["aws.auth#sigv4"] = json!({ "name": "coffee" });
     let shapes = json!({
@@ -64,9 +65,10 @@ fn how_a_call_is_signed() {
         "Anonymous": { "type": "operation", "traits": { "auth": [] } },
         "Either": { "type": "operation", "traits": { "optionalAuth": {} } },
         "Signed": { "type": "operation" },
+        "Streamed": { "type": "operation", "traits": { "aws.auth#unsignedPayload": {} } },
     });
     let generated = super::generated(shapes);
-    let parts = ["anonymous", "either", "signed"].map(|module| {
+    let parts = ["anonymous", "either", "signed", "streamed"].map(|module| {
         let text = super::file(&generated, &format!("src/operations/{module}.rs"));
         tinsmith_tests::excerpt::items(text, &["impl Operation for"]).unwrap()
     });

@@ -2,6 +2,7 @@
 //! a clear error.
 
 mod bad;
+mod examples;
 mod names;
 mod rules;
 mod shapes;
@@ -23,6 +24,7 @@ fn every_model_becomes_code_without_a_warning() {
         ("names-that-meet", names::meeting()),
         ("names-of-a-service", names::service()),
         ("hostile-texts", texts::everywhere()),
+        ("hostile-examples", examples::hostile()),
         ("shapes-of-every-kind", shapes::every_kind()),
         ("recursive-shapes", shapes::recursive()),
         ("large-enum", shapes::large_enum()),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tinsmith_tests::fixture::{model, service};
 
-const TEXTS: &[&str] = &[
+pub(crate) const TEXTS: &[&str] = &[
     "*/ fn end() {} /*",
     "\"# ]] \"\"\" '\" \\\" \\",
     "]] )} }} {{ {0} {} %s $x #x #[x] #![x]",

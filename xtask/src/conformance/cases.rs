@@ -31,9 +31,23 @@ pub(super) enum Kind {
     Error,
     /// The endpoint that rules lead to.
     Endpoint,
+    /// The response of an operation, as a service writes it.
+    #[serde(rename = "written response")]
+    WrittenResponse,
+    /// The response with an error, as a service writes it.
+    #[serde(rename = "written error")]
+    WrittenError,
 }
 
 impl Kind {
+    /// Who has such a case to pass, by the words of a case's `appliesTo`.
+    fn side(self) -> &'static str {
+        match self {
+            Self::Request | Self::Response | Self::Error | Self::Endpoint => "client",
+            Self::WrittenResponse | Self::WrittenError => "server",
+        }
+    }
+
     /// The kind as it is shown.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -41,6 +55,8 @@ impl Kind {
             Self::Response => "response",
             Self::Error => "error",
             Self::Endpoint => "endpoint",
+            Self::WrittenResponse => "written response",
+            Self::WrittenError => "written error",
         }
     }
 }
@@ -67,7 +83,8 @@ struct Head {
     applies_to: Option<String>,
 }
 
-/// The cases of a file that apply to clients, in the file's order.
+/// The cases of a file, in the file's order: what applies to clients, and of the responses what applies to
+/// servers once more.
 ///
 /// # Errors
 ///
@@ -80,13 +97,15 @@ pub(super) fn of_file(text: &str) -> Result<Vec<Case>, String> {
             let Some(tests) = shape.traits.get(name) else {
                 continue;
             };
-            let kind = match shape.shape_type.as_str() {
-                "structure" => Kind::Error,
-                _ if is_request => Kind::Request,
-                _ => Kind::Response,
+            let kinds: &[Kind] = match shape.shape_type.as_str() {
+                "structure" => &[Kind::Error, Kind::WrittenError],
+                _ if is_request => &[Kind::Request],
+                _ => &[Kind::Response, Kind::WrittenResponse],
             };
-            let read = of_trait(id, kind, tests);
-            cases.extend(read.map_err(|error| format!("{id}: {name}: {error}"))?);
+            for kind in kinds {
+                let read = of_trait(id, *kind, tests);
+                cases.extend(read.map_err(|error| format!("{id}: {name}: {error}"))?);
+            }
         }
     }
     Ok(cases)
@@ -97,7 +116,7 @@ fn of_trait(shape: &str, kind: Kind, tests: &RawValue) -> serde_json::Result<Vec
     let mut cases = Vec::new();
     for text in tests {
         let head: Head = serde_json::from_str(text.get())?;
-        if head.applies_to.as_deref() != Some("server") {
+        if head.applies_to.is_none_or(|side| side == kind.side()) {
             cases.push(Case {
                 shape: shape.to_owned(),
                 kind,
@@ -115,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cases_for_servers_are_left_out_and_numbers_keep_their_digits() {
+    fn each_case_goes_to_its_side_and_numbers_keep_their_digits() {
         let text = r#"{ "smithy": "2.0", "shapes": {
             "a.b#Op": { "type": "operation", "traits": {
                 "smithy.api#documentation": "x",
@@ -124,7 +143,9 @@ mod tests {
                     { "id": "Two", "protocol": "p#q", "appliesTo": "server" },
                     { "id": "Three", "protocol": "p#r", "appliesTo": "client" }
                 ],
-                "smithy.test#httpResponseTests": [{ "id": "One", "protocol": "p#q" }] } },
+                "smithy.test#httpResponseTests": [
+                    { "id": "One", "protocol": "p#q" },
+                    { "id": "Five", "protocol": "p#q", "appliesTo": "server" }] } },
             "a.b#Bad": { "type": "structure", "traits": {
                 "smithy.test#httpResponseTests": [{ "id": "Four", "protocol": "p#q" }] } } } }"#;
         let cases = of_file(text).unwrap();
@@ -138,7 +159,10 @@ mod tests {
                 ("a.b#Op", Kind::Request, "One", "p#q"),
                 ("a.b#Op", Kind::Request, "Three", "p#r"),
                 ("a.b#Op", Kind::Response, "One", "p#q"),
+                ("a.b#Op", Kind::WrittenResponse, "One", "p#q"),
+                ("a.b#Op", Kind::WrittenResponse, "Five", "p#q"),
                 ("a.b#Bad", Kind::Error, "Four", "p#q"),
+                ("a.b#Bad", Kind::WrittenError, "Four", "p#q"),
             ]
         );
         assert!(cases[0].text.get().contains("0.100000000000000000000001"));

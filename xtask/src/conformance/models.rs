@@ -1,10 +1,9 @@
 //! Which model files are run.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::failure::Failure;
-use crate::workspace;
+use crate::{sources, workspace};
 
 /// The official cases and our own models, below the workspace's root.
 pub(super) const OFFICIAL: &str = "../shared/protocol-tests";
@@ -38,7 +37,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         notes: Vec::new(),
     };
     for path in paths {
-        let files = files_of(path)?;
+        let files = sources::files_of(path)?;
         if files.is_empty() {
             let shown = path.display();
             return Err(Failure::new(format!("{shown}: no JSON file is in it")));
@@ -50,7 +49,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         let official = workspace::path(OFFICIAL);
         found.has_official = official.is_dir();
         if found.has_official {
-            found.files.extend(files_of(&official)?);
+            found.files.extend(sources::files_of(&official)?);
         } else {
             found.notes.push(format!(
                 "the official cases were not run: there is no {OFFICIAL}"
@@ -58,11 +57,11 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         }
         let own = workspace::path(OWN);
         if own.is_dir() {
-            found.files.extend(files_of(&own)?);
+            found.files.extend(sources::files_of(&own)?);
         }
         let official = workspace::path(OFFICIAL_RULES);
         if official.is_dir() {
-            found.with_rules.extend(files_of(&official)?);
+            found.with_rules.extend(sources::files_of(&official)?);
         } else {
             found.has_official = false;
             found.notes.push(format!(
@@ -71,31 +70,9 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         }
         for own in OWN_RULES.map(workspace::path) {
             if own.exists() {
-                found.with_rules.extend(files_of(&own)?);
+                found.with_rules.extend(sources::files_of(&own)?);
             }
         }
     }
     Ok(found)
-}
-
-/// The file itself, or the JSON files of a directory, in order of their names.
-fn files_of(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let fail = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
-    if !path.is_dir() {
-        // Whether it can be read shows when it is.
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(fail)? {
-        let file = entry.map_err(fail)?.path();
-        if file
-            .extension()
-            .is_some_and(|extension| extension == "json")
-            && file.is_file()
-        {
-            files.push(file);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -1,35 +1,62 @@
 //! The page `tests/conformance.md`.
 
-use super::suite::{Suite, Tally, Verdict};
-use super::table::{self, Table};
+use super::suite::{Suite, Verdict};
+use super::table::{CLIENT, ENDPOINTS, SERVICE, Section, TEXTS};
 
 /// The page's text.
 pub(super) fn text(suites: &[Suite]) -> String {
-    let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
     let mut text = format!(
         "<!-- Written by `cargo xtask conformance --write-docs`. -->\n\n\
          # Conformance\n\n\
          Smithy's own protocol tests, and models of ours, run against generated code: every case of\n\
          `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests` that applies to clients, on operations\n\
-         and on errors; and every case of `smithy.rules#endpointTests`. `cargo xtask conformance` runs them.\n\n\
-         {tally}\n"
+         and on errors. `cargo xtask conformance` runs them.\n\n\
+         {}\n\n",
+        CLIENT.tally(suites)
     );
-    if let Some(table) = table::of_protocols(suites) {
-        text.push_str(&format!("\n## Protocols\n\n{}", markdown(&table)));
+    text.push_str(&table(&CLIENT, suites));
+    text.push_str(&lists(&CLIENT, "##", suites));
+    text.push_str(&format!(
+        "\n## Responses that `encode_response` and `encode_error` write\n\n\
+         Every case of `smithy.test#httpResponseTests` that applies to services, the other way round: its params are\n\
+         encoded, compared with its response, and decoded again.\n\n\
+         {}\n\n",
+        SERVICE.tally(suites)
+    ));
+    text.push_str(&table(&SERVICE, suites));
+    text.push_str(&lists(&SERVICE, "###", suites));
+    text.push_str(&format!(
+        "\n## Endpoints that rules lead to\n\n\
+         Every case of `smithy.rules#endpointTests`: the endpoint or the error for its parameters, and for each call\n\
+         that it describes; by the rule set, and by the decision diagram where the model has one.\n\n\
+         {}\n\n",
+        ENDPOINTS.tally(suites)
+    ));
+    text.push_str(&table(&ENDPOINTS, suites));
+    text.push_str(&lists(&ENDPOINTS, "###", suites));
+    text
+}
+
+fn table(section: &Section, suites: &[Suite]) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let heads = section.heads();
+    let mut text = line(&heads);
+    let numbers = heads.len() - TEXTS;
+    text.push_str(&format!("|---|---|{}\n", "--:|".repeat(numbers)));
+    for row in section.rows(suites) {
+        text.push_str(&line(&row));
     }
-    if let Some(table) = table::of_endpoints(suites) {
-        let lead = "The endpoint or the error for a case's parameters, and for each call that it describes: by the \
-                    rule set,\nand by the decision diagram where a model has one.";
-        text.push_str(&format!(
-            "\n## Endpoint rules\n\n{lead}\n\n{}",
-            markdown(&table)
-        ));
-    }
+    text
+}
+
+/// The cases that did not pass, each list under a heading of the given level.
+fn lists(section: &Section, level: &str, suites: &[Suite]) -> String {
     let listed = |wanted: fn(&Verdict) -> Option<String>| -> String {
         let cases = suites
             .iter()
             .flat_map(|suite| suite.cases.iter().map(move |judged| (suite, judged)));
         cases
+            .filter(|(_, judged)| section.has(judged))
             .filter_map(|(suite, judged)| {
                 let (id, kind) = (&judged.case.id, judged.case.kind.name());
                 let said = wanted(&judged.verdict)?;
@@ -43,27 +70,12 @@ pub(super) fn text(suites: &[Suite]) -> String {
     });
     let failed = listed(|verdict| matches!(verdict, Verdict::Failed(_)).then(String::new));
     let sections = [
-        (
-            "Skipped",
-            "What the specification leaves to the caller, or the data of today contradict:",
-            skipped,
-        ),
+        ("Skipped", "What is not asked for:", skipped),
         ("Failing", "What is wrong today:", failed),
     ];
-    for (head, lead, list) in sections.iter().filter(|(_, _, list)| !list.is_empty()) {
-        text.push_str(&format!("\n## {head}\n\n{lead}\n\n{list}"));
-    }
-    text
-}
-
-fn markdown(table: &Table) -> String {
-    let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let heads: Vec<String> = table.heads.iter().map(|head| (*head).to_owned()).collect();
-    let mut text = line(&heads);
-    let numbers = heads.len().saturating_sub(2);
-    text.push_str(&format!("|---|---|{}\n", "--:|".repeat(numbers)));
-    for row in &table.rows {
-        text.push_str(&line(row));
-    }
-    text
+    sections
+        .iter()
+        .filter(|(_, _, list)| !list.is_empty())
+        .map(|(head, lead, list)| format!("\n{level} {head}\n\n{lead}\n\n{list}"))
+        .collect()
 }

@@ -40,8 +40,10 @@ pub(super) fn targets<'c>(
         let shape = case.shape.as_str();
         let found = match case.kind {
             Kind::Endpoint => None,
-            Kind::Request | Kind::Response => operations.iter().find(|(id, _)| *id == shape),
-            Kind::Error => operations
+            Kind::Request | Kind::Response | Kind::WrittenResponse => {
+                operations.iter().find(|(id, _)| *id == shape)
+            }
+            Kind::Error | Kind::WrittenError => operations
                 .iter()
                 .find(|(_, operation)| lists(operation, shape))
                 .or_else(|| operations.first().filter(|_| is_common(shape))),
@@ -56,7 +58,7 @@ pub(super) fn targets<'c>(
         let target = Target {
             shape: case.shape.clone(),
             operation: operation.to_owned(),
-            is_error: case.kind == Kind::Error,
+            is_error: matches!(case.kind, Kind::Error | Kind::WrittenError),
         };
         if !targets.contains(&target) {
             targets.push(target);

@@ -127,13 +127,13 @@ fn reaches(service: &Closure, shape: &str) -> bool {
 }
 
 /// Takes out of account the cases for which there is a reason.
-pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, &str) -> Option<&'static str>) {
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, &Case) -> Option<&'static str>) {
     let cases = suites.iter_mut().flat_map(|suite| {
         let Suite { file, cases, .. } = suite;
         cases.iter_mut().map(|judged| (&*file, judged))
     });
     for (file, judged) in cases {
-        let Some(reason) = reason(file, &judged.case.id) else {
+        let Some(reason) = reason(file, &judged.case) else {
             continue;
         };
         judged.verdict = match judged.verdict {
@@ -197,6 +197,17 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// The sum of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+}
+
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -243,8 +254,8 @@ mod tests {
             suite("Skipped", Verdict::Passed),
             suite("Asked", failed.clone()),
         ];
-        skip(&mut suites, |_, id| {
-            (id == "Skipped").then_some("the caller decides")
+        skip(&mut suites, |_, case| {
+            (case.id == "Skipped").then_some("the caller decides")
         });
         assert_eq!(
             suites[0].cases[0].verdict,

@@ -3,91 +3,127 @@
 use super::cases::Kind;
 use super::suite::{Judged, Suite, Tally};
 
-/// A table, with its heads.
-pub(super) struct Table {
-    pub(super) heads: Vec<&'static str>,
-    pub(super) rows: Vec<Vec<String>>,
+/// What a table tells of.
+pub(super) struct Section {
+    /// What the first column says of a suite.
+    subject: &'static str,
+    /// The columns that count cases.
+    kinds: &'static [(&'static str, Kind)],
 }
 
-const PROTOCOL_KINDS: [Kind; 3] = [Kind::Request, Kind::Response, Kind::Error];
-const ENDPOINT_KINDS: [Kind; 1] = [Kind::Endpoint];
+/// What generated code does for a client.
+pub(super) const CLIENT: Section = Section {
+    subject: "protocol",
+    kinds: &[
+        ("request", Kind::Request),
+        ("response", Kind::Response),
+        ("error", Kind::Error),
+    ],
+};
 
-/// The cases of protocols. None if there are none.
-pub(super) fn of_protocols(suites: &[Suite]) -> Option<Table> {
-    let suites = suites.iter().filter(|suite| !suite.is_of_endpoints());
-    table("protocol", &PROTOCOL_KINDS, suites.collect())
-}
+/// What it does for one who stands in for the service.
+pub(super) const SERVICE: Section = Section {
+    subject: "protocol",
+    kinds: &[
+        ("written response", Kind::WrittenResponse),
+        ("written error", Kind::WrittenError),
+    ],
+};
 
-/// The cases of endpoint rules. None if there are none.
-pub(super) fn of_endpoints(suites: &[Suite]) -> Option<Table> {
-    let suites = suites.iter().filter(|suite| suite.is_of_endpoints());
-    table("trait", &ENDPOINT_KINDS, suites.collect())
-}
+/// Where endpoint rules lead.
+pub(super) const ENDPOINTS: Section = Section {
+    subject: "trait",
+    kinds: &[("endpoint", Kind::Endpoint)],
+};
 
-/// The rows are ordered by subject and file; the last is that of the sums.
-fn table(subject: &'static str, kinds: &[Kind], mut suites: Vec<&Suite>) -> Option<Table> {
-    if suites.is_empty() {
-        return None;
+impl Section {
+    /// Whether a case belongs here.
+    pub(super) fn has(&self, case: &Judged) -> bool {
+        self.kinds.iter().any(|(_, kind)| *kind == case.case.kind)
     }
-    suites.sort_by_key(|suite| (suite.subject_name(), &suite.file));
-    let mut heads = vec![subject, "file"];
-    heads.extend(kinds.iter().map(|kind| kind.name()));
-    heads.push("skipped");
-    let rows = suites.iter();
-    let mut rows: Vec<_> = rows
-        .map(|suite| row(suite.subject_name(), &suite.file, kinds, suite.cases.iter()))
-        .collect();
-    rows.push(row("all", "", kinds, suites.iter().flat_map(|s| &s.cases)));
-    Some(Table { heads, rows })
-}
 
-fn row<'s>(
-    subject: &str,
-    file: &str,
-    kinds: &[Kind],
-    cases: impl Iterator<Item = &'s Judged> + Clone,
-) -> Vec<String> {
-    let of_kind = |kind| {
-        let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
-        // Skipped cases are in their own column only.
-        match tally.passed + tally.failed {
-            0 => "-".to_owned(),
-            total => format!("{} of {total}", tally.passed),
+    /// Counts the verdicts.
+    pub(super) fn tally(&self, suites: &[Suite]) -> Tally {
+        let cases = suites.iter().flat_map(|suite| &suite.cases);
+        Tally::of(cases.filter(|judged| self.has(judged)))
+    }
+
+    /// The heads of the columns.
+    pub(super) fn heads(&self) -> Vec<String> {
+        let counted = self.kinds.iter().map(|(head, _)| *head);
+        let texts = [self.subject, "file"].into_iter();
+        let heads = texts.chain(counted).chain(["skipped"]);
+        heads.map(str::to_owned).collect()
+    }
+
+    /// The rows of the table, ordered by protocol and file, and at the end that of the sums.
+    pub(super) fn rows(&self, suites: &[Suite]) -> Vec<Vec<String>> {
+        let mut ordered: Vec<&Suite> = suites
+            .iter()
+            .filter(|suite| suite.cases.iter().any(|judged| self.has(judged)))
+            .collect();
+        ordered.sort_by_key(|suite| (suite.subject_name(), &suite.file));
+        let mut rows: Vec<_> = ordered
+            .iter()
+            .map(|suite| self.row(suite.subject_name(), &suite.file, suite.cases.iter()))
+            .collect();
+        rows.push(self.row("all", "", suites.iter().flat_map(|s| &s.cases)));
+        rows
+    }
+
+    fn row<'s>(
+        &self,
+        protocol: &str,
+        file: &str,
+        cases: impl Iterator<Item = &'s Judged> + Clone,
+    ) -> Vec<String> {
+        let of_kind = |kind: Kind| {
+            let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
+            // Skipped cases are in their own column only.
+            match tally.passed + tally.failed {
+                0 => "-".to_owned(),
+                total => format!("{} of {total}", tally.passed),
+            }
+        };
+        let mut row = vec![protocol.to_owned(), file.to_owned()];
+        row.extend(self.kinds.iter().map(|(_, kind)| of_kind(*kind)));
+        row.push(
+            match Tally::of(cases.clone().filter(|j| self.has(j))).skipped {
+                0 => "-".to_owned(),
+                skipped => skipped.to_string(),
+            },
+        );
+        row
+    }
+
+    /// The table for a terminal.
+    pub(super) fn text(&self, suites: &[Suite]) -> String {
+        let mut lines = vec![self.heads()];
+        lines.extend(self.rows(suites));
+        let mut text = String::new();
+        for line in aligned(&lines) {
+            text.push_str(&line);
+            text.push('\n');
         }
-    };
-    let mut cells = vec![subject.to_owned(), file.to_owned()];
-    cells.extend(kinds.iter().map(|kind| of_kind(*kind)));
-    cells.push(match Tally::of(cases.clone()).skipped {
-        0 => "-".to_owned(),
-        skipped => skipped.to_string(),
-    });
-    cells
+        text
+    }
 }
 
-/// The tables for a terminal.
-pub(super) fn text(suites: &[Suite]) -> String {
-    let tables = [of_protocols(suites), of_endpoints(suites)];
-    let tables = tables.into_iter().flatten().map(|table| {
-        let mut lines = vec![table.heads.iter().map(|head| (*head).to_owned()).collect()];
-        lines.extend(table.rows);
-        let lines = aligned(&lines).into_iter();
-        lines.map(|line| format!("{line}\n")).collect::<String>()
-    });
-    tables.collect::<Vec<_>>().join("\n")
-}
+/// How many columns hold texts.
+pub(super) const TEXTS: usize = 2;
 
 /// Cells in columns: texts to the left, numbers to the right.
 fn aligned(lines: &[Vec<String>]) -> Vec<String> {
-    let columns = lines.iter().map(Vec::len).max().unwrap_or_default();
+    let columns = lines.first().map_or(0, Vec::len);
     let mut widths = vec![0; columns];
     for line in lines {
         for (width, cell) in widths.iter_mut().zip(line) {
             *width = cell.chars().count().max(*width);
         }
     }
-    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index {
-        0 | 1 => format!("{cell:<width$}"),
-        _ => format!("{cell:>width$}"),
+    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < TEXTS {
+        true => format!("{cell:<width$}"),
+        false => format!("{cell:>width$}"),
     };
     lines
         .iter()

@@ -87,6 +87,11 @@ impl Expr {
                 let holds = holds.tokens();
                 quote!(#optional.is_some_and(|#name| #holds))
             }
+            Self::IsUnsetOr(optional, variable, holds) => {
+                let (optional, name) = (optional.operand(), &variable.name);
+                let holds = holds.tokens();
+                quote!(#optional.is_none_or(|#name| #holds))
+            }
             Self::With(variable, value, of) => {
                 let (name, value, of) = (&variable.name, value.tokens(), of.tokens());
                 quote!({ let #name = #value; #of })

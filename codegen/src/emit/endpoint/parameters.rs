@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::docs;
-use crate::ir::Docs;
 use crate::ir::endpoint::{
     Endpoints, Parameter, ParameterKind, ParameterPresence, ParameterValue, Rules,
 };
@@ -16,13 +15,8 @@ pub(super) fn definition(endpoints: &Endpoints) -> TokenStream {
     let fields = endpoints.parameters.iter().map(|parameter| {
         let Parameter { name, field, .. } = parameter;
         let docs = docs::outer(&parameter.docs, &format!("The parameter `{name}`."));
-        let deprecated = parameter.deprecated.as_ref().map(|message| {
-            let text = format!("\n\nDeprecated. {message}");
-            docs::outer(&Docs(Some(text)), "\n\nDeprecated.")
-        });
-        let gap = deprecated.as_ref().map(|_| docs::own("\n"));
         let ty = parameter.field_type();
-        quote!(#docs #gap #deprecated pub #field: #ty,)
+        quote!(#docs pub #field: #ty,)
     });
     quote! {
         #docs
@@ -110,10 +104,7 @@ fn setter(parameter: &Parameter) -> TokenStream {
         ParameterPresence::Default(_) => value,
         _ => quote!(Some(#value)),
     };
-    let deprecated = parameter.deprecated.as_ref().map(|message| {
-        let note = (!message.is_empty()).then(|| quote!((note = #message)));
-        quote!(#[deprecated #note])
-    });
+    let deprecated = docs::deprecation(&parameter.docs);
     quote! {
         #docs
         #deprecated

@@ -256,6 +256,13 @@ impl Expr {
         match self {
             Self::Boolean(value) => Self::Boolean(!value),
             Self::Not(inner) => *inner,
+            Self::IsSetAnd(optional, variable, holds) => {
+                Self::IsUnsetOr(optional, variable, Box::new(holds.negated()))
+            }
+            Self::IsUnsetOr(optional, variable, holds) => {
+                Self::IsSetAnd(optional, variable, Box::new(holds.negated()))
+            }
+            Self::With(variable, value, of) => Self::With(variable, value, Box::new(of.negated())),
             other => Self::Not(Box::new(other)),
         }
     }

@@ -127,6 +127,7 @@ impl Expr {
             | Self::And(one, other)
             | Self::Or(one, other)
             | Self::IsSetAnd(one, _, other)
+            | Self::IsUnsetOr(one, _, other)
             | Self::With(_, one, other) => {
                 one.variables(f);
                 other.variables(f);

@@ -6,8 +6,8 @@ use proc_macro2::Ident;
 use serde_json::{Map, Value};
 
 use super::place::{Place, Result};
-use crate::ir::Docs;
 use crate::ir::endpoint::{Parameter, ParameterKind, ParameterPresence, ParameterValue};
+use crate::ir::{Deprecation, Docs};
 use crate::names::Scope;
 
 /// Reads the parameters, in the order of the model.
@@ -67,12 +67,15 @@ fn parameter(
         None if required => ParameterPresence::Required,
         None => ParameterPresence::Optional,
     };
-    let deprecated = match object.get("deprecated") {
+    let deprecation = match object.get("deprecated") {
         Some(value) => {
             let place = place.member("deprecated");
             let object = place.object(value)?;
-            let message = object.get("message").and_then(Value::as_str);
-            Some(message.unwrap_or_default().to_owned())
+            let text = |name| object.get(name).and_then(Value::as_str).map(str::to_owned);
+            Some(Deprecation {
+                since: text("since"),
+                message: text("message"),
+            })
         }
         None => None,
     };
@@ -80,10 +83,12 @@ fn parameter(
         name: name.to_owned(),
         field,
         setter,
-        docs: Docs(text("documentation")?),
+        docs: Docs {
+            text: text("documentation")?,
+            deprecation,
+        },
         kind,
         presence,
-        deprecated,
         built_in: text("builtIn")?,
     })
 }

@@ -52,6 +52,17 @@ pub fn to_vec(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
     serializer.finish()
 }
 
+/// Writes a structure as a CBOR map, with texts before its members.
+#[cfg(all(feature = "mock", feature = "rpc-v2-cbor"))]
+pub(crate) fn to_vec_after(
+    texts: &[(&str, &str)],
+    shape: &dyn SerializableStruct,
+) -> Result<Vec<u8>> {
+    let mut serializer = CborSerializer::new();
+    serializer.object_after(texts, shape);
+    serializer.finish()
+}
+
 /// Reads a CBOR map into a blank structure or union. An empty input leaves it as it is.
 ///
 /// # Errors

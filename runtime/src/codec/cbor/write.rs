@@ -56,10 +56,19 @@ impl CborSerializer {
 
     /// Writes a structure or union as a map that a break ends: its members are known only as they come.
     pub(super) fn object(&mut self, shape: &dyn SerializableStruct) {
+        self.object_after(&[], shape);
+    }
+
+    /// Writes such a map with texts before the shape's members.
+    pub(super) fn object_after(&mut self, texts: &[(&str, &str)], shape: &dyn SerializableStruct) {
         if !self.deepen() {
             return;
         }
         infallible(Map::unbounded(&mut self.cbor));
+        for (name, text) in texts {
+            self.put(*name);
+            self.put(*text);
+        }
         let schema = shape.schema();
         let mut members = Members {
             serializer: self,

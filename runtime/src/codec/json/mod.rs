@@ -124,6 +124,21 @@ pub fn to_vec_with(shape: &dyn SerializableStruct, settings: Settings) -> Result
     to_string_with(shape, settings).map(String::into_bytes)
 }
 
+/// Writes a structure as a JSON object, with texts before its members.
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-json", feature = "rest-json", feature = "rpc-v2-json")
+))]
+pub(crate) fn to_vec_after(
+    texts: &[(&str, &str)],
+    shape: &dyn SerializableStruct,
+    settings: Settings,
+) -> Result<Vec<u8>> {
+    let mut serializer = JsonSerializer::new(settings);
+    serializer.object_after(texts, shape);
+    serializer.finish().map(String::into_bytes)
+}
+
 /// Reads a JSON object into a blank structure or union, by [`Settings::AWS_JSON`].
 ///
 /// # Errors

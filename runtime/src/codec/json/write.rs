@@ -54,14 +54,27 @@ impl JsonSerializer {
     }
 
     pub(super) fn object(&mut self, shape: &dyn SerializableStruct) {
+        self.object_after(&[], shape);
+    }
+
+    /// Writes an object with texts before the shape's members.
+    pub(super) fn object_after(&mut self, texts: &[(&str, &str)], shape: &dyn SerializableStruct) {
         if !self.open('{') {
             return;
+        }
+        for (index, (name, text)) in texts.iter().enumerate() {
+            if index > 0 {
+                self.json.push(',');
+            }
+            self.quoted(name);
+            self.json.push(':');
+            self.quoted(text);
         }
         let schema = shape.schema();
         let mut members = Members {
             serializer: self,
             schema,
-            is_empty: true,
+            is_empty: texts.is_empty(),
         };
         shape.serialize_members(&mut members);
         if members.is_empty && schema.kind == Kind::Union {

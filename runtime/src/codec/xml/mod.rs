@@ -12,6 +12,11 @@
 mod attributes;
 mod characters;
 mod deserializer;
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
+))]
+mod envelope;
 mod leaves;
 mod markup;
 mod prolog;
@@ -30,6 +35,11 @@ use crate::{Error, Result};
 #[cfg(feature = "rest-xml")]
 use crate::{Member, Schema};
 
+#[cfg(all(
+    feature = "mock",
+    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
+))]
+pub(crate) use envelope::{Envelope, envelope};
 use reader::Reader;
 use tag::Tag;
 

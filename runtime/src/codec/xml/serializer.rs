@@ -29,21 +29,37 @@ impl Writer {
     /// Writes the element of a structure or union.
     fn structure(&mut self, element: Element<'_>, shape: &dyn SerializableStruct) {
         self.nested(|writer| {
-            let schema = shape.schema();
             writer.open(element);
-            if schema.members.iter().any(|m| m.traits.xml_attribute) {
-                shape.serialize_members(&mut Members::new(writer, schema, Place::Attribute));
-            }
+            writer.attributes(shape);
             writer.out.push('>');
-            let mut members = Members::new(writer, schema, Place::Element);
-            shape.serialize_members(&mut members);
-            if schema.kind == Kind::Union && !members.is_any_set {
-                writer.fail(unrepresentable(
-                    "the union has no member that the model names, so it can't be written",
-                ));
-            }
+            writer.elements(shape, None);
             writer.close(element);
         });
+    }
+
+    /// Writes the members that are attributes into an open start tag.
+    pub(super) fn attributes(&mut self, shape: &dyn SerializableStruct) {
+        let schema = shape.schema();
+        if schema.members.iter().any(|m| m.traits.xml_attribute) {
+            shape.serialize_members(&mut Members::new(self, schema, Place::Attribute));
+        }
+    }
+
+    /// Writes the members that are elements; `namespace` is that of those which have none of their own.
+    pub(super) fn elements(
+        &mut self,
+        shape: &dyn SerializableStruct,
+        namespace: Option<XmlNamespace>,
+    ) {
+        let schema = shape.schema();
+        let mut members = Members::new(self, schema, Place::Element);
+        members.namespace = namespace;
+        shape.serialize_members(&mut members);
+        if schema.kind == Kind::Union && !members.is_any_set {
+            self.fail(unrepresentable(
+                "the union has no member that the model names, so it can't be written",
+            ));
+        }
     }
 
     /// Writes an item of a list or a value of a map; a null becomes an empty element.
@@ -78,6 +94,8 @@ struct Members<'w> {
     writer: &'w mut Writer,
     schema: &'static Schema,
     place: Place,
+    /// The namespace of elements that have none of their own.
+    namespace: Option<XmlNamespace>,
     is_any_set: bool,
 }
 
@@ -87,6 +105,7 @@ impl<'w> Members<'w> {
             writer,
             schema,
             place,
+            namespace: None,
             is_any_set: false,
         }
     }
@@ -104,8 +123,13 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
             Place::Element
         };
         if place == self.place {
+            let inherited = self.namespace;
             self.writer.within(PathSegment::Member(m.name), |writer| {
-                let element = Element::of(m);
+                let own = Element::of(m);
+                let element = Element {
+                    namespace: own.namespace.or(inherited),
+                    ..own
+                };
                 let mut slot = Slot {
                     writer,
                     element,

@@ -1,9 +1,14 @@
 //! What the protocols with HTTP bindings have in common ("HTTP bindings" in the specification).
 
+#[cfg(feature = "mock")]
+mod answer;
+mod parts;
 mod request;
 mod response;
 mod uri;
 
+#[cfg(feature = "mock")]
+pub(super) use answer::{write_error, write_output};
 pub(super) use request::request;
 pub(super) use response::{error, read_output};
 
@@ -31,7 +36,7 @@ pub(super) trait BodyFormat {
         payload: &dyn SerializableStruct,
     ) -> Result<Vec<u8>>;
 
-    /// The body where a structure is the payload and isn't set.
+    /// The body where a structure is the payload and isn't set, or an output has no members.
     fn absent_payload(&self) -> &'static [u8];
 
     /// Reads a structure or union from a body: that of member `m`, or the output itself.

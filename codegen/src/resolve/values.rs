@@ -1,0 +1,90 @@
+//! Simple values as a trait shows them ("Trait node values" in the specification), where they have more forms
+//! than a default.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::fmt::rfc2822::DateTimeParser;
+use serde_json::Value;
+use tinsmith_model::ShapeKind;
+
+use crate::ir::DefaultValue;
+
+/// A value that a trait shows.
+pub(super) enum Shown<'v> {
+    /// It has a form that a default can't have.
+    Ready(DefaultValue),
+    /// It has the form of a default.
+    AsDefault(&'v Value),
+}
+
+/// A value for a simple shape of that kind.
+///
+/// # Errors
+///
+/// What was expected.
+pub(super) fn of_trait<'v>(value: &'v Value, kind: &ShapeKind) -> Result<Shown<'v>, &'static str> {
+    Ok(match (kind, value) {
+        // The specification has base64 here; what can't be that is text, as in many models of AWS.
+        (ShapeKind::Blob, Value::String(text)) => {
+            let bytes = STANDARD.decode(text);
+            Shown::Ready(DefaultValue::Blob(
+                bytes.unwrap_or_else(|_| text.clone().into_bytes()),
+            ))
+        }
+        (ShapeKind::Timestamp, Value::String(text)) => Shown::Ready(timestamp(text)?),
+        (ShapeKind::Float | ShapeKind::Double, Value::String(text)) => match text.as_str() {
+            "NaN" => Shown::Ready(DefaultValue::Float(f64::NAN)),
+            "Infinity" => Shown::Ready(DefaultValue::Float(f64::INFINITY)),
+            "-Infinity" => Shown::Ready(DefaultValue::Float(f64::NEG_INFINITY)),
+            _ => return Err("expected a number, \"NaN\", \"Infinity\" or \"-Infinity\""),
+        },
+        (ShapeKind::Document, value) => Shown::Ready(DefaultValue::Document(value.clone())),
+        (_, value) => Shown::AsDefault(value),
+    })
+}
+
+/// A time as `date-time` has it, or as `http-date` has it.
+fn timestamp(text: &str) -> Result<DefaultValue, &'static str> {
+    let of_http = || {
+        let parsed = DateTimeParser::new().parse_timestamp(text);
+        parsed.ok()
+    };
+    let time = text.parse::<jiff::Timestamp>().ok().or_else(of_http);
+    let time = time.ok_or("expected a time such as \"2026-03-01T02:30:00Z\"")?;
+    let nanoseconds = time.as_nanosecond();
+    let second = 1_000_000_000;
+    let whole = i64::try_from(nanoseconds.div_euclid(second));
+    let fraction = u32::try_from(nanoseconds.rem_euclid(second));
+    match (whole, fraction) {
+        (Ok(seconds), Ok(nanoseconds)) => Ok(DefaultValue::Timestamp {
+            seconds,
+            nanoseconds,
+        }),
+        _ => Err("expected a time that a timestamp can hold"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_several_forms() {
+        let at = |seconds, nanoseconds| {
+            Ok(DefaultValue::Timestamp {
+                seconds,
+                nanoseconds,
+            })
+        };
+        assert_eq!(
+            timestamp("1985-04-12T23:20:50.52Z"),
+            at(482_196_050, 520_000_000)
+        );
+        assert_eq!(timestamp("1969-12-31T23:59:59.5Z"), at(-1, 500_000_000));
+        assert_eq!(
+            timestamp("Tue, 29 Apr 2014 18:30:38 GMT"),
+            at(1_398_796_238, 0)
+        );
+        assert!(timestamp("yesterday").is_err());
+    }
+}

@@ -1,0 +1,61 @@
+//! Responses as a service writes them: each member goes where its binding says.
+
+use http::{Response, StatusCode};
+
+use super::BodyFormat;
+use super::parts::Parts;
+use crate::protocol::payload::Payload;
+use crate::protocol::server::{Answer, Failure};
+use crate::protocol::unbound::Direction;
+use crate::serialize::SerializableStruct;
+use crate::{Error, ErrorKind, Result};
+
+/// The response that carries an output.
+pub(in crate::protocol) fn write_output(
+    answer: &Answer<'_>,
+    format: &dyn BodyFormat,
+    write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,
+) -> Result<Response<Vec<u8>>> {
+    let operation = answer.operation;
+    let mut parts = Parts::of(operation, format, Direction::Response, answer.output)?;
+    let payload = parts.body(write_members)?;
+    let status = match &parts.status {
+        Some(code) => code.parse().map_err(|_| not_a_status(code))?,
+        None => {
+            let code = operation.http.map_or(200, |http| http.code);
+            StatusCode::from_u16(code).map_err(|_| not_a_status(&code.to_string()))?
+        }
+    };
+    response(parts, payload, status)
+}
+
+/// The response that carries an error.
+pub(in crate::protocol) fn write_error(
+    failure: &Failure<'_>,
+    format: &dyn BodyFormat,
+    write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,
+) -> Result<Response<Vec<u8>>> {
+    let direction = Direction::Response;
+    let mut parts = Parts::of(failure.operation, format, direction, failure.error)?;
+    let payload = parts.body_of_error(write_members)?;
+    response(parts, Some(payload), failure.status)
+}
+
+fn response(
+    parts: Parts<'_>,
+    payload: Option<Payload>,
+    status: StatusCode,
+) -> Result<Response<Vec<u8>>> {
+    let headers = parts.into_headers(payload.as_ref())?;
+    let mut response = Response::new(payload.map(|payload| payload.body).unwrap_or_default());
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+fn not_a_status(code: &str) -> Error {
+    Error::new(
+        ErrorKind::Unrepresentable,
+        format!("{code} is no HTTP status: give one from 100 to 999"),
+    )
+}

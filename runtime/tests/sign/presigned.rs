@@ -1,0 +1,90 @@
+//! URLs that are signed.
+
+use std::time::Duration;
+
+use tinsmith::http::{HeaderValue, Method, Request};
+use tinsmith::sign::SignExt;
+
+use crate::operations::Plain;
+use crate::{NOW, credentials, endpoint, get};
+
+const URL: &str = "https://example.amazonaws.com/";
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn form() -> Request<Vec<u8>> {
+    let mut request = Request::post(URL)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("content-length", "43")
+        .body(b"Action=GetCallerIdentity&Version=2011-06-15".to_vec())
+        .unwrap();
+    let cluster = HeaderValue::from_static("my-cluster");
+    request.headers_mut().insert("x-k8s-aws-id", cluster);
+    request
+}
+
+#[test]
+fn a_form_becomes_a_query() {
+    let temporary = credentials().with_session_token("a/b+c=");
+    let presigned = Plain::presign(form(), &endpoint(URL), &temporary, NOW, MINUTE).unwrap();
+    assert_eq!(presigned.method(), Method::GET);
+    assert!(presigned.body().is_empty());
+    let names: Vec<&str> = presigned
+        .headers()
+        .keys()
+        .map(|name| name.as_str())
+        .collect();
+    assert_eq!(names, ["x-k8s-aws-id"]);
+    let uri = presigned.uri().to_string();
+    let (unsigned, signature) = uri.split_once("&X-Amz-Signature=").unwrap();
+    assert_eq!(
+        unsigned,
+        "https://example.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15\
+         &X-Amz-Algorithm=AWS4-HMAC-SHA256\
+         &X-Amz-Credential=AKIDEXAMPLE%2F20150830%2Fus-east-1%2Fservice%2Faws4_request\
+         &X-Amz-Date=20150830T123600Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id"
+    );
+    let (signature, token) = signature.split_once('&').unwrap();
+    // By botocore's `SigV4QueryAuth` for the same request.
+    assert_eq!(
+        signature,
+        "65714f9e986f676334a5465e20140772f82f7f0e91e802ebcca961c3b925c107"
+    );
+    assert_eq!(token, "X-Amz-Security-Token=a%2Fb%2Bc%3D");
+    assert_eq!(presigned.clone().into_request().uri(), presigned.uri());
+}
+
+#[test]
+fn what_is_no_form_keeps_its_method_and_its_body() {
+    let request = Request::put("https://example.amazonaws.com/path?key=a%20b")
+        .body(b"body".to_vec())
+        .unwrap();
+    let presigned = Plain::presign(request, &endpoint(URL), &credentials(), NOW, MINUTE).unwrap();
+    assert_eq!(presigned.method(), Method::PUT);
+    assert_eq!(presigned.body(), b"body");
+    let uri = presigned.uri().to_string();
+    assert!(uri.contains("/path?key=a%20b&X-Amz-Algorithm="), "{uri}");
+}
+
+#[test]
+fn the_signature_of_headers_does_not_survive() {
+    let mut request = form();
+    Plain::sign(&mut request, &endpoint(URL), &credentials(), NOW).unwrap();
+    let again = Plain::presign(request, &endpoint(URL), &credentials(), NOW, MINUTE).unwrap();
+    let fresh = Plain::presign(form(), &endpoint(URL), &credentials(), NOW, MINUTE).unwrap();
+    assert_eq!(again.uri(), fresh.uri());
+    assert_eq!(again.headers(), fresh.headers());
+}
+
+#[test]
+fn debug_keeps_the_url_secret() {
+    let temporary = credentials().with_session_token("planted");
+    let mut request = get("https://example.amazonaws.com/path?Key=planted");
+    let secret = HeaderValue::from_static("planted");
+    request.headers_mut().insert("x-mine", secret);
+    let presigned = Plain::presign(request, &endpoint(URL), &temporary, NOW, MINUTE).unwrap();
+    assert_eq!(
+        format!("{presigned:?}"),
+        "PresignedRequest { method: GET, host: Some(\"example.amazonaws.com\"), path: \"/path\", \
+         query: *** redacted ***, headers: [\"x-mine\"] }"
+    );
+}
