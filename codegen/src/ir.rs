@@ -2,6 +2,7 @@
 //!
 //! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out.
 
+pub(crate) mod endpoint;
 pub(crate) mod example;
 
 use proc_macro2::Ident;
@@ -34,6 +35,8 @@ pub(crate) struct Service {
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
+    /// None where the service has no endpoint rules.
+    pub endpoints: Option<endpoint::Endpoints>,
     /// Those of operations that the model shows examples of.
     pub examples: Vec<example::Examples>,
 }
@@ -67,6 +70,8 @@ pub(crate) struct Operation {
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,
     pub traits: Vec<OperationTrait>,
+    /// How it sets parameters of the endpoint rules, where some operation of the service does.
+    pub endpoint: Option<Vec<endpoint::Binding>>,
 }
 
 /// What a protocol must know of an operation besides its name.
@@ -388,7 +393,9 @@ impl Service {
             Type::Enum(e) => e.has_deprecations(),
             Type::IntEnum(e) => e.has_deprecations(),
         };
-        self.operations.iter().any(operation)
+        let parameters = self.endpoints.iter().flat_map(|rules| &rules.parameters);
+        parameters.into_iter().any(|p| p.docs.is_deprecated())
+            || self.operations.iter().any(operation)
             || self.types.iter().any(ty)
             || self.errors.iter().any(structure)
     }

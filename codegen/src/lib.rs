@@ -29,6 +29,29 @@ pub struct Options {
     pub runtime: RuntimeDependency,
     /// The protocol to speak, by the id or the name of its trait, where the service declares several.
     pub protocol: Option<String>,
+    /// The trait that endpoint rules are read from, where the service has both.
+    pub endpoint_trait: EndpointTrait,
+}
+
+/// A trait with endpoint rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EndpointTrait {
+    /// `smithy.rules#endpointRuleSet`, which gives code that reads like the rules.
+    #[default]
+    RuleSet,
+    /// `smithy.rules#endpointBdd`, which gives a table.
+    Bdd,
+}
+
+impl EndpointTrait {
+    /// The trait's shape id.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::RuleSet => tinsmith_model::traits::ENDPOINT_RULE_SET,
+            Self::Bdd => tinsmith_model::traits::ENDPOINT_BDD,
+        }
+    }
 }
 
 /// How the generated crate depends on `tinsmith`.
@@ -82,7 +105,12 @@ pub fn generate(
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let (service, warnings) = resolve::resolve(model, service, options.protocol.as_deref())?;
+    let (service, warnings) = resolve::resolve(
+        model,
+        service,
+        options.protocol.as_deref(),
+        options.endpoint_trait,
+    )?;
     Ok(GeneratedCrate {
         files: emit::files(&service, options),
         operations: service.operations.len(),
@@ -99,4 +127,47 @@ pub fn generate(
 #[must_use]
 pub fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
     resolve::type_names(model, service)
+}
+
+/// A parameter of a service's endpoint rules, as its crate has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndpointParameter {
+    /// Its name in the rules.
+    pub name: String,
+    /// The setter of `EndpointParameters`.
+    pub setter: String,
+    /// The setting of the client that it stands for, such as `AWS::Region`.
+    pub built_in: Option<String>,
+    /// What the setter takes.
+    pub kind: EndpointParameterKind,
+}
+
+/// The type of an endpoint parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndpointParameterKind {
+    /// `impl Into<String>`
+    String,
+    /// `bool`
+    Boolean,
+    /// `Vec<String>`
+    StringArray,
+}
+
+/// The parameters of a service's endpoint rules. None without rules, or with rules that can't be generated.
+///
+/// For programs that use the generated crate of a model that they don't know.
+#[must_use]
+pub fn endpoint_parameters(
+    model: &Model,
+    service: &ShapeId,
+    endpoint_trait: EndpointTrait,
+) -> Vec<EndpointParameter> {
+    resolve::endpoint_parameters(model, service, endpoint_trait)
+}
+
+/// Whether the operations of a service have a function `endpoint` in its crate: some of them set parameters of
+/// the endpoint rules.
+#[must_use]
+pub fn binds_endpoint_parameters(model: &Model, service: &ShapeId) -> bool {
+    resolve::binds_endpoint_parameters(model, service)
 }

@@ -32,6 +32,8 @@
 )]
 
 #[rustfmt::skip]
+mod endpoint;
+#[rustfmt::skip]
 pub mod errors;
 #[rustfmt::skip]
 #[cfg(feature = "examples")]
@@ -45,6 +47,7 @@ mod service;
 #[rustfmt::skip]
 pub mod types;
 
+pub use endpoint::EndpointParameters;
 pub use errors::*;
 pub use operations::*;
 pub use service::SERVICE;

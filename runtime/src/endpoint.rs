@@ -140,6 +140,44 @@ impl AuthScheme {
             ..Self::default()
         }
     }
+
+    /// Sets the service's name to sign for.
+    #[must_use]
+    pub fn with_signing_name(mut self, name: impl Into<String>) -> Self {
+        self.signing_name = Some(name.into());
+        self
+    }
+
+    /// Sets the region to sign for.
+    #[must_use]
+    pub fn with_signing_region(mut self, region: impl Into<String>) -> Self {
+        self.signing_region = Some(region.into());
+        self
+    }
+
+    /// Sets the regions to sign for, by `sigv4a`.
+    #[must_use]
+    pub fn with_signing_region_set(
+        mut self,
+        regions: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.signing_region_set = regions.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Lets the path be signed as it is, instead of being escaped once more.
+    #[must_use]
+    pub fn without_double_encoding(mut self) -> Self {
+        self.disable_double_encoding = true;
+        self
+    }
+
+    /// Lets the path be signed as it is, instead of without its `.` and `..`.
+    #[must_use]
+    pub fn without_path_normalization(mut self) -> Self {
+        self.disable_normalize_path = true;
+        self
+    }
 }
 
 impl TryFrom<Uri> for Endpoint {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
-use tinsmith_codegen::{GeneratedCrate, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
 use tinsmith_model::{Diagnostics, Loader, ShapeId};
 
 /// The namespace of shapes that are given without one.
@@ -97,6 +97,7 @@ pub fn generated_from(text: &str, options: &Options) -> Result<GeneratedCrate, D
 pub fn options(crate_name: &str) -> Options {
     Options {
         protocol: None,
+        endpoint_trait: EndpointTrait::default(),
         crate_name: crate_name.to_owned(),
         crate_version: "0.1.0".to_owned(),
         runtime: RuntimeDependency::Version("0.1".to_owned()),

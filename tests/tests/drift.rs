@@ -6,7 +6,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use similar::TextDiff;
-use tinsmith_codegen::{Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, generate};
 use tinsmith_model::Loader;
 use tinsmith_tests::{excerpt, repository};
 
@@ -93,6 +93,7 @@ fn files() -> BTreeMap<String, String> {
         crate_version: version.to_owned(),
         runtime: RuntimeDependency::Path("../runtime".to_owned()),
         protocol: None,
+        endpoint_trait: EndpointTrait::default(),
     };
     let generated = generate(&model, service, &options);
     generated.unwrap_or_else(|faults| panic!("{faults}")).files

@@ -80,7 +80,7 @@ Examples:
 Exits with 1 if a case fails.")]
 pub(crate) struct ConformanceArgs {
     /// Model files, or directories that hold them
-    /// [default: ../shared/protocol-tests, if it is there, and tests/models]
+    /// [default: ../shared/protocol-tests and ../shared/models, if they are there, tests/models, and model/sts.json]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

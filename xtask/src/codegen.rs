@@ -6,7 +6,7 @@ mod summary;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use tinsmith_codegen::{GeneratedCrate, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
 
 use self::summary::Summary;
 use crate::cli::CodegenArgs;
@@ -48,6 +48,7 @@ pub(crate) fn run(args: &CodegenArgs, started: Instant) -> Result<String, Failur
             .unwrap_or_else(|| FIRST_VERSION.to_owned()),
         runtime: RuntimeDependency::Path(out.way_to(&workspace::path(RUNTIME))?),
         protocol: args.protocol.clone(),
+        endpoint_trait: EndpointTrait::default(),
     };
     let generated = generate(&model, &service.id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;

@@ -6,6 +6,8 @@
 
 mod cases;
 mod crates;
+mod endpoint_program;
+mod endpoints;
 mod failures;
 mod models;
 mod outcomes;
@@ -18,7 +20,7 @@ mod table;
 use std::fs;
 
 use self::suite::Suite;
-use self::table::{CLIENT, SERVICE};
+use self::table::{CLIENT, ENDPOINTS, SERVICE};
 use crate::cli::ConformanceArgs;
 use crate::failure::Failure;
 use crate::{programs, workspace};
@@ -43,6 +45,9 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
     let mut suites = Vec::new();
     for file in &found.files {
         suites.extend(suite::of_file(file, &args.only)?);
+    }
+    for file in &found.with_rules {
+        suites.extend(endpoints::suites(file, &args.only)?);
     }
     if suites.iter().all(|suite| suite.cases.is_empty()) && !args.only.is_empty() {
         let ids = args.only.join(", ");
@@ -71,10 +76,13 @@ fn tell(
     text.push_str(&CLIENT.text(suites));
     text.push('\n');
     text.push_str(&SERVICE.text(suites));
+    text.push('\n');
+    text.push_str(&ENDPOINTS.text(suites));
     for note in &found.notes {
         text.push_str(&format!("note: {note}\n"));
     }
-    let (client, service) = (CLIENT.tally(suites), SERVICE.tally(suites));
+    let service = SERVICE.tally(suites);
+    let client = CLIENT.tally(suites).and(ENDPOINTS.tally(suites));
     let mut failed = client.failed + service.failed > 0;
     // The page tells of all cases at hand: it says nothing about a run on some of them.
     if args.paths.is_empty() && args.only.is_empty() && found.has_official {

@@ -40,6 +40,19 @@ pub(crate) fn load(files: &[PathBuf]) -> Result<Model, Failure> {
     }
 }
 
+/// Loads a model that is made of a file.
+///
+/// # Errors
+///
+/// Every fault of the model.
+pub(crate) fn load_text(file: &Path, text: String) -> Result<Model, Failure> {
+    let mut loader = Loader::new();
+    loader.source(file.to_string_lossy(), text);
+    loader
+        .load()
+        .map_err(|diagnostics| problems(&diagnostics, &[file.to_owned()]))
+}
+
 /// The service of that choice, or the only one.
 ///
 /// # Errors

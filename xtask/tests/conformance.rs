@@ -71,6 +71,22 @@ fn every_case_of_our_own_models_passes() {
     }
 }
 
+#[test]
+fn endpoint_rules_lead_to_the_same_as_a_rule_set_and_as_a_diagram() {
+    let (code, stdout, stderr) = conformance(&["tests/models/endpoints"]);
+    assert_eq!(code, 0, "{stdout}{stderr}");
+    let path = root().join("tests/models/endpoints/lighthouse.json");
+    let cases = fs::read_to_string(path)
+        .unwrap()
+        .matches("\"expect\":")
+        .count();
+    for name in ["endpointRuleSet", "endpointBdd"] {
+        let of_trait = |line: &&str| line.starts_with(name);
+        let line = stdout.lines().find(of_trait).unwrap_or_default();
+        assert!(line.contains(&format!("{cases} of {cases}")), "{stdout}");
+    }
+}
+
 const SELFTEST: &str = "tests/models/wrong/selftest.json";
 
 /// Each case that is wrong, and the one thing that must be found wrong with it.

@@ -14,6 +14,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             #![allow(deprecated, reason = "what the model calls deprecated is still part of it")]
         }
     });
+    let endpoint = service.endpoints.as_ref().map(|_| quote!(endpoint));
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
@@ -24,6 +25,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         )
     });
     let modules = [
+        endpoint.as_ref().map(|name| quote!(mod #name;)),
         errors.as_ref().map(|name| quote!(pub mod #name;)),
         examples,
         operations.as_ref().map(|name| quote!(pub mod #name;)),
@@ -38,6 +40,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let modules = modules.iter().flatten();
     let (before, after) = ([errors, operations], types.into_iter());
     let before = before.iter().flatten();
+    let endpoint = endpoint.into_iter();
     vec![
         quote! {
             #docs
@@ -51,6 +54,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         },
         quote!(#(#[rustfmt::skip] #modules)*),
         quote! {
+            #(pub use #endpoint::EndpointParameters;)*
             #(pub use #before::*;)*
             pub use service::SERVICE;
             pub use tinsmith::{self, Shape};

@@ -44,7 +44,7 @@ pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
                 nanoseconds,
             },
         ) => timestamp(*seconds, *nanoseconds),
-        (_, DefaultValue::Document(value)) => document(value),
+        (_, DefaultValue::Document(value)) => document(value, &quote!(tinsmith::Document)),
         _ => ty.blank(),
     }
 }
@@ -84,35 +84,36 @@ fn timestamp(seconds: i64, nanoseconds: u32) -> TokenStream {
     }
 }
 
-fn document(value: &Value) -> TokenStream {
+/// A document without entries, by the path of its type.
+pub(super) fn document(value: &Value, ty: &TokenStream) -> TokenStream {
     match value {
-        Value::Bool(value) => quote!(tinsmith::Document::Boolean(#value)),
-        Value::String(text) => quote!(tinsmith::Document::from(#text)),
+        Value::Bool(value) => quote!(#ty::Boolean(#value)),
+        Value::String(text) => quote!(#ty::from(#text)),
         Value::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(number), _) => {
                 let number = Literal::i64_unsuffixed(number);
-                quote!(tinsmith::Document::Integer(#number))
+                quote!(#ty::Integer(#number))
             }
             (None, number) => {
                 let number = literal::float(number.unwrap_or_default());
-                quote!(tinsmith::Document::Double(#number))
+                quote!(#ty::Double(#number))
             }
         },
-        Value::Array(items) if items.is_empty() => quote!(tinsmith::Document::List(Vec::new())),
+        Value::Array(items) if items.is_empty() => quote!(#ty::List(Vec::new())),
         Value::Array(items) => {
-            let items = items.iter().map(document);
-            quote!(tinsmith::Document::List(vec![#(#items),*]))
+            let items = items.iter().map(|item| document(item, ty));
+            quote!(#ty::List(vec![#(#items),*]))
         }
         Value::Object(entries) if entries.is_empty() => {
-            quote!(tinsmith::Document::Map(std::collections::BTreeMap::new()))
+            quote!(#ty::Map(std::collections::BTreeMap::new()))
         }
         Value::Object(entries) => {
             let entries = entries.iter().map(|(key, value)| {
-                let value = document(value);
+                let value = document(value, ty);
                 quote!((#key.to_owned(), #value))
             });
-            quote!(tinsmith::Document::Map(std::collections::BTreeMap::from([#(#entries),*])))
+            quote!(#ty::Map(std::collections::BTreeMap::from([#(#entries),*])))
         }
-        Value::Null => quote!(tinsmith::Document::Null),
+        Value::Null => quote!(#ty::Null),
     }
 }

@@ -79,7 +79,8 @@ fn features(service: &Service) -> Vec<&'static str> {
     let checksum = needs(OperationTrait::HttpChecksumRequired).then_some("checksum");
     let gzip = needs(OperationTrait::GzipRequests).then_some("gzip");
     let customization = service.customization.and_then(|c| c.feature());
-    [protocol, checksum, gzip, customization]
+    let endpoints = service.endpoints.as_ref().map(|_| "endpoint-rules");
+    [protocol, endpoints, checksum, gzip, customization]
         .into_iter()
         .flatten()
         .collect()

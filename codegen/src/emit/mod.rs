@@ -3,6 +3,7 @@
 mod crate_root;
 mod default_value;
 mod docs;
+mod endpoint;
 mod enumeration;
 mod error_enum;
 mod example;
@@ -91,6 +92,9 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
     };
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
+    if let Some(endpoints) = &service.endpoints {
+        add("src/endpoint.rs".into(), endpoint::file(endpoints));
+    }
     add("src/lib.rs".into(), crate_root::file(service));
     files.insert("Cargo.toml".into(), manifest::file(service, options));
     files

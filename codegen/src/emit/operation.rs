@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, docs, error_enum, structure};
+use super::{Items, docs, endpoint, error_enum, structure};
 use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
@@ -16,6 +16,9 @@ pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items 
     if let Some(protocol) = protocol {
         items.items.push(operation_impl(operation, protocol));
         items.items.push(calls(operation));
+    } else if let Some(function) = endpoint_function(operation) {
+        let name = &operation.name;
+        items.items.push(quote!(impl #name { #function }));
     }
     items
         .items
@@ -41,10 +44,18 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     if own.peek().is_some() {
         structure::imports(items, own);
     }
+    if operation.endpoint.is_some() {
+        items
+            .imports
+            .crate_root
+            .push(quote!(crate::EndpointParameters));
+    }
     let types = &mut items.imports.types;
     types.extend(output.shared());
-    if speaks_protocol {
+    if speaks_protocol || operation.endpoint.is_some() {
         types.extend(input.shared());
+    }
+    if speaks_protocol {
         items
             .imports
             .tinsmith
@@ -128,6 +139,7 @@ fn calls(operation: &Operation) -> TokenStream {
         ..
     } = operation;
     let input = operation.input.tokens();
+    let endpoint = endpoint_function(operation);
     let request = docs::own(
         "The HTTP request of a call, unsigned.\n\n# Errors\n\nThe input holds what the protocol can't \
          write.",
@@ -138,6 +150,8 @@ fn calls(operation: &Operation) -> TokenStream {
     );
     quote! {
         impl #name {
+            #endpoint
+
             #request
             pub fn request(
                 endpoint: &tinsmith::Endpoint,
@@ -154,6 +168,14 @@ fn calls(operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+fn endpoint_function(operation: &Operation) -> Option<TokenStream> {
+    let bindings = operation.endpoint.as_ref()?;
+    Some(endpoint::bindings::function(
+        bindings,
+        &operation.input.tokens(),
+    ))
 }
 
 fn response_alias(operation: &Operation) -> TokenStream {

@@ -17,7 +17,7 @@ use proc_macro2::{Ident, Span};
 use self::words::words;
 
 /// Names that may not stand for two things.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Scope {
     /// What generated code needs for itself.
     reserved: &'static [&'static str],
@@ -38,6 +38,20 @@ impl Scope {
     /// The setters of a structure.
     pub(crate) fn of_methods() -> Self {
         Self::with(reserved::METHODS_IN_USE)
+    }
+
+    /// The setters of the endpoint parameters.
+    pub(crate) fn of_endpoint_parameters() -> Self {
+        Self::with(reserved::ENDPOINT_METHODS_IN_USE)
+    }
+
+    /// The variables of the function that gives an operation's endpoint.
+    pub(crate) fn of_endpoint_function() -> Self {
+        let mut scope = Self::empty();
+        for name in reserved::ENDPOINT_VARIABLES_IN_USE {
+            scope.claim(name, "_");
+        }
+        scope
     }
 
     /// The variants of an enum or union.

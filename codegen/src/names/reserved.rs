@@ -4,8 +4,8 @@
 #[rustfmt::skip]
 pub(super) const TYPES_IN_USE: &[&str] = &[
     "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Debug", "Default", "DeserializableShape",
-    "DeserializableStruct", "Deref", "Drop", "Eq", "Err", "ErrorMetadata", "Extend", "Fn",
-    "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
+    "DeserializableStruct", "Deref", "Drop", "EndpointParameters", "Eq", "Err", "ErrorMetadata",
+    "Extend", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Hash", "Into", "IntoIterator", "Iterator",
     "MemberSerializer", "None", "Ok", "Operation", "OperationError", "OperationSchema",
     "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "SerializableShape",
     "SerializableStruct", "ServiceError", "Shape", "ShapeDeserializer", "ShapeSerializer",
@@ -21,6 +21,20 @@ pub(super) const METHODS_IN_USE: &[&str] = &[
     "make", "ne", "new", "of_cbor", "of_json", "of_xml", "position", "read", "read_member",
     "schema", "serialize", "serialize_members", "to_cbor", "to_json", "to_owned", "to_query",
     "to_value", "to_xml", "try_from", "try_into", "type_id", "unknown_member", "validate",
+];
+
+/// Methods that the endpoint parameters have beside their setters.
+#[rustfmt::skip]
+pub(super) const ENDPOINT_METHODS_IN_USE: &[&str] = &[
+    "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "clone_to_uninit", "default",
+    "eq", "fmt", "from", "into", "ne", "new", "resolve", "rules", "to_owned", "try_from",
+    "try_into", "type_id",
+];
+
+/// Variables of the function that gives an operation's endpoint.
+#[rustfmt::skip]
+pub(super) const ENDPOINT_VARIABLES_IN_USE: &[&str] = &[
+    "input", "parameters", "values",
 ];
 
 /// Variants that enums and unions have beside the model's.

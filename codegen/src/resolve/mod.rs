@@ -1,6 +1,7 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod endpoint;
 mod examples;
 mod misfit;
 mod naming;
@@ -18,11 +19,15 @@ use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
 
+use crate::EndpointTrait;
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
 use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
+pub(crate) use endpoint::{
+    RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters,
+};
 use naming::Names;
 
 /// Takes all decisions for the crate of one service. What of the model had to be left out comes beside it.
@@ -34,6 +39,7 @@ pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
     protocol: Option<&str>,
+    endpoint_trait: EndpointTrait,
 ) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
@@ -44,6 +50,7 @@ pub(crate) fn resolve(
         model,
         service: shape,
         protocol: protocols::of_service(shape, protocol)?,
+        endpoint_trait,
         boxed: recursion::boxed_members(model, &closure),
         names: Names::new(model, &closure),
         fixups: FixUps::default(),
@@ -69,6 +76,8 @@ struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
     protocol: Option<&'static Protocol>,
+    /// The trait that endpoint rules are read from, where a service has several.
+    endpoint_trait: EndpointTrait,
     closure: Closure,
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
@@ -103,6 +112,7 @@ impl Resolver<'_> {
         };
         let signing_name = || Some(traits.get(ids::SIGV4)?.get("name")?.as_str()?.to_owned());
         let title = traits.str(ids::TITLE).unwrap_or(self.service.id.name());
+        let endpoints = self.endpoints();
         Service {
             id: self.service.id.clone(),
             title: title.to_owned(),
@@ -119,10 +129,11 @@ impl Resolver<'_> {
             no_error_wrapping: self.has_no_error_wrapping(),
             customization: self.customization(),
             protocol: self.protocol,
-            operations: self.operations(),
+            operations: self.operations(endpoints.as_ref()),
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
+            endpoints,
             examples: self.examples(),
         }
     }

@@ -5,14 +5,20 @@ use std::collections::{HashMap, HashSet};
 use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
 
 use super::{Resolver, docs, naming, traits};
+use crate::ir::endpoint::{Bindings, Endpoints};
 use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait};
 use crate::names::Scope;
 
 impl Resolver<'_> {
-    pub(super) fn operations(&self) -> Vec<Operation> {
+    pub(super) fn operations(&self, endpoints: Option<&Endpoints>) -> Vec<Operation> {
         let uses = self.uses();
+        let endpoints = endpoints.filter(|rules| rules.bindings == Bindings::OfOperations);
         naming::operations(self.model, &self.closure)
-            .map(|(id, operation)| self.operation(id, operation, &uses))
+            .map(|(id, shape)| {
+                let mut operation = self.operation(id, shape, &uses);
+                operation.endpoint = endpoints.map(|all| self.endpoint_bindings(id, shape, all));
+                operation
+            })
             .collect()
     }
 
@@ -37,6 +43,7 @@ impl Resolver<'_> {
             traits: traits
                 .map(|traits| self.operation_traits(traits))
                 .unwrap_or_default(),
+            endpoint: None,
         }
     }
 

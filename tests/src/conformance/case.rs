@@ -32,6 +32,8 @@ pub enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The endpoint that rules lead to.
+    Endpoint,
     /// The response of an operation, as a service writes it.
     #[serde(rename = "written response")]
     WrittenResponse,

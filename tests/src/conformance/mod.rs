@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod case;
+pub mod endpoint;
 mod headers;
 pub mod json;
 pub mod number;
@@ -28,6 +29,7 @@ use tinsmith::{Endpoint, Operation};
 
 use body::MapNames;
 use case::{Entry, Kind, RequestCase};
+use endpoint::{OperationInput, Resolved, Values};
 use report::{Difference, Outcome};
 
 /// What the specification wants in members that are idempotency tokens.
@@ -85,6 +87,19 @@ impl Checks {
         });
         self.run(shape, Kind::WrittenError, |entry| {
             written::compare_error::<O, E>(&parsed(entry)?)
+        });
+    }
+
+    /// Runs the cases of the endpoint rules of a service, whose shape id is given. `resolve` gives the endpoint for
+    /// a case's parameters, `call` that of a call.
+    pub fn endpoints(
+        &mut self,
+        shape: &str,
+        resolve: impl Fn(&Values<'_>) -> Resolved,
+        call: impl Fn(&Values<'_>, &OperationInput) -> Resolved,
+    ) {
+        self.run(shape, Kind::Endpoint, |entry| {
+            endpoint::compare(&parsed(entry)?, &resolve, &call)
         });
     }
 

@@ -4,6 +4,7 @@
 
 mod collections;
 mod documentation;
+mod endpoints;
 mod enums;
 mod errors;
 mod examples;

@@ -4,6 +4,7 @@
 mod bad;
 mod examples;
 mod names;
+mod rules;
 mod shapes;
 mod texts;
 mod workspace;
@@ -28,6 +29,8 @@ fn every_model_becomes_code_without_a_warning() {
         ("recursive-shapes", shapes::recursive()),
         ("large-enum", shapes::large_enum()),
         ("empty-service", shapes::empty_service()),
+        ("hostile-rules", rules::hostile("endpointRuleSet")),
+        ("hostile-diagram", rules::hostile("endpointBdd")),
     ]
     .map(|(name, model)| (name.to_owned(), model))
     .into();

@@ -15,7 +15,7 @@ pub(super) struct Case {
     pub(super) shape: String,
     pub(super) kind: Kind,
     pub(super) id: String,
-    /// The protocol that the case tests, by its shape id.
+    /// The protocol that the case tests, by its shape id; empty for one of endpoint rules.
     pub(super) protocol: String,
     /// All of it.
     pub(super) text: Box<RawValue>,
@@ -29,6 +29,8 @@ pub(super) enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The endpoint that rules lead to.
+    Endpoint,
     /// The response of an operation, as a service writes it.
     #[serde(rename = "written response")]
     WrittenResponse,
@@ -41,7 +43,7 @@ impl Kind {
     /// Who has such a case to pass, by the words of a case's `appliesTo`.
     fn side(self) -> &'static str {
         match self {
-            Self::Request | Self::Response | Self::Error => "client",
+            Self::Request | Self::Response | Self::Error | Self::Endpoint => "client",
             Self::WrittenResponse | Self::WrittenError => "server",
         }
     }
@@ -52,6 +54,7 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Endpoint => "endpoint",
             Self::WrittenResponse => "written response",
             Self::WrittenError => "written error",
         }

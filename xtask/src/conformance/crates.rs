@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
 use tinsmith_model::ShapeId;
 
 use super::cases::Case;
-use super::program;
-use super::suite::{Suite, Verdict};
+use super::suite::{Subject, Suite, Verdict};
+use super::{endpoint_program, endpoints, program};
 use crate::failure::Failure;
 use crate::files::{io_failure, text_of, toml_string, write};
 use crate::output::{OutDir, commit, compare};
@@ -52,7 +52,7 @@ pub(super) fn generate(suites: &mut [Suite], dir: &Path) -> Result<(), Failure> 
 /// The name of a suite's crate: the file's and the protocol's, as Cargo takes them.
 fn crate_name(suite: &Suite) -> String {
     let stem = Path::new(&suite.file).file_stem().unwrap_or_default();
-    let text = format!("{}-as-{}", stem.to_string_lossy(), suite.protocol_name());
+    let text = format!("{}-as-{}", stem.to_string_lossy(), suite.subject_name());
     let text = text.to_ascii_lowercase();
     let plain = text.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     format!("of-{plain}")
@@ -64,20 +64,32 @@ pub(super) fn program_name(crate_name: &str) -> String {
 }
 
 fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failure> {
-    let files = [suite.source.path.clone()];
-    let model = sources::load(&files)?;
     let service = suite.source.service.clone();
-    let traits = model.shape(&service).map(|shape| &shape.traits);
-    if !traits.is_some_and(|traits| traits.has(&suite.protocol)) {
-        let actual = format!("{service} doesn't declare {}", suite.protocol);
-        suite.fail("protocol", &suite.protocol.clone(), &actual);
-        return Ok(false);
-    }
+    let (model, protocol, endpoint_trait) = match &suite.subject {
+        Subject::Protocol(protocol) => {
+            let protocol = protocol.clone();
+            let files = [suite.source.path.clone()];
+            let model = sources::load(&files)?;
+            let traits = model.shape(&service).map(|shape| &shape.traits);
+            if !traits.is_some_and(|traits| traits.has(&protocol)) {
+                let actual = format!("{service} doesn't declare {protocol}");
+                suite.fail("protocol", &protocol, &actual);
+                return Ok(false);
+            }
+            (model, Some(protocol), EndpointTrait::default())
+        }
+        Subject::Endpoints(endpoint_trait) => {
+            let path = &suite.source.path;
+            let cut = endpoints::cut(path, &service, &suite.cases)?;
+            (sources::load_text(path, cut)?, None, *endpoint_trait)
+        }
+    };
     let options = Options {
         crate_name: name.to_owned(),
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
-        protocol: Some(suite.protocol.clone()),
+        protocol,
+        endpoint_trait,
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
@@ -92,6 +104,15 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
 
     let names = type_names(&model, &service);
     let name_of = |id: &str| names.get(&id.parse::<ShapeId>().ok()?).map(String::as_str);
+    let program_dir = dir.join(program_name(name));
+    let cases = suite.cases.iter().map(|judged| &judged.case);
+    write(&program_dir.join("cases.json"), &entries(cases)?)?;
+    write(&program_dir.join("Cargo.toml"), &program_manifest(name)?)?;
+    if suite.is_of_endpoints() {
+        let main = endpoint_program::source(&model, &service, endpoint_trait, name_of);
+        write(&program_dir.join("src/main.rs"), &main)?;
+        return Ok(true);
+    }
     let targets = program::targets(&model, &service, suite.cases.iter().map(|j| &j.case));
     for judged in &mut suite.cases {
         if !targets
@@ -105,12 +126,8 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
             );
         }
     }
-    let program = dir.join(program_name(name));
     let main = program::source(&targets, name_of);
-    write(&program.join("src/main.rs"), &main)?;
-    write(&program.join("Cargo.toml"), &program_manifest(name)?)?;
-    let cases = suite.cases.iter().map(|judged| &judged.case);
-    write(&program.join("cases.json"), &entries(cases)?)?;
+    write(&program_dir.join("src/main.rs"), &main)?;
     Ok(true)
 }
 

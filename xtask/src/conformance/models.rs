@@ -9,9 +9,15 @@ use crate::{sources, workspace};
 pub(super) const OFFICIAL: &str = "../shared/protocol-tests";
 const OWN: &str = "tests/models";
 
+/// The official models and our own whose endpoint rules have cases.
+const OFFICIAL_RULES: &str = "../shared/models";
+const OWN_RULES: [&str; 2] = ["model/sts.json", "tests/models/endpoints"];
+
 /// The model files of a run.
 pub(super) struct Found {
     pub(super) files: Vec<PathBuf>,
+    /// Those that may have cases of endpoint rules.
+    pub(super) with_rules: Vec<PathBuf>,
     /// Whether the official cases are among them by default.
     pub(super) has_official: bool,
     /// What the user should know about the choice.
@@ -26,6 +32,7 @@ pub(super) struct Found {
 pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
     let mut found = Found {
         files: Vec::new(),
+        with_rules: Vec::new(),
         has_official: false,
         notes: Vec::new(),
     };
@@ -35,6 +42,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
             let shown = path.display();
             return Err(Failure::new(format!("{shown}: no JSON file is in it")));
         }
+        found.with_rules.extend(files.iter().cloned());
         found.files.extend(files);
     }
     if paths.is_empty() {
@@ -50,6 +58,20 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         let own = workspace::path(OWN);
         if own.is_dir() {
             found.files.extend(sources::files_of(&own)?);
+        }
+        let official = workspace::path(OFFICIAL_RULES);
+        if official.is_dir() {
+            found.with_rules.extend(sources::files_of(&official)?);
+        } else {
+            found.has_official = false;
+            found.notes.push(format!(
+                "the official cases of endpoint rules were not run: there is no {OFFICIAL_RULES}"
+            ));
+        }
+        for own in OWN_RULES.map(workspace::path) {
+            if own.exists() {
+                found.with_rules.extend(sources::files_of(&own)?);
+            }
         }
     }
     Ok(found)

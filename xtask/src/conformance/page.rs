@@ -1,7 +1,7 @@
 //! The page `tests/conformance.md`.
 
 use super::suite::{Suite, Verdict};
-use super::table::{CLIENT, SERVICE, Section, TEXTS};
+use super::table::{CLIENT, ENDPOINTS, SERVICE, Section, TEXTS};
 
 /// The page's text.
 pub(super) fn text(suites: &[Suite]) -> String {
@@ -25,6 +25,15 @@ pub(super) fn text(suites: &[Suite]) -> String {
     ));
     text.push_str(&table(&SERVICE, suites));
     text.push_str(&lists(&SERVICE, "###", suites));
+    text.push_str(&format!(
+        "\n## Endpoints that rules lead to\n\n\
+         Every case of `smithy.rules#endpointTests`: the endpoint or the error for its parameters, and for each call\n\
+         that it describes; by the rule set, and by the decision diagram where the model has one.\n\n\
+         {}\n\n",
+        ENDPOINTS.tally(suites)
+    ));
+    text.push_str(&table(&ENDPOINTS, suites));
+    text.push_str(&lists(&ENDPOINTS, "###", suites));
     text
 }
 
@@ -32,7 +41,7 @@ fn table(section: &Section, suites: &[Suite]) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let heads = section.heads();
     let mut text = line(&heads);
-    let numbers = heads.len() - TEXTS.len();
+    let numbers = heads.len() - TEXTS;
     text.push_str(&format!("|---|---|{}\n", "--:|".repeat(numbers)));
     for row in section.rows(suites) {
         text.push_str(&line(&row));

@@ -39,6 +39,7 @@ pub(super) fn targets<'c>(
     let through = |case: &Case| -> Option<&str> {
         let shape = case.shape.as_str();
         let found = match case.kind {
+            Kind::Endpoint => None,
             Kind::Request | Kind::Response | Kind::WrittenResponse => {
                 operations.iter().find(|(id, _)| *id == shape)
             }
@@ -94,6 +95,11 @@ pub(super) fn source<'n>(targets: &[Target], name_of: impl Fn(&str) -> Option<&'
             checks.finish()
         }
     };
+    print(&tokens)
+}
+
+/// The text of a program.
+pub(super) fn print(tokens: &TokenStream) -> String {
     match syn::parse2(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         // The compiler's own error says best what is wrong with it.

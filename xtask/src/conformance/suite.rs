@@ -4,9 +4,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
+use tinsmith_codegen::EndpointTrait;
 use tinsmith_model::{Closure, ShapeId};
 
-use super::cases::{self, Case, Kind};
+use super::cases::{self, Case};
 use crate::differences::Difference;
 use crate::failure::Failure;
 use crate::sources;
@@ -15,11 +16,19 @@ use crate::sources;
 pub(super) struct Suite {
     /// The name of the model's file.
     pub(super) file: String,
-    /// The protocol, by its shape id.
-    pub(super) protocol: String,
+    pub(super) subject: Subject,
     /// The service and what is generated from it.
     pub(super) source: Source,
     pub(super) cases: Vec<Judged>,
+}
+
+/// What the cases of a suite are about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// A protocol, by its shape id.
+    Protocol(String),
+    /// Endpoint rules, as this trait has them.
+    Endpoints(EndpointTrait),
 }
 
 /// Where a suite's service comes from.
@@ -92,7 +101,7 @@ pub(super) fn of_file(path: &Path, only: &[String]) -> Result<Vec<Suite>, Failur
     Ok(suites
         .map(|((service, protocol), cases)| Suite {
             file: file.clone().into_owned(),
-            protocol,
+            subject: Subject::Protocol(protocol),
             source: Source {
                 path: path.to_owned(),
                 service,
@@ -110,9 +119,13 @@ fn reaches(service: &Closure, shape: &str) -> bool {
 }
 
 /// Takes out of account the cases for which there is a reason.
-pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, Kind) -> Option<&'static str>) {
-    for judged in suites.iter_mut().flat_map(|suite| &mut suite.cases) {
-        let Some(reason) = reason(&judged.case.id, judged.case.kind) else {
+pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, &Case) -> Option<&'static str>) {
+    let cases = suites.iter_mut().flat_map(|suite| {
+        let Suite { file, cases, .. } = suite;
+        cases.iter_mut().map(|judged| (&*file, judged))
+    });
+    for (file, judged) in cases {
+        let Some(reason) = reason(file, &judged.case) else {
             continue;
         };
         judged.verdict = match judged.verdict {
@@ -128,12 +141,18 @@ pub(super) fn skip(suites: &mut [Suite], reason: impl Fn(&str, Kind) -> Option<&
 }
 
 impl Suite {
-    /// The protocol's name without its namespace.
-    pub(super) fn protocol_name(&self) -> &str {
-        match self.protocol.split_once('#') {
-            Some((_, name)) => name,
-            None => &self.protocol,
-        }
+    /// The name of the protocol or of the trait, without its namespace.
+    pub(super) fn subject_name(&self) -> &str {
+        let id = match &self.subject {
+            Subject::Protocol(id) => id,
+            Subject::Endpoints(endpoint_trait) => endpoint_trait.id(),
+        };
+        id.split_once('#').map_or(id, |(_, name)| name)
+    }
+
+    /// Whether the cases are about endpoint rules.
+    pub(super) fn is_of_endpoints(&self) -> bool {
+        matches!(self.subject, Subject::Endpoints(_))
     }
 
     /// Lets all cases fail for one reason.
@@ -170,6 +189,17 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// The sum of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+}
+
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -193,7 +223,7 @@ mod tests {
         let cases = cases::of_file(&text).unwrap().into_iter();
         Suite {
             file: "f.json".to_owned(),
-            protocol: "p#q".to_owned(),
+            subject: Subject::Protocol("p#q".to_owned()),
             source: Source {
                 path: PathBuf::new(),
                 service: "a.b#Service".parse().unwrap(),
@@ -216,8 +246,8 @@ mod tests {
             suite("Skipped", Verdict::Passed),
             suite("Asked", failed.clone()),
         ];
-        skip(&mut suites, |id, _| {
-            (id == "Skipped").then_some("the caller decides")
+        skip(&mut suites, |_, case| {
+            (case.id == "Skipped").then_some("the caller decides")
         });
         assert_eq!(
             suites[0].cases[0].verdict,

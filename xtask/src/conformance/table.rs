@@ -5,12 +5,15 @@ use super::suite::{Judged, Suite, Tally};
 
 /// What a table tells of.
 pub(super) struct Section {
+    /// What the first column says of a suite.
+    subject: &'static str,
     /// The columns that count cases.
     kinds: &'static [(&'static str, Kind)],
 }
 
 /// What generated code does for a client.
 pub(super) const CLIENT: Section = Section {
+    subject: "protocol",
     kinds: &[
         ("request", Kind::Request),
         ("response", Kind::Response),
@@ -20,10 +23,17 @@ pub(super) const CLIENT: Section = Section {
 
 /// What it does for one who stands in for the service.
 pub(super) const SERVICE: Section = Section {
+    subject: "protocol",
     kinds: &[
         ("written response", Kind::WrittenResponse),
         ("written error", Kind::WrittenError),
     ],
+};
+
+/// Where endpoint rules lead.
+pub(super) const ENDPOINTS: Section = Section {
+    subject: "trait",
+    kinds: &[("endpoint", Kind::Endpoint)],
 };
 
 impl Section {
@@ -41,7 +51,8 @@ impl Section {
     /// The heads of the columns.
     pub(super) fn heads(&self) -> Vec<String> {
         let counted = self.kinds.iter().map(|(head, _)| *head);
-        let heads = TEXTS.into_iter().chain(counted).chain(["skipped"]);
+        let texts = [self.subject, "file"].into_iter();
+        let heads = texts.chain(counted).chain(["skipped"]);
         heads.map(str::to_owned).collect()
     }
 
@@ -51,10 +62,10 @@ impl Section {
             .iter()
             .filter(|suite| suite.cases.iter().any(|judged| self.has(judged)))
             .collect();
-        ordered.sort_by_key(|suite| (suite.protocol_name(), &suite.file));
+        ordered.sort_by_key(|suite| (suite.subject_name(), &suite.file));
         let mut rows: Vec<_> = ordered
             .iter()
-            .map(|suite| self.row(suite.protocol_name(), &suite.file, suite.cases.iter()))
+            .map(|suite| self.row(suite.subject_name(), &suite.file, suite.cases.iter()))
             .collect();
         rows.push(self.row("all", "", suites.iter().flat_map(|s| &s.cases)));
         rows
@@ -98,8 +109,8 @@ impl Section {
     }
 }
 
-/// The columns that hold texts.
-pub(super) const TEXTS: [&str; 2] = ["protocol", "file"];
+/// How many columns hold texts.
+pub(super) const TEXTS: usize = 2;
 
 /// Cells in columns: texts to the left, numbers to the right.
 fn aligned(lines: &[Vec<String>]) -> Vec<String> {
@@ -110,7 +121,7 @@ fn aligned(lines: &[Vec<String>]) -> Vec<String> {
             *width = cell.chars().count().max(*width);
         }
     }
-    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < TEXTS.len() {
+    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < TEXTS {
         true => format!("{cell:<width$}"),
         false => format!("{cell:>width$}"),
     };

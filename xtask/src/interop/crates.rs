@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
 
 use super::services::Service;
 use crate::failure::Failure;
@@ -73,6 +73,7 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol: None,
+        endpoint_trait: EndpointTrait::default(),
     };
     let generated = tinsmith_codegen::generate(&model, &id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;

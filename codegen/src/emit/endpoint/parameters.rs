@@ -1,0 +1,191 @@
+//! The structure of the parameters, with its methods but for the rules.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::docs;
+use crate::ir::endpoint::{
+    Endpoints, Parameter, ParameterKind, ParameterPresence, ParameterValue, Rules,
+};
+use crate::names::bare;
+
+pub(super) fn definition(endpoints: &Endpoints) -> TokenStream {
+    let docs = docs::own("What the endpoint of a call depends on.");
+    let default = is_blank(endpoints).then(|| quote!(, Default));
+    let fields = endpoints.parameters.iter().map(|parameter| {
+        let Parameter { name, field, .. } = parameter;
+        let docs = docs::outer(&parameter.docs, &format!("The parameter `{name}`."));
+        let ty = parameter.field_type();
+        quote!(#docs pub #field: #ty,)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone #default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct EndpointParameters {
+            #(#fields)*
+        }
+    }
+}
+
+/// Whether nothing has a default but the blank value of its type.
+fn is_blank(endpoints: &Endpoints) -> bool {
+    endpoints
+        .parameters
+        .iter()
+        .all(|parameter| match &parameter.presence {
+            ParameterPresence::Optional | ParameterPresence::Required => true,
+            ParameterPresence::Default(value) => match value {
+                ParameterValue::String(text) => text.is_empty(),
+                ParameterValue::Boolean(value) => !value,
+                ParameterValue::StringArray(items) => items.is_empty(),
+            },
+        })
+}
+
+pub(super) fn default_impl(endpoints: &Endpoints) -> Option<TokenStream> {
+    (!is_blank(endpoints)).then(|| {
+        quote! {
+            impl Default for EndpointParameters {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    })
+}
+
+/// The methods; those of the rules come last.
+pub(super) fn methods(endpoints: &Endpoints, rules: &TokenStream) -> TokenStream {
+    let docs = docs::own("The parameters with their defaults; nothing else is set.");
+    let body = match is_blank(endpoints) {
+        true => quote!(Self::default()),
+        false => {
+            let fields = endpoints.parameters.iter().map(|parameter| {
+                let field = &parameter.field;
+                match &parameter.presence {
+                    ParameterPresence::Default(value) => {
+                        let value = value.tokens();
+                        quote!(#field: #value)
+                    }
+                    _ => quote!(#field: None),
+                }
+            });
+            quote!(Self { #(#fields),* })
+        }
+    };
+    let setters = endpoints.parameters.iter().map(setter);
+    let resolve = resolve(endpoints);
+    quote! {
+        impl EndpointParameters {
+            #docs
+            pub fn new() -> Self {
+                #body
+            }
+
+            #(#setters)*
+
+            #resolve
+
+            #rules
+        }
+    }
+}
+
+fn setter(parameter: &Parameter) -> TokenStream {
+    let Parameter { field, setter, .. } = parameter;
+    let docs = docs::own(&format!("Sets `{}`.", bare(field)));
+    let (argument, value) = match parameter.kind {
+        ParameterKind::String => (quote!(impl Into<String>), quote!(#field.into())),
+        ParameterKind::Boolean => (quote!(bool), quote!(#field)),
+        ParameterKind::StringArray => (quote!(Vec<String>), quote!(#field)),
+    };
+    let value = match parameter.presence {
+        ParameterPresence::Default(_) => value,
+        _ => quote!(Some(#value)),
+    };
+    let deprecated = docs::deprecation(&parameter.docs);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #setter(mut self, #field: #argument) -> Self {
+            self.#field = #value;
+            self
+        }
+    }
+}
+
+/// What gives the endpoint: the rules, and what holds for any.
+fn resolve(endpoints: &Endpoints) -> TokenStream {
+    let docs = docs::own(
+        "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none: the rules say why.",
+    );
+    let all = endpoints.parameters.iter();
+    let checks = all
+        .clone()
+        .filter(|parameter| parameter.presence == ParameterPresence::Required)
+        .map(|parameter| {
+            let field = &parameter.field;
+            let message = format!("the endpoint parameter `{}` is not set", parameter.name);
+            quote! {
+                if self.#field.is_none() {
+                    return Err(rules::refused(#message));
+                }
+            }
+        });
+    let rules = match endpoints.rules {
+        Rules::Tree(_) => quote!(self.rules()),
+        Rules::Bdd(_) => quote!(Decision::of(self)),
+    };
+    let mut regions = all.filter(|p| p.built_in.as_deref() == Some("AWS::Region"));
+    let region = regions.find(|parameter| parameter.kind == ParameterKind::String);
+    let endpoint = match region {
+        None => rules,
+        Some(Parameter {
+            field,
+            presence: ParameterPresence::Default(_),
+            ..
+        }) => quote!(Ok(#rules?.with_region(&self.#field))),
+        Some(Parameter { field, .. }) => quote! {
+            let endpoint = #rules?;
+            match &self.#field {
+                Some(region) => Ok(endpoint.with_region(region)),
+                None => Ok(endpoint),
+            }
+        },
+    };
+    quote! {
+        #docs
+        pub fn resolve(&self) -> tinsmith::Result<Endpoint> {
+            #(#checks)*
+            #endpoint
+        }
+    }
+}
+
+impl Parameter {
+    fn field_type(&self) -> TokenStream {
+        let ty = match self.kind {
+            ParameterKind::String => quote!(String),
+            ParameterKind::Boolean => quote!(bool),
+            ParameterKind::StringArray => quote!(Vec<String>),
+        };
+        match self.presence {
+            ParameterPresence::Default(_) => ty,
+            _ => quote!(Option<#ty>),
+        }
+    }
+}
+
+impl ParameterValue {
+    /// The value as a field holds it.
+    pub(super) fn tokens(&self) -> TokenStream {
+        match self {
+            Self::String(text) if text.is_empty() => quote!(String::new()),
+            Self::String(text) => quote!(#text.to_owned()),
+            Self::Boolean(value) => quote!(#value),
+            Self::StringArray(items) if items.is_empty() => quote!(Vec::new()),
+            Self::StringArray(items) => quote!(vec![#(#items.to_owned()),*]),
+        }
+    }
+}

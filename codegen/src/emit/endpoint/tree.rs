@@ -1,0 +1,133 @@
+//! The rules of a rule set, as methods of the parameters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::outcome;
+use crate::emit::docs;
+use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Statement, Type, Variable};
+
+/// More arguments than this, `self` included, make clippy object.
+const ARGUMENTS_ALLOWED: usize = 7;
+
+pub(super) fn methods(functions: &[Function]) -> TokenStream {
+    let methods = functions.iter().map(|function| method(function, functions));
+    quote!(#(#methods)*)
+}
+
+fn method(function: &Function, all: &[Function]) -> TokenStream {
+    let Function {
+        name,
+        place,
+        arguments,
+        body,
+    } = function;
+    let docs = docs::own(&format!(
+        "The endpoint by `{place}` of the service's rule set."
+    ));
+    let arguments: Vec<TokenStream> = arguments.iter().map(argument).collect();
+    let too_many = (arguments.len() + 1 > ARGUMENTS_ALLOWED)
+        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let body = statements(body, all, End::OfFunction);
+    quote! {
+        #docs
+        #too_many
+        fn #name(&self #(, #arguments)*) -> tinsmith::Result<Endpoint> {
+            #body
+        }
+    }
+}
+
+fn argument(variable: &Variable) -> TokenStream {
+    let name = &variable.name;
+    let ty = match variable.ty {
+        Type::String => quote!(&str),
+        Type::Boolean => quote!(bool),
+        Type::StringArray => quote!(&[String]),
+        Type::Parts => quote!(&[&str]),
+        Type::Partition => quote!(&rules::Partition),
+        Type::Url => quote!(&rules::Url),
+        Type::Arn => quote!(&rules::Arn),
+    };
+    quote!(#name: #ty)
+}
+
+/// What the last statement ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    OfFunction,
+    OfBlock,
+}
+
+fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStream {
+    let each = statements.iter().map(|statement| match statement {
+        Statement::Let(variable, value) => {
+            let name = &variable.name;
+            let value = match (variable.ty, variable.hold) {
+                (Type::StringArray, _) => {
+                    let value = value.tokens();
+                    quote!(&#value)
+                }
+                (_, Hold::Owned) => value.tokens(),
+                (_, Hold::Borrowed) => value.borrowed(),
+            };
+            quote!(let #name = #value;)
+        }
+        Statement::If(conditions, then) => {
+            let is_alone = conditions.len() == 1;
+            let conditions = conditions.iter().map(|one| condition(one, is_alone));
+            let then = self::statements(then, all, End::OfBlock);
+            quote!(if #(#conditions)&&* { #then })
+        }
+        Statement::Return(outcome) => {
+            let outcome::Outcome { before, value } = result(outcome, all);
+            match end {
+                End::OfFunction => quote!(#before #value),
+                End::OfBlock => quote!(#before return #value;),
+            }
+        }
+    });
+    quote!(#(#each)*)
+}
+
+fn condition(condition: &Condition, is_alone: bool) -> TokenStream {
+    match condition {
+        Condition::Bind(variable, value) => {
+            let (name, value) = (&variable.name, value.tokens());
+            quote!(let Some(#name) = #value)
+        }
+        // Rules are laid out so that none is left here.
+        Condition::Let(variable, value) => {
+            let (name, value) = (&variable.name, value.tokens());
+            quote!(let #name = #value)
+        }
+        Condition::Test(test @ (Expr::Or(..) | Expr::IfElse(..))) if !is_alone => {
+            let test = test.tokens();
+            quote!((#test))
+        }
+        Condition::Test(test) => test.tokens(),
+    }
+}
+
+fn result(outcome: &Outcome, all: &[Function]) -> outcome::Outcome {
+    match outcome {
+        Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint),
+        Outcome::Error(message) => outcome::error(message),
+        Outcome::Exhausted => outcome::exhausted().into(),
+        Outcome::Rules {
+            function,
+            arguments,
+        } => {
+            let arguments = arguments.iter().map(|argument| {
+                let value = argument.argument();
+                // What owns a URL or an ARN lends it.
+                match argument.owns_structure() {
+                    true => quote!(&#value),
+                    false => value,
+                }
+            });
+            let name = all.get(*function).map(|function| &function.name);
+            quote!(self.#name(#(#arguments),*)).into()
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The functions that rules call, with the types of their arguments.
+
+use serde_json::{Map, Value};
+
+use super::compiler::{Compiler, Rule, Typed};
+use super::expression::called;
+use super::place::{Place, Result};
+use crate::ir::endpoint::{Condition, Expr, RulesFunction, Type};
+
+/// The arguments of one call.
+struct Arguments<'a> {
+    values: &'a [Value],
+    place: Place<'a>,
+    depth: usize,
+}
+
+impl Compiler<'_> {
+    /// Reads a call of a function.
+    pub(super) fn call(
+        &mut self,
+        object: &Map<String, Value>,
+        rule: &mut Rule,
+        place: Place<'_>,
+        depth: usize,
+    ) -> Result<Typed> {
+        let name = place.string(place.required(object, "fn")?)?;
+        let values = place.array(place.required(object, "argv")?)?;
+        let arguments = Arguments {
+            values,
+            place: place.member("argv"),
+            depth: depth + 1,
+        };
+        let wanted = match name {
+            "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1..=1,
+            "booleanEquals"
+            | "stringEquals"
+            | "getAttr"
+            | "isValidHostLabel"
+            | "aws.isVirtualHostableS3Bucket" => 2..=2,
+            "split" | "ite" => 3..=3,
+            "substring" => 4..=4,
+            "coalesce" => 2..=usize::MAX,
+            _ => return place.fault(format_args!("`{name}` is no function of endpoint rules")),
+        };
+        if !wanted.contains(&values.len()) {
+            let at_least = if name == "coalesce" { "at least " } else { "" };
+            return place.fault(format_args!(
+                "`{name}` takes {at_least}{} argument{}, found {}",
+                wanted.start(),
+                if *wanted.start() == 1 { "" } else { "s" },
+                values.len(),
+            ));
+        }
+        self.checked_call(name, &arguments, rule)
+    }
+
+    /// Reads a call whose number of arguments is right.
+    fn checked_call(
+        &mut self,
+        name: &str,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Typed> {
+        use RulesFunction as F;
+        let boolean = |expr| Ok(Typed::plain(Type::Boolean, expr));
+        match name {
+            "isSet" => {
+                let typed = self.argument(0, arguments, rule)?;
+                boolean(match typed.optional {
+                    true => Expr::IsSet(Box::new(typed.expr)),
+                    false => Expr::Boolean(true),
+                })
+            }
+            "not" => boolean(self.not(arguments, rule)?),
+            "booleanEquals" => {
+                let one = self.boolean_at(0, arguments, rule)?;
+                let other = self.boolean_at(1, arguments, rule)?;
+                boolean(match (one, other) {
+                    (Expr::Boolean(true), expr) | (expr, Expr::Boolean(true)) => expr,
+                    (Expr::Boolean(false), expr) | (expr, Expr::Boolean(false)) => expr.negated(),
+                    (one, other) => Expr::Equals(Box::new(one), Box::new(other)),
+                })
+            }
+            "stringEquals" => {
+                let one = self.string_at(0, arguments, rule)?;
+                let other = self.string_at(1, arguments, rule)?;
+                boolean(match (one, other) {
+                    (Expr::String(one), Expr::String(other)) => Expr::Boolean(one == other),
+                    // A literal stands on the right.
+                    (one @ Expr::String(_), other) => Expr::Equals(Box::new(other), Box::new(one)),
+                    (one, other) if one == other => Expr::Boolean(true),
+                    (one, other) => Expr::Equals(Box::new(one), Box::new(other)),
+                })
+            }
+            "getAttr" => {
+                let from = self.argument(0, arguments, rule)?;
+                let place = arguments.place.item(1);
+                let path = place.string(arguments.value(1))?;
+                let called = called(arguments.value(0));
+                self.attribute(from, path, &called, rule, place)
+            }
+            "coalesce" => self.coalesce(arguments, rule),
+            "ite" => self.if_else(arguments, rule),
+            "aws.partition" => {
+                let text = self.string_at(0, arguments, rule)?;
+                let call = Expr::Call(F::Partition, vec![text]);
+                Ok(Typed::optional(Type::Partition, call))
+            }
+            "parseURL" => {
+                let text = self.string_at(0, arguments, rule)?;
+                Ok(Typed::optional(
+                    Type::Url,
+                    Expr::Call(F::ParseUrl, vec![text]),
+                ))
+            }
+            "aws.parseArn" => {
+                let text = self.string_at(0, arguments, rule)?;
+                Ok(Typed::optional(
+                    Type::Arn,
+                    Expr::Call(F::ParseArn, vec![text]),
+                ))
+            }
+            "uriEncode" => {
+                let text = self.string_at(0, arguments, rule)?;
+                Ok(Typed::plain(
+                    Type::String,
+                    Expr::Call(F::UriEncode, vec![text]),
+                ))
+            }
+            "substring" => {
+                let text = self.string_at(0, arguments, rule)?;
+                let text = self.lasting(text, rule);
+                let (start, stop) = (arguments.integer(1)?, arguments.integer(2)?);
+                let reverse = self.boolean_at(3, arguments, rule)?;
+                let call = Expr::Call(F::Substring, vec![text, start, stop, reverse]);
+                Ok(Typed::optional(Type::String, call))
+            }
+            "split" => {
+                let text = self.string_at(0, arguments, rule)?;
+                let text = self.lasting(text, rule);
+                let delimiter = self.string_at(1, arguments, rule)?;
+                let limit = arguments.integer(2)?;
+                let call = Expr::Call(F::Split, vec![text, delimiter, limit]);
+                Ok(Typed::plain(Type::Parts, call))
+            }
+            _ => {
+                let function = match name {
+                    "isValidHostLabel" => F::IsValidHostLabel,
+                    _ => F::IsVirtualHostableS3Bucket,
+                };
+                let text = self.string_at(0, arguments, rule)?;
+                let sub_domains = self.boolean_at(1, arguments, rule)?;
+                boolean(Expr::Call(function, vec![text, sub_domains]))
+            }
+        }
+    }
+
+    /// The opposite of a boolean. What looks at something that is not set is false, so that its opposite is true,
+    /// as it is in a diagram.
+    fn not(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Expr> {
+        let mut inner = rule.inner();
+        self.negations += 1;
+        let found = self.boolean_at(0, arguments, &mut inner);
+        self.negations -= 1;
+        let found = found?;
+        if inner.conditions.is_empty() {
+            return Ok(found.negated());
+        }
+        let mut conditions = std::mem::take(&mut inner.conditions);
+        conditions.push(Condition::Test(found));
+        // Whoever takes the whole expression counts what it reads.
+        let uses = self.uses.clone();
+        let conditions = self.needed(conditions);
+        self.uses = uses;
+        let whole = conditions.into_iter().rev().fold(None, |after, condition| {
+            let whole = match (condition, after) {
+                (Condition::Test(test), None) => test,
+                (Condition::Test(test), Some(after)) => Expr::And(Box::new(test), after),
+                (Condition::Bind(variable, value), after) => {
+                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
+                    Expr::IsSetAnd(Box::new(value), variable, after)
+                }
+                (Condition::Let(variable, value), after) => {
+                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
+                    Expr::With(variable, Box::new(value), after)
+                }
+            };
+            Some(Box::new(whole))
+        });
+        Ok(whole.map_or(Expr::Boolean(false), |whole| whole.negated()))
+    }
+
+    /// The first argument that is there. What follows one that always is can't be reached.
+    fn coalesce(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Typed> {
+        let (mut options, mut otherwise) = (Vec::new(), None);
+        let mut ty = None;
+        for index in 0..arguments.values.len() {
+            let typed = self.alternative(index, &mut ty, arguments, rule)?;
+            match (typed.optional, &otherwise) {
+                (_, Some(_)) => {}
+                (true, None) => options.push(typed.expr),
+                (false, None) => otherwise = Some(Box::new(typed.expr)),
+            }
+        }
+        let ty = ty.unwrap_or(Type::String);
+        let optional = otherwise.is_none();
+        let expr = match (options.is_empty(), otherwise) {
+            (true, Some(always)) => *always,
+            (_, otherwise) => Expr::Coalesce { options, otherwise },
+        };
+        Ok(Typed { expr, ty, optional })
+    }
+
+    fn if_else(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Typed> {
+        let condition = self.boolean_at(0, arguments, rule)?;
+        let mut ty = None;
+        let yes = self.alternative(1, &mut ty, arguments, rule)?;
+        let no = self.alternative(2, &mut ty, arguments, rule)?;
+        let optional = yes.optional || no.optional;
+        let ty = yes.ty;
+        let [yes, no] = [yes, no].map(|typed| match optional && !typed.optional {
+            true => Expr::Some(Box::new(typed.expr)),
+            false => typed.expr,
+        });
+        let expr = match condition {
+            Expr::Boolean(true) => yes,
+            Expr::Boolean(false) => no,
+            condition => match (yes, no) {
+                (Expr::Boolean(true), Expr::Boolean(false)) => condition,
+                (Expr::Boolean(false), Expr::Boolean(true)) => condition.negated(),
+                (yes, no) if yes == no => yes,
+                (Expr::Boolean(true), no) => Expr::Or(Box::new(condition), Box::new(no)),
+                (yes, Expr::Boolean(false)) => Expr::And(Box::new(condition), Box::new(yes)),
+                (yes, no) => Expr::IfElse(Box::new(condition), Box::new(yes), Box::new(no)),
+            },
+        };
+        Ok(Typed { expr, ty, optional })
+    }
+
+    /// One of several values of one type.
+    fn alternative(
+        &mut self,
+        index: usize,
+        ty: &mut Option<Type>,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Typed> {
+        let mut typed = self.argument(index, arguments, rule)?;
+        let place = arguments.place.item(index);
+        if !matches!(typed.ty, Type::String | Type::Boolean | Type::Partition) {
+            let found = typed.ty.name();
+            return place.fault(format_args!("{found} can't be chosen from others"));
+        }
+        let wanted = *ty.get_or_insert(typed.ty);
+        if typed.ty != wanted {
+            let (wanted, found) = (wanted.name(), typed.ty.name());
+            return place.fault(format_args!("expected {wanted}, found {found}"));
+        }
+        typed.expr = self.lasting(typed.expr, rule);
+        Ok(typed)
+    }
+
+    fn argument(
+        &mut self,
+        index: usize,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Typed> {
+        let place = arguments.place.item(index);
+        self.expression(arguments.value(index), rule, place, arguments.depth)
+    }
+
+    fn string_at(
+        &mut self,
+        index: usize,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Expr> {
+        self.plain_at(Type::String, index, arguments, rule)
+    }
+
+    fn boolean_at(
+        &mut self,
+        index: usize,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Expr> {
+        self.plain_at(Type::Boolean, index, arguments, rule)
+    }
+
+    fn plain_at(
+        &mut self,
+        ty: Type,
+        index: usize,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Expr> {
+        let typed = self.argument(index, arguments, rule)?;
+        let called = called(arguments.value(index));
+        self.plain(typed, ty, rule, arguments.place.item(index), &called)
+    }
+}
+
+impl Arguments<'_> {
+    fn value(&self, index: usize) -> &Value {
+        self.values.get(index).unwrap_or(&Value::Null)
+    }
+
+    fn integer(&self, index: usize) -> Result<Expr> {
+        let value = self.value(index);
+        match value.as_u64().and_then(|number| u32::try_from(number).ok()) {
+            Some(number) => Ok(Expr::Integer(number as usize)),
+            None => {
+                let place = self.place.item(index);
+                match value {
+                    Value::Number(number) => place.fault(format_args!(
+                        "expected a whole number of 32 bits, found {number}"
+                    )),
+                    other => place.expected("a whole number", other),
+                }
+            }
+        }
+    }
+}

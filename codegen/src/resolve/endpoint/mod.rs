@@ -1,0 +1,130 @@
+//! Endpoint rules ([rules engine](https://smithy.io/2.0/additional-specs/rules-engine/index.html)).
+//!
+//! A trait is read and checked in one go: `parameters`, then the rules, as a `tree` of `if`s or as a `bdd`. Both
+//! have their `expression`s from a `compiler`, which knows what is in scope. `bindings` are what operations
+//! say of the parameters; a `path` leads to them through an operation's input.
+
+mod bdd;
+mod bindings;
+mod compiler;
+mod expression;
+mod functions;
+mod merge;
+mod needed;
+mod outcome;
+mod parameters;
+mod path;
+mod place;
+mod split;
+mod tree;
+mod walk;
+
+use serde_json::Value;
+use tinsmith_model::{Diagnostic, Model, Shape, ShapeId, traits as ids};
+
+use self::place::{Fault, Place};
+use super::{Resolver, naming};
+use crate::ir::endpoint::{Bindings, Endpoints, Parameter, Rules};
+use crate::{EndpointParameter, EndpointParameterKind, EndpointTrait};
+
+pub(crate) use bdd::RESULTS;
+
+/// The trait that a service's rules are read from: the wanted one, or the other where the service has only that.
+fn chosen(service: &Shape, wanted: EndpointTrait) -> Option<(EndpointTrait, &Value)> {
+    let all = [EndpointTrait::RuleSet, EndpointTrait::Bdd];
+    let found = |one: EndpointTrait| Some((one, service.traits.get(one.id())?));
+    found(wanted).or_else(|| all.into_iter().find_map(found))
+}
+
+impl Resolver<'_> {
+    /// The service's endpoint rules, if it has any.
+    pub(super) fn endpoints(&self) -> Option<Endpoints> {
+        let (chosen, value) = chosen(self.service, self.endpoint_trait)?;
+        match endpoints(chosen, value) {
+            Ok((parameters, rules)) => Some(Endpoints {
+                parameters,
+                rules,
+                bindings: match binds(self.model, &self.service.id) {
+                    true => Bindings::OfOperations,
+                    false => Bindings::None,
+                },
+            }),
+            Err(fault) => {
+                let message = format!("{}: {}", chosen.id(), fault.0);
+                self.endpoint_fault(&self.service.id, message);
+                None
+            }
+        }
+    }
+
+    /// Notes that what a shape says of endpoints can't become Rust.
+    fn endpoint_fault(&self, id: &ShapeId, message: String) {
+        let location = self.shape(id).and_then(|shape| shape.location.as_ref());
+        let fault = Diagnostic::new(message).at(location).shape(id.as_str());
+        self.faults.borrow_mut().push(fault);
+    }
+}
+
+fn endpoints(chosen: EndpointTrait, value: &Value) -> Result<(Vec<Parameter>, Rules), Fault> {
+    let place = Place::TOP;
+    let object = place.object(value)?;
+    let version = place.required(object, "version")?;
+    let version_place = place.member("version");
+    let text = version_place.string(version)?;
+    if text != "1" && !text.starts_with("1.") {
+        return version_place.fault(format_args!(
+            "version {text:?} of the rules engine is not known; 1.0 and 1.1 are"
+        ));
+    }
+    let parameters = parameters::read(object, place)?;
+    let rules = match chosen {
+        EndpointTrait::RuleSet => Rules::Tree(tree::read(object, &parameters, place)?),
+        EndpointTrait::Bdd => Rules::Bdd(bdd::read(object, &parameters, place)?),
+    };
+    Ok((parameters, rules))
+}
+
+/// Whether some operation of a service binds parameters of its endpoint rules.
+pub(crate) fn binds(model: &Model, service: &ShapeId) -> bool {
+    let closure = model.closure(service);
+    naming::operations(model, &closure).any(|(id, operation)| {
+        let traits = model.shape(id).map(|shape| &shape.traits);
+        let of_operation = traits.is_some_and(|traits| {
+            traits.has(ids::STATIC_CONTEXT_PARAMS) || traits.has(ids::OPERATION_CONTEXT_PARAMS)
+        });
+        let mut members = model
+            .shape(&operation.input)
+            .into_iter()
+            .flat_map(Shape::members);
+        of_operation || members.any(|member| member.traits.has(ids::CONTEXT_PARAM))
+    })
+}
+
+/// The parameters of a service's rules, as the generated crate has them. None without rules, or if they are
+/// at fault.
+pub(crate) fn parameters(
+    model: &Model,
+    service: &ShapeId,
+    wanted: EndpointTrait,
+) -> Vec<EndpointParameter> {
+    let Some((_, value)) = model.shape(service).and_then(|shape| chosen(shape, wanted)) else {
+        return Vec::new();
+    };
+    let read = value
+        .as_object()
+        .map(|object| parameters::read(object, Place::TOP));
+    let Some(Ok(parameters)) = read else {
+        return Vec::new();
+    };
+    let public = parameters.into_iter().map(|parameter| EndpointParameter {
+        setter: parameter.setter.to_string(),
+        kind: match parameter.kind {
+            crate::ir::endpoint::ParameterKind::String => EndpointParameterKind::String,
+            crate::ir::endpoint::ParameterKind::Boolean => EndpointParameterKind::Boolean,
+            crate::ir::endpoint::ParameterKind::StringArray => EndpointParameterKind::StringArray,
+        },
+        name: parameter.name,
+        built_in: parameter.built_in,
+    });
+    public.collect()
+}

@@ -1,0 +1,259 @@
+//! Rule sets: trees of rules, which become nested `if`s.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::compiler::{Compiler, DEPTH, Level, Mode, Rule};
+use super::merge;
+use super::place::{Place, Result};
+use super::split;
+use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Parameter, Statement, Type};
+use crate::names::Scope;
+
+/// Reads the rules of a rule set. The first function is where they begin.
+pub(super) fn read(
+    object: &Map<String, Value>,
+    parameters: &[Parameter],
+    place: Place<'_>,
+) -> Result<Vec<Function>> {
+    let rules = place.array(place.required(object, "rules")?)?;
+    let mut compiler = Tree {
+        compiler: Compiler::new(parameters, Mode::Tree),
+        names: Scope::empty(),
+        split: split::functions(rules),
+    };
+    let rule = Rule::new(parameters);
+    compiler.function(rules, &rule, place.member("rules"), 0)?;
+    Ok(compiler.compiler.functions.into_iter().flatten().collect())
+}
+
+struct Tree<'r> {
+    compiler: Compiler<'r>,
+    /// The names of functions.
+    names: Scope,
+    /// The rules whose inner rules get a function of their own.
+    split: HashSet<*const Value>,
+}
+
+impl Tree<'_> {
+    /// Writes a function with rules; gives what calls it.
+    fn function(
+        &mut self,
+        rules: &[Value],
+        outer: &Rule,
+        place: Place<'_>,
+        depth: usize,
+    ) -> Result<Outcome> {
+        let index = self.compiler.functions.len();
+        self.compiler.functions.push(None);
+        self.compiler.levels.push(Level {
+            function: index,
+            arguments: Vec::new(),
+        });
+        let name = self.names.field("rules");
+        let body = self.rules(rules, outer, place, depth)?;
+        let level = self.compiler.levels.pop();
+        // What only rules read that were left out is no argument.
+        let mut taken = level.map(|level| level.arguments).unwrap_or_default();
+        taken.retain(|(_, own)| self.compiler.is_used(own));
+        let (of_caller, arguments) = taken.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
+        let function = Function {
+            name,
+            place: place.to_string(),
+            arguments,
+            body,
+        };
+        if let Some(slot) = self.compiler.functions.get_mut(index) {
+            *slot = Some(function);
+        }
+        Ok(Outcome::Rules {
+            function: index,
+            arguments: of_caller.into_iter().map(Expr::Variable).collect(),
+        })
+    }
+
+    /// Reads rules, of which the first that matches counts. Nothing follows the statements.
+    fn rules(
+        &mut self,
+        rules: &[Value],
+        outer: &Rule,
+        place: Place<'_>,
+        depth: usize,
+    ) -> Result<Vec<Statement>> {
+        if depth > DEPTH {
+            return place.fault("the rules nest too deeply");
+        }
+        if rules.is_empty() {
+            return place.fault("there must be at least one rule");
+        }
+        let mut statements = Vec::new();
+        let mut is_complete = false;
+        let mut index = 0;
+        while let Some(value) = rules.get(index) {
+            let alike = merge::alike(rules.get(index..).unwrap_or_default());
+            let step = alike.len().max(1);
+            if is_complete {
+                // The rules before catch everything: this one is checked, and left out.
+                self.left_out(|tree| tree.rule(value, &alike, outer, place.item(index), depth))?;
+            } else {
+                let all = self.rule(value, &alike, outer, place.item(index), depth)?;
+                is_complete = matches!(all.last(), Some(Statement::Return(_)));
+                statements.extend(all);
+            }
+            index += step;
+        }
+        if !is_complete {
+            statements.push(Statement::Return(Outcome::Exhausted));
+        }
+        Ok(statements)
+    }
+
+    /// Reads a rule, and those after it that are like it but for the texts of `alike`.
+    fn rule(
+        &mut self,
+        value: &Value,
+        alike: &[&str],
+        outer: &Rule,
+        place: Place<'_>,
+        depth: usize,
+    ) -> Result<Vec<Statement>> {
+        let object = place.object(value)?;
+        let mut rule = outer.inner();
+        let conditions = match object.get("conditions") {
+            Some(conditions) => place.member("conditions").array(conditions)?,
+            None => &[],
+        };
+        for (index, condition) in conditions.iter().enumerate() {
+            let place = place.member("conditions");
+            self.compiler
+                .condition(condition, &mut rule, place.item(index))?;
+        }
+        if let (Some(Condition::Test(Expr::Equals(text, _))), 2..) =
+            (rule.conditions.last(), alike.len())
+        {
+            let texts = alike.iter().map(|text| (*text).to_owned()).collect();
+            let test = Expr::OneOf(text.clone(), texts);
+            rule.conditions.pop();
+            rule.conditions.push(Condition::Test(test));
+        }
+        let is_never =
+            |condition: &Condition| matches!(condition, Condition::Test(Expr::Boolean(false)));
+        if rule.conditions.iter().any(is_never) {
+            self.left_out(|tree| tree.body(value, object, &mut rule, place, depth))?;
+            return Ok(Vec::new());
+        }
+        let body = self.body(value, object, &mut rule, place, depth)?;
+        let conditions = self.compiler.needed(rule.conditions);
+        Ok(layout(conditions, body))
+    }
+
+    /// What a rule leads to.
+    fn body(
+        &mut self,
+        value: &Value,
+        object: &Map<String, Value>,
+        rule: &mut Rule,
+        place: Place<'_>,
+        depth: usize,
+    ) -> Result<Vec<Statement>> {
+        let is_tree = object.get("type").and_then(Value::as_str) == Some("tree");
+        if is_tree {
+            let rules = place.array(place.required(object, "rules")?)?;
+            let place = place.member("rules");
+            if !self.split.contains(&std::ptr::from_ref(value)) {
+                return self.rules(rules, rule, place, depth + 1);
+            }
+            let call = self.function(rules, rule, place, depth + 1)?;
+            self.compiler.count(&call);
+            return Ok(vec![Statement::Return(call)]);
+        }
+        let outcome = self.compiler.outcome(object, rule, place)?;
+        self.compiler.count(&outcome);
+        Ok(vec![Statement::Return(outcome)])
+    }
+
+    /// Reads what must be right, but is not needed.
+    fn left_out<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<()> {
+        let uses = self.compiler.uses.clone();
+        let functions = self.compiler.functions.len();
+        let names = self.names.clone();
+        read(self)?;
+        self.compiler.uses = uses;
+        self.compiler.functions.truncate(functions);
+        self.names = names;
+        Ok(())
+    }
+}
+
+impl Compiler<'_> {
+    /// Reads a condition of a rule.
+    fn condition(&mut self, value: &Value, rule: &mut Rule, place: Place<'_>) -> Result<()> {
+        let object = place.object(value)?;
+        let typed = self.call(object, rule, place, 0)?;
+        if let Some(name) = object.get("assign") {
+            let place = place.member("assign");
+            let name = place.string(name)?;
+            self.check_name(name, rule, place)?;
+            let ident = rule.name(name);
+            let hold = match typed.optional && matches!(typed.ty, Type::String) {
+                true => Hold::Borrowed,
+                false => typed.expr.hold(),
+            };
+            let variable = self.variable(ident, typed.ty, hold);
+            self.bring(rule, name, &variable);
+            rule.conditions.push(match typed.optional {
+                true => Condition::Bind(variable.clone(), typed.expr),
+                false => Condition::Let(variable.clone(), typed.expr),
+            });
+            if typed.ty == Type::Boolean {
+                let test = Condition::Test(Expr::Variable(variable));
+                rule.conditions.push(test);
+            }
+            return Ok(());
+        }
+        // What `isSet` finds has a name from here on, and is no `Option`.
+        if let Expr::IsSet(inner) = &typed.expr
+            && let Expr::Parameter { ty, .. } = &**inner
+        {
+            let typed = super::compiler::Typed::optional(*ty, (**inner).clone());
+            self.unwrap(typed, rule, "");
+            return Ok(());
+        }
+        match (typed.ty, typed.optional) {
+            (Type::Boolean, _) => {
+                let test = self.unwrap(typed, rule, "holds");
+                rule.conditions.push(Condition::Test(test));
+            }
+            (_, true) => {
+                let test = Expr::IsSet(Box::new(typed.expr));
+                rule.conditions.push(Condition::Test(test));
+            }
+            // A value that always is there always matches.
+            (_, false) => {}
+        }
+        Ok(())
+    }
+}
+
+/// Lays conditions out: a plain `let` can't stand in an `if`.
+fn layout(conditions: Vec<Condition>, body: Vec<Statement>) -> Vec<Statement> {
+    let mut statements = body;
+    let mut tests = Vec::new();
+    for condition in conditions.into_iter().rev() {
+        if let Condition::Let(variable, value) = condition {
+            statements = when(std::mem::take(&mut tests), statements);
+            statements.insert(0, Statement::Let(variable, value));
+        } else {
+            tests.insert(0, condition);
+        }
+    }
+    when(tests, statements)
+}
+
+fn when(tests: Vec<Condition>, then: Vec<Statement>) -> Vec<Statement> {
+    match tests.is_empty() {
+        true => then,
+        false => vec![Statement::If(tests, then)],
+    }
+}

@@ -1,0 +1,292 @@
+//! Endpoint rules with hostile names and texts, and rules that are wrong.
+
+use serde_json::{Map, Value, json};
+use tinsmith_tests::fixture::{generated_from, model, options, service};
+
+const NAMES: [&str; 24] = [
+    "type",
+    "self",
+    "Self",
+    "super",
+    "crate",
+    "match",
+    "rules",
+    "resolve",
+    "new",
+    "clone",
+    "parameters",
+    "url",
+    "scheme",
+    "format",
+    "matches",
+    "Some",
+    "Err",
+    "endpoint",
+    "decision",
+    "set",
+    "why",
+    "region",
+    "holds",
+    "index",
+];
+
+const TEXT: &str = "\"; }} */ // \\ \n\r\t \u{202e} {{ }} #[doc]";
+
+/// A service whose rules have names that generated code has, too.
+pub(crate) fn hostile(endpoint_trait: &str) -> Value {
+    let mut parameters = Map::new();
+    for name in NAMES {
+        // Names that differ by case alone are no two names.
+        if !parameters
+            .keys()
+            .any(|known: &String| known.eq_ignore_ascii_case(name))
+        {
+            parameters.insert(
+                name.to_owned(),
+                json!({ "type": "string", "documentation": TEXT,
+                "deprecated": { "message": TEXT } }),
+            );
+        }
+    }
+    parameters.insert(
+        "Kinds".into(),
+        json!({ "type": "stringArray", "required": true, "default": [TEXT] }),
+    );
+    parameters.insert(
+        "Sure".into(),
+        json!({ "type": "boolean", "required": true, "default": true }),
+    );
+    let names: Vec<String> = parameters.keys().take(NAMES.len() - 1).cloned().collect();
+    let references = || names.iter().map(|name| json!({ "ref": name }));
+    let is_set = references().map(|r| json!({ "fn": "isSet", "argv": [r] }));
+    let differ = references().zip(references().skip(1));
+    let differ = differ
+        .map(|(a, b)| json!({ "fn": "not", "argv": [{ "fn": "stringEquals", "argv": [a, b] }] }));
+    let assigned = |(index, r): (usize, Value)| {
+        let name = [
+            "_self", "type_", "String", "Url", "url_", "Scheme_", "rules_", "x",
+        ][index % 8];
+        json!({ "fn": "parseURL", "argv": [r], "assign": format!("{name}{index}") })
+    };
+    let assigned = references().enumerate().map(assigned);
+    let conditions: Vec<Value> = is_set.chain(differ).chain(assigned).collect();
+    let template: String = names.iter().map(|name| format!("{{{name}}}")).collect();
+    let urls: String = ["{_self0#scheme}", "{type_1#path}", "{url_4#authority}"].concat();
+    let whole = json!({ "type": "endpoint", "conditions": [], "endpoint": {
+        "url": format!("https://{template}{urls}"),
+        "properties": { "authSchemes": [{ "name": TEXT, "signingName": template, "odd": [TEXT] }], TEXT: { TEXT: "{url}" } },
+        "headers": { TEXT: [TEXT, "{scheme}"] },
+    } });
+    let error = json!({ "type": "error", "conditions": [], "error": TEXT });
+    let mut service = service();
+    let rules = match endpoint_trait {
+        "endpointBdd" => {
+            json!({ "version": "1.1", "parameters": parameters, "conditions": conditions,
+            "results": [whole, error], "root": 2, "nodeCount": 2, "nodes": "/////wAAAAH/////AAAAAAX14QEF9eEC" })
+        }
+        _ => {
+            let mut first = whole.clone();
+            first["conditions"] = Value::Array(conditions);
+            json!({ "version": "1.0", "parameters": parameters, "rules": [first, error] })
+        }
+    };
+    service["traits"][format!("smithy.rules#{endpoint_trait}")] = rules;
+    model(
+        json!({ "Example": service, "EndpointParameters": { "type": "structure", "members": {} } }),
+    )
+}
+
+#[test]
+fn rules_that_are_wrong_say_where() {
+    let rule_set = |rules: Value| {
+        json!({ "version": "1.0", "rules": rules, "parameters": {
+            "Region": { "type": "string" }, "Sure": { "type": "boolean" } } })
+    };
+    let when = |condition: Value| {
+        let endpoint = json!({ "type": "endpoint", "conditions": [condition], "endpoint": { "url": "https://a.b" } });
+        rule_set(json!([{ "type": "tree", "conditions": [], "rules": [endpoint] }]))
+    };
+    let url = |url: Value| {
+        rule_set(json!([{ "type": "endpoint", "conditions": [], "endpoint": { "url": url } }]))
+    };
+    let call = |name: &str, argv: Value| json!({ "fn": name, "argv": argv });
+    let region = || json!({ "ref": "Region" });
+    let mut deep_rules = json!([{ "type": "error", "conditions": [], "error": "x" }]);
+    let mut deep_call = json!(true);
+    for _ in 0..55 {
+        deep_rules = json!([{ "type": "tree", "conditions": [], "rules": deep_rules }]);
+    }
+    for _ in 0..55 {
+        deep_call = call("not", json!([deep_call]));
+    }
+    let bdd = |nodes: &str, count: usize, root: i64| {
+        json!({ "version": "1.1", "parameters": {}, "conditions": [call("isSet", json!(["x"]))],
+            "results": [{ "type": "error", "error": "x" }], "root": root, "nodeCount": count, "nodes": nodes })
+    };
+    let mut other_version = url(json!("https://a.b"));
+    other_version["version"] = json!("2.0");
+    let mut twice = url(json!("https://a.b"));
+    twice["parameters"] = json!({ "A": { "type": "string" }, "a": { "type": "number" } });
+    let rules = [
+        ("no object", "endpointRuleSet", json!([])),
+        ("another version", "endpointRuleSet", other_version),
+        ("two parameters of one name", "endpointRuleSet", twice),
+        ("no rules", "endpointRuleSet", rule_set(json!([]))),
+        (
+            "an unknown type",
+            "endpointRuleSet",
+            rule_set(json!([{ "type": "leaf", "conditions": [] }])),
+        ),
+        (
+            "an unknown function",
+            "endpointRuleSet",
+            when(call("sing", json!([]))),
+        ),
+        (
+            "too few arguments",
+            "endpointRuleSet",
+            when(call("substring", json!([region(), 1]))),
+        ),
+        (
+            "an unknown reference",
+            "endpointRuleSet",
+            when(call("isSet", json!([{ "ref": "Regoin" }]))),
+        ),
+        (
+            "another type",
+            "endpointRuleSet",
+            when(call("booleanEquals", json!([region(), true]))),
+        ),
+        (
+            "no index",
+            "endpointRuleSet",
+            when(call("substring", json!([region(), -1, 2.5, true]))),
+        ),
+        (
+            "an unknown attribute",
+            "endpointRuleSet",
+            when(call(
+                "getAttr",
+                json!([call("parseURL", json!([region()])), "host"]),
+            )),
+        ),
+        (
+            "a bad index",
+            "endpointRuleSet",
+            when(call(
+                "getAttr",
+                json!([call("split", json!([region(), "-", 0])), "[-0]"]),
+            )),
+        ),
+        (
+            "a choice of URLs",
+            "endpointRuleSet",
+            when(call(
+                "coalesce",
+                json!([call("parseURL", json!([region()])), "x"]),
+            )),
+        ),
+        (
+            "a name that is taken",
+            "endpointRuleSet",
+            when(json!({ "fn": "parseURL", "argv": [region()], "assign": "Sure" })),
+        ),
+        (
+            "a brace",
+            "endpointRuleSet",
+            url(json!("https://{Region.a.b")),
+        ),
+        (
+            "a boolean in a text",
+            "endpointRuleSet",
+            url(json!("https://{Sure}.a.b")),
+        ),
+        ("a number for a URL", "endpointRuleSet", url(json!(1))),
+        (
+            "rules in rules in rules",
+            "endpointRuleSet",
+            rule_set(deep_rules),
+        ),
+        (
+            "calls in calls in calls",
+            "endpointRuleSet",
+            when(call("not", json!([deep_call]))),
+        ),
+        ("no base64", "endpointBdd", bdd("?", 1, 2)),
+        ("half a node", "endpointBdd", bdd("AAAA", 1, 2)),
+        (
+            "another number of nodes",
+            "endpointBdd",
+            bdd("/////wAAAAH/////", 7, 2),
+        ),
+        (
+            "a root that isn't there",
+            "endpointBdd",
+            bdd("/////wAAAAH/////", 1, 2),
+        ),
+        (
+            "a condition that isn't there",
+            "endpointBdd",
+            bdd("/////wAAAAH/////AAAAAQAAAAEAAAAB", 2, 2),
+        ),
+        (
+            "a result that isn't there",
+            "endpointBdd",
+            bdd("/////wAAAAH/////AAAAAAX14QEF9eEC", 2, 2),
+        ),
+        (
+            "a circle",
+            "endpointBdd",
+            bdd("/////wAAAAH/////AAAAAAAAAAEAAAAC", 2, 2),
+        ),
+    ];
+    let mut report = String::new();
+    for (what, name, rules) in rules {
+        let mut service = service();
+        service["traits"][format!("smithy.rules#{name}")] = rules;
+        let text = model(json!({ "Example": service })).to_string();
+        let faults = generated_from(&text, &options("example"))
+            .map(|_| ())
+            .expect_err(what);
+        report.push_str(&format!("# {what}\n{faults}\n\n"));
+    }
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn bindings_that_are_wrong_say_where() {
+    let paths = [
+        "Name[",
+        "Nmae",
+        "Name.Part",
+        "Many[*].Many",
+        "keys(Name)",
+        "Many.*",
+        "Many[*]",
+        "Count",
+        "[Name, Many]",
+        "Name",
+    ];
+    let mut report = String::new();
+    for path in paths {
+        let mut service = service();
+        service["traits"]["smithy.rules#endpointRuleSet"] = json!({ "version": "1.0",
+            "parameters": { "Sure": { "type": "boolean" } },
+            "rules": [{ "type": "error", "error": "x" }] });
+        let shapes = json!({
+            "Example": service,
+            "Call": { "type": "operation", "input": { "target": "CallRequest" },
+                "traits": { "smithy.rules#operationContextParams": { "Sure": { "path": path } } } },
+            "CallRequest": { "type": "structure", "members": {
+                "Name": { "target": "String" }, "Many": { "target": "Many" }, "Count": { "target": "Integer" } } },
+            "Many": { "type": "list", "member": { "target": "String" } },
+        });
+        let mut model = model(shapes);
+        model["shapes"]["example#Example"]["operations"] = json!([{ "target": "example#Call" }]);
+        let faults = generated_from(&model.to_string(), &options("example"))
+            .map(|_| ())
+            .expect_err(path);
+        report.push_str(&format!("{faults}\n"));
+    }
+    insta::assert_snapshot!(report);
+}

@@ -1,0 +1,79 @@
+//! The rules of `model/sts.json` are our own writing: they must lead where the official ones do.
+
+use tinsmith_sts::EndpointParameters;
+use tinsmith_tests::conformance::endpoint::{EndpointCase, Resolved, Values, compare};
+use tinsmith_tests::repository;
+
+const SERVICE: &str = "com.amazonaws.sts#AWSSecurityTokenServiceV20110615";
+const TESTS: &str = "smithy.rules#endpointTests";
+
+fn parameters(values: &Values<'_>) -> Result<EndpointParameters, String> {
+    let mut parameters = EndpointParameters::new();
+    parameters.region = values.string("Region", Some("AWS::Region"))?;
+    parameters.endpoint = values.string("Endpoint", Some("SDK::Endpoint"))?;
+    let is_set = |name: &str, built_in: &str| {
+        Ok::<_, String>(values.boolean(name, Some(built_in))?.unwrap_or(false))
+    };
+    parameters.use_fips = is_set("UseFIPS", "AWS::UseFIPS")?;
+    parameters.use_dual_stack = is_set("UseDualStack", "AWS::UseDualStack")?;
+    parameters.use_global_endpoint = is_set("UseGlobalEndpoint", "AWS::STS::UseGlobalEndpoint")?;
+    Ok(parameters)
+}
+
+/// The cases of a model of STS. None where it is not at hand.
+fn cases(path: &str) -> Option<Vec<EndpointCase>> {
+    let text = std::fs::read_to_string(repository::path(path)).ok()?;
+    let model: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let cases = &model["shapes"][SERVICE]["traits"][TESTS]["testCases"];
+    Some(serde_json::from_str(&cases.to_string()).expect("these are cases of endpoint rules"))
+}
+
+fn check(path: &str) -> Option<usize> {
+    let cases = cases(path)?;
+    let resolve = |values: &Values<'_>| -> Resolved { Ok(parameters(values)?.resolve()) };
+    for case in &cases {
+        let found = compare(case, resolve, |values, _| resolve(values));
+        assert_eq!(found, Ok(Vec::new()), "{path}: {:?}", case.documentation);
+    }
+    Some(cases.len())
+}
+
+#[test]
+fn our_rules_lead_where_the_official_ones_do() {
+    match check("../shared/models/sts.json") {
+        Some(cases) => assert_eq!(cases, 69),
+        None => repository::left_out("../shared/models/sts.json is not at hand"),
+    }
+}
+
+#[test]
+fn our_own_cases_pass() {
+    assert_eq!(check("model/sts.json"), Some(11));
+}
+
+#[test]
+fn a_call_goes_where_the_rules_say() {
+    let endpoint = EndpointParameters::new()
+        .region("eu-central-1")
+        .use_fips(true);
+    let endpoint = endpoint.resolve().expect("this partition supports FIPS");
+    assert_eq!(endpoint.region(), Some("eu-central-1"));
+    let input = tinsmith_sts::GetCallerIdentityRequest::new();
+    let request = tinsmith_sts::GetCallerIdentity::request(&endpoint, &input).expect("it is whole");
+    let uri = request.uri().to_string();
+    assert_eq!(uri, "https://sts-fips.eu-central-1.amazonaws.com/");
+}
+
+#[test]
+fn a_text_that_is_no_url_is_an_error() {
+    for url in [
+        "",
+        "no url",
+        "example.com",
+        "ftp://example.com",
+        "https://a?b=c",
+    ] {
+        let resolved = EndpointParameters::new().endpoint(url).resolve();
+        assert!(resolved.is_err(), "{url:?}: {resolved:?}");
+    }
+}
