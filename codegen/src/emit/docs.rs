@@ -49,9 +49,14 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
     quote!(#![doc = #line])
 }
 
-/// Documentation at the top of the crate.
-pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise);
+/// Documentation at the top of the crate, or the title of what is in it, which is the model's text, too.
+pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
+    let title = Docs {
+        text: Some(format!("{title}.")),
+        ..Docs::default()
+    };
+    let docs = if docs.text.is_some() { docs } else { &title };
+    let lines = lines(docs, "A client.");
     quote!(#(#![doc = #lines])*)
 }
 
