@@ -145,9 +145,7 @@ pub(crate) static EXPIRED_TRADE_IN_TOKEN_EXCEPTION: Schema = Schema::structure(
         "com.amazonaws.sts#ExpiredTradeInTokenException",
         &[Member::new("message", &prelude::STRING)],
     )
-    .error(
-        ErrorTraits::client().http_status(400).query_code("ExpiredTradeInTokenException"),
-    );
+    .error(ErrorTraits::client().http_status(400).query_code("ExpiredTradeInTokenException"));
 
 pub(crate) static FEDERATED_USER: Schema = Schema::structure(
     "com.amazonaws.sts#FederatedUser",

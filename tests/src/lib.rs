@@ -8,6 +8,8 @@ pub mod conformance;
 pub mod excerpt;
 #[cfg(feature = "models")]
 pub mod fixture;
+#[cfg(feature = "interop")]
+pub mod interop;
 #[cfg(feature = "models")]
 pub mod repository;
 

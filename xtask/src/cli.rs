@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
     Figures(FiguresArgs),
+    Interop(InteropArgs),
     Traits(TraitsArgs),
 }
 
@@ -119,6 +120,36 @@ pub(crate) struct FiguresArgs {
     pub(crate) skip_build: bool,
 }
 
+/// Call a real server, and hold what is sent and read against boto3
+///
+/// Builds programs that call services through HTTP clients (ureq and reqwest), signed, and lets boto3 make the
+/// same calls and read what they made; the server is moto. Requests and responses are also held against those
+/// of botocore, for inputs and outputs drawn at random within the model's constraints.
+///
+/// Needs Python 3.10 or newer with its module venv, and a package index: moto and boto3, pinned by version and
+/// hash, are installed below target/interop, once. STS is the committed crate; the crates of other services are
+/// generated from ../shared/models, and skipped where that is absent.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask interop
+  cargo xtask interop --only sts --seed 7
+
+Exits with 1 if a check fails.")]
+pub(crate) struct InteropArgs {
+    /// Check only this service; may be repeated. `readme` is the README's first example
+    #[arg(long, value_name = "SERVICE", value_parser = crate::interop::parse_service)]
+    pub(crate) only: Vec<String>,
+
+    /// Where chance begins: the same seed draws the same inputs and outputs
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// Show all that differs in a check, however long, and every check that is skipped
+    #[arg(long)]
+    pub(crate) verbose: bool,
+}
+
 /// Show what becomes of each trait that models use
 ///
 /// For every trait: how often it is applied, whether it shapes the generated crate (output), says what the
@@ -145,7 +176,10 @@ pub(crate) fn parse() -> Command {
                 usage_error("codegen", message)
             }
         }
-        Command::Conformance(_) | Command::Figures(_) | Command::Traits(_) => {}
+        Command::Conformance(_)
+        | Command::Figures(_)
+        | Command::Interop(_)
+        | Command::Traits(_) => {}
     }
     command
 }
@@ -201,6 +235,22 @@ mod tests {
     #[test]
     fn the_definition_of_the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn only_services_that_are_checked_can_be_chosen() {
+        let interop = |arguments: &[&str]| {
+            let line = ["cargo xtask", "interop"].iter().chain(arguments);
+            Cli::try_parse_from(line).map(|cli| cli.command)
+        };
+        let chosen = interop(&["--only", "sts", "--only", "readme", "--seed", "7"]);
+        assert!(matches!(
+            chosen,
+            Ok(Command::Interop(args)) if args.only == ["sts", "readme"] && args.seed == 7
+        ));
+        let refused = interop(&["--only", "stz"]).unwrap_err().to_string();
+        assert!(refused.contains("the services are sts, "), "{refused}");
+        assert!(interop(&["--seed", "-1"]).is_err());
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! `cargo xtask conformance`: Smithy's protocol tests, run against generated code.
 //!
 //! Models are found (`models`) and their cases read (`cases`); for each model and protocol the service's
-//! crate and a program that checks it are generated (`crates`, `program`), all are built and run (`cargo`,
-//! `outcomes`), and what was found is told (`table`, `failures`, `page`).
+//! crate and a program that checks it are generated (`crates`, `program`), all are built and run
+//! (`outcomes`), and what was found is told (`table`, `failures`, `page`).
 
-mod cargo;
 mod cases;
 mod crates;
 mod endpoint_program;
@@ -24,7 +23,7 @@ use self::suite::Suite;
 use self::table::{CLIENT, ENDPOINTS, SERVICE};
 use crate::cli::ConformanceArgs;
 use crate::failure::Failure;
-use crate::workspace;
+use crate::{programs, workspace};
 
 /// Where the crates are generated and built, and the committed page, below the workspace's root.
 const DIR: &str = "target/conformance";
@@ -60,7 +59,8 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
         None => workspace::path(DIR),
     };
     crates::generate(&mut suites, &dir)?;
-    let built = cargo::build(&suites, &dir)?;
+    let crates = suites.iter().filter(|s| s.source.crate_name.is_some());
+    let built = programs::build(crates.count(), &dir)?;
     outcomes::collect(&mut suites, &built);
     suite::skip(&mut suites, skips::reason);
     tell(&suites, &found, args)

@@ -5,9 +5,13 @@
 mod cli;
 mod codegen;
 mod conformance;
+mod differences;
 mod failure;
 mod figures;
+mod files;
+mod interop;
 mod output;
+mod programs;
 mod sources;
 mod traits;
 mod wording;
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Interop(args) => interop::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

@@ -4,11 +4,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, schema};
-use crate::ir::Service;
+use crate::ir::{Docs, Service};
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
-    let docs = docs::inner(&service.docs, &format!("{}.", service.title));
+    let docs = match &service.docs.text {
+        Some(_) => docs::inner(&service.docs, "A service."),
+        // The title is the model's text, too.
+        None => {
+            let title = Docs {
+                text: Some(format!("{}.", service.title)),
+                deprecation: None,
+            };
+            docs::inner(&title, "A service.")
+        }
+    };
     let deprecated = service.has_deprecations().then(|| {
         quote! {
             #![allow(deprecated, reason = "what the model calls deprecated is still part of it")]

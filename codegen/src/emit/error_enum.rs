@@ -84,12 +84,10 @@ fn decoders(operation: &Operation, format: Option<Format>) -> TokenStream {
     let json_feature = (format != Some(Format::Json)).then(|| quote!(#[cfg(feature = "json")]));
     let xml_feature = (format != Some(Format::Xml)).then(|| quote!(#[cfg(feature = "xml")]));
     let error_enum = &operation.error_enum;
-    let json = docs::own(
-        "The error in a JSON body.\n\nWhere `code` is empty, the body's own code decides.",
-    );
-    let xml = docs::own(
-        "The error in an XML body.\n\nWhere `code` is empty, the body's own code decides.",
-    );
+    let json =
+        docs::own("The error in a JSON body; where `code` is empty, the body's own code decides.");
+    let xml =
+        docs::own("The error in an XML body; where `code` is empty, the body's own code decides.");
     quote! {
         impl #error_enum {
             #json

@@ -1,13 +1,13 @@
 //! `examples.rs`: what the model shows of its operations, as values.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::layout::Layout;
 use super::{default_value, docs};
 use crate::ir::example::{Example, Examples, Expression, Outcome};
 use crate::ir::{DefaultValue, RustType, Service};
 use crate::names::bare;
+use crate::print::Function;
 
 /// What stands before the functions.
 pub(super) fn head(service: &Service) -> Vec<TokenStream> {
@@ -45,142 +45,110 @@ pub(super) fn head(service: &Service) -> Vec<TokenStream> {
 }
 
 /// A function for each operation that has examples.
-pub(super) fn functions(service: &Service) -> String {
+pub(super) fn functions(service: &Service) -> Vec<Function> {
     service.examples.iter().map(function).collect()
 }
 
-fn function(of: &Examples) -> String {
+fn function(of: &Examples) -> Function {
     let (operation, function) = (&of.operation, &of.function);
-    let examples = Layout::Group {
-        open: "vec![".to_owned(),
-        items: of.examples.iter().map(example).collect(),
-        close: "]",
-    };
-    format!(
-        "\n/// Examples of [`{}`].\npub fn {function}() -> Vec<tinsmith::Example<{operation}>> {{\n    {}\n}}\n",
-        bare(operation),
-        examples.text(4)
-    )
+    let docs = docs::own(&format!("Examples of [`{}`].", bare(operation)));
+    let examples = of.examples.iter().map(example);
+    Function {
+        signature: quote! {
+            #docs
+            pub fn #function() -> Vec<tinsmith::Example<#operation>>
+        },
+        body: quote!(vec![#(#examples),*]),
+    }
 }
 
-fn example(example: &Example) -> Layout {
+fn example(example: &Example) -> TokenStream {
+    let Example {
+        title,
+        documentation,
+        ..
+    } = example;
+    let input = argument(&example.input);
     let outcome = match &example.outcome {
-        Outcome::Output(output) => Layout::call("Ok", vec![argument(output)]),
+        Outcome::Output(output) => {
+            let output = argument(output);
+            quote!(Ok(#output))
+        }
         Outcome::Error {
             error_enum,
             variant,
             error,
         } => {
-            let error = Layout::call("tinsmith::ServiceError::of", vec![argument(error)]);
-            let error = Layout::call(format!("{error_enum}::{variant}"), vec![error]);
-            Layout::call("Err", vec![error])
+            let error = argument(error);
+            quote!(Err(#error_enum::#variant(tinsmith::ServiceError::of(#error))))
         }
     };
-    let texts = [&example.title, &example.documentation];
-    let mut items: Vec<Layout> = texts.into_iter().map(|text| string(text)).collect();
-    items.extend([argument(&example.input), outcome]);
-    Layout::call("tinsmith::Example::new", items)
+    quote!(tinsmith::Example::new(#title, #documentation, #input, #outcome))
 }
 
 /// An argument of `new` or of a setter, which converts texts and blobs by itself.
-fn argument(expression: &Expression) -> Layout {
+fn argument(expression: &Expression) -> TokenStream {
     match expression {
-        Expression::Simple(RustType::String, DefaultValue::String(text)) => string(text),
+        Expression::Simple(RustType::String, DefaultValue::String(text)) => quote!(#text),
         Expression::Simple(RustType::Blob, DefaultValue::Blob(bytes)) => {
-            Layout::Text(Literal::byte_string(bytes).to_string())
+            let bytes = Literal::byte_string(bytes);
+            quote!(#bytes)
         }
-        Expression::Blank(ty) => Layout::Text(joined(ty.blank_argument())),
+        Expression::Blank(ty) => ty.blank_argument(),
         other => value(other),
     }
 }
 
 /// A value of its own type.
-fn value(expression: &Expression) -> Layout {
+fn value(expression: &Expression) -> TokenStream {
     match expression {
-        Expression::Unit => Layout::Text("tinsmith::Unit".to_owned()),
-        Expression::Simple(RustType::String, DefaultValue::String(text)) => {
-            Layout::Text(format!("{}.into()", Literal::string(text)))
-        }
-        Expression::Simple(ty, simple) => {
-            Layout::Text(joined(default_value::expression(ty, simple)))
-        }
-        Expression::Blank(ty) => Layout::Text(joined(ty.blank())),
+        Expression::Unit => quote!(tinsmith::Unit),
+        Expression::Simple(RustType::String, DefaultValue::String(text)) => quote!(#text.into()),
+        Expression::Simple(ty, simple) => default_value::expression(ty, simple),
+        Expression::Blank(ty) => ty.blank(),
         Expression::Structure {
             name,
             arguments,
             setters,
         } => {
-            let arguments = arguments.iter().map(argument).collect();
-            let new = Layout::call(format!("{name}::new"), arguments);
-            let setter =
-                |(setter, value)| Layout::call(format!(".{setter}"), vec![argument(value)]);
-            match setters.as_slice() {
-                [] => new,
-                setters => {
-                    let calls = setters.iter().map(|(name, value)| setter((name, value)));
-                    Layout::Chain(Box::new(new), calls.collect())
-                }
-            }
+            let arguments = arguments.iter().map(argument);
+            let names = setters.iter().map(|(name, _)| name);
+            let values = setters.iter().map(|(_, value)| argument(value));
+            quote!(#name::new(#(#arguments),*)#(.#names(#values))*)
         }
         Expression::Union {
             name,
             variant,
-            value: held,
-        } => match held {
-            Some(held) => Layout::call(format!("{name}::{variant}"), vec![value(held)]),
-            None => Layout::Text(format!("{name}::{variant}")),
-        },
-        Expression::List(items) => Layout::Group {
-            open: "vec![".to_owned(),
-            items: items.iter().map(value).collect(),
-            close: "]",
-        },
-        Expression::Map(entries) if entries.is_empty() => {
-            Layout::Text("BTreeMap::new()".to_owned())
+            value: None,
+        } => quote!(#name::#variant),
+        Expression::Union {
+            name,
+            variant,
+            value: Some(held),
+        } => {
+            let held = value(held);
+            quote!(#name::#variant(#held))
         }
+        Expression::List(items) => {
+            let items = items.iter().map(value);
+            quote!(vec![#(#items),*])
+        }
+        Expression::Map(entries) if entries.is_empty() => quote!(BTreeMap::new()),
         Expression::Map(entries) => {
-            let entry = |(key, item): &(Expression, Expression)| Layout::Group {
-                open: "(".to_owned(),
-                items: vec![value(key), value(item)],
-                close: ")",
-            };
-            Layout::Group {
-                open: "BTreeMap::from([".to_owned(),
-                items: entries.iter().map(entry).collect(),
-                close: "])",
-            }
+            let keys = entries.iter().map(|(key, _)| value(key));
+            let items = entries.iter().map(|(_, item)| value(item));
+            quote!(BTreeMap::from([#((#keys, #items)),*]))
         }
-        Expression::Nullable(None) => Layout::Text("None".to_owned()),
-        Expression::Nullable(Some(item)) => Layout::call("Some", vec![value(item)]),
-        Expression::Boxed(inner) => Layout::call("Box::new", vec![value(inner)]),
-    }
-}
-
-fn string(text: &str) -> Layout {
-    Layout::Text(Literal::string(text).to_string())
-}
-
-/// The tokens of a simple expression as a person writes them: a space after commas, and none else.
-fn joined(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
-                    proc_macro2::Delimiter::Bracket => ("[", "]"),
-                    proc_macro2::Delimiter::Brace => ("{", "}"),
-                    proc_macro2::Delimiter::None => ("", ""),
-                };
-                text.push_str(open);
-                text.push_str(&joined(group.stream()));
-                text.push_str(close);
-            }
-            TokenTree::Punct(punct) if punct.as_char() == ',' => text.push_str(", "),
-            other => text.push_str(&other.to_string()),
+        Expression::Nullable(None) => quote!(None),
+        Expression::Nullable(Some(item)) => {
+            let item = value(item);
+            quote!(Some(#item))
+        }
+        Expression::Boxed(inner) => {
+            let inner = value(inner);
+            quote!(Box::new(#inner))
         }
     }
-    text
 }
 
 /// The expression itself and all in it.

@@ -7,7 +7,6 @@ mod endpoint;
 mod enumeration;
 mod error_enum;
 mod example;
-mod layout;
 mod literal;
 mod manifest;
 mod operation;
@@ -84,7 +83,8 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
         );
     }
     if !service.examples.is_empty() {
-        let text = print::file(&service.id, &example::head(service)) + &example::functions(service);
+        let text = print::file(&service.id, &example::head(service))
+            + &print::functions(example::functions(service));
         files.insert("src/examples.rs".into(), text);
     }
     let mut add = |path: String, items: Vec<TokenStream>| {

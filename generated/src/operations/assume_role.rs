@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -16,9 +14,7 @@ use crate::errors::{
     PackedPolicyTooLargeException, RegionDisabledException,
 };
 use crate::schemas;
-use crate::types::{
-    AssumedRoleUser, Credentials, PolicyDescriptorType, ProvidedContext, Tag,
-};
+use crate::types::{AssumedRoleUser, Credentials, PolicyDescriptorType, ProvidedContext, Tag};
 
 /// Returns temporary credentials for an IAM role, of your own account or of another.
 ///
@@ -51,10 +47,7 @@ impl Operation for AssumeRole {
     type Error = AssumeRoleError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-        &SERVICE,
-        "AssumeRole",
-    );
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "AssumeRole");
 }
 
 impl AssumeRole {
@@ -141,10 +134,7 @@ pub struct AssumeRoleRequest {
 
 impl AssumeRoleRequest {
     /// The structure with its required members; nothing else is set.
-    pub fn new(
-        role_arn: impl Into<String>,
-        role_session_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(role_arn: impl Into<String>, role_session_name: impl Into<String>) -> Self {
         Self {
             role_arn: role_arn.into(),
             role_session_name: role_session_name.into(),
@@ -385,17 +375,13 @@ pub enum AssumeRoleError {
 }
 
 impl AssumeRoleError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -209,9 +207,7 @@ impl DeserializableStruct for AssumeRoleWithWebIdentityRequest {
 }
 
 /// What a call of [`AssumeRoleWithWebIdentity`] gives: its result and the metadata.
-pub type AssumeRoleWithWebIdentityResponse = tinsmith::Response<
-    AssumeRoleWithWebIdentityResult,
->;
+pub type AssumeRoleWithWebIdentityResponse = tinsmith::Response<AssumeRoleWithWebIdentityResult>;
 
 /// What `AssumeRoleWithWebIdentity` returns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -256,9 +252,7 @@ impl AssumeRoleWithWebIdentityResult {
         mut self,
         subject_from_web_identity_token: impl Into<String>,
     ) -> Self {
-        self.subject_from_web_identity_token = Some(
-            subject_from_web_identity_token.into(),
-        );
+        self.subject_from_web_identity_token = Some(subject_from_web_identity_token.into());
         self
     }
 
@@ -368,17 +362,13 @@ pub enum AssumeRoleWithWebIdentityError {
 }
 
 impl AssumeRoleWithWebIdentityError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

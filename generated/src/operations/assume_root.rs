@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -36,10 +34,7 @@ impl Operation for AssumeRoot {
     type Error = AssumeRootError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-        &SERVICE,
-        "AssumeRoot",
-    );
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "AssumeRoot");
 }
 
 impl AssumeRoot {
@@ -84,10 +79,7 @@ pub struct AssumeRootRequest {
 
 impl AssumeRootRequest {
     /// The structure with its required members; nothing else is set.
-    pub fn new(
-        target_principal: impl Into<String>,
-        task_policy_arn: PolicyDescriptorType,
-    ) -> Self {
+    pub fn new(target_principal: impl Into<String>, task_policy_arn: PolicyDescriptorType) -> Self {
         Self {
             target_principal: target_principal.into(),
             task_policy_arn,
@@ -221,17 +213,13 @@ pub enum AssumeRootError {
 }
 
 impl AssumeRootError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

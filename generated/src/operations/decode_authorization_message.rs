@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -112,9 +110,7 @@ impl DeserializableStruct for DecodeAuthorizationMessageRequest {
 }
 
 /// What a call of [`DecodeAuthorizationMessage`] gives: its result and the metadata.
-pub type DecodeAuthorizationMessageResponse = tinsmith::Response<
-    DecodeAuthorizationMessageResult,
->;
+pub type DecodeAuthorizationMessageResponse = tinsmith::Response<DecodeAuthorizationMessageResult>;
 
 /// What `DecodeAuthorizationMessage` returns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -173,9 +169,7 @@ impl DeserializableStruct for DecodeAuthorizationMessageResult {
 #[non_exhaustive]
 pub enum DecodeAuthorizationMessageError {
     /// The encoded message can't be decoded.
-    InvalidAuthorizationMessageException(
-        ServiceError<InvalidAuthorizationMessageException>,
-    ),
+    InvalidAuthorizationMessageException(ServiceError<InvalidAuthorizationMessageException>),
     /// An error that the model doesn't name for this operation.
     UnknownOperationError {
         /// The error's code; empty where the response had none.
@@ -190,17 +184,13 @@ pub enum DecodeAuthorizationMessageError {
 }
 
 impl DecodeAuthorizationMessageError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

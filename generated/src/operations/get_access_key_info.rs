@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -28,10 +26,7 @@ impl Operation for GetAccessKeyInfo {
     type Error = GetAccessKeyInfoError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-        &SERVICE,
-        "GetAccessKeyInfo",
-    );
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetAccessKeyInfo");
 }
 
 impl GetAccessKeyInfo {
@@ -177,17 +172,13 @@ pub enum GetAccessKeyInfoError {
 }
 
 impl GetAccessKeyInfoError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Operation, OperationSchema};
@@ -120,9 +118,7 @@ impl DeserializableStruct for GetDelegatedAccessTokenRequest {
 }
 
 /// What a call of [`GetDelegatedAccessToken`] gives: its result and the metadata.
-pub type GetDelegatedAccessTokenResponse = tinsmith::Response<
-    GetDelegatedAccessTokenResult,
->;
+pub type GetDelegatedAccessTokenResponse = tinsmith::Response<GetDelegatedAccessTokenResult>;
 
 /// What `GetDelegatedAccessToken` returns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -222,17 +218,13 @@ pub enum GetDelegatedAccessTokenError {
 }
 
 impl GetDelegatedAccessTokenError {
-    /// The error in a JSON body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_json(code, body.as_ref())
     }
 
-    /// The error in an XML body.
-    ///
-    /// Where `code` is empty, the body's own code decides.
+    /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
         tinsmith::error::error_of_xml(code, body.as_ref())
     }

@@ -2,9 +2,7 @@
 
 use std::fmt;
 
-use tinsmith::deserialize::{
-    DeserializableShape, DeserializableStruct, ShapeDeserializer,
-};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 
 use crate::schemas;

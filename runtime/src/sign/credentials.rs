@@ -115,6 +115,12 @@ impl Credentials {
                 )));
             }
         }
+        // It stands in a list, between slashes.
+        if self.access_key_id.contains(['/', ',', '=']) {
+            return Err(refused(
+                "the access key id holds a slash, a comma or an equals sign: is it another part of the credentials?",
+            ));
+        }
         Ok(())
     }
 }

@@ -71,6 +71,8 @@ fn bad_credentials_are_named_and_not_quoted() {
         ("AKID", "", None, "the secret access key is empty"),
         ("AKID", "planted", Some(""), "the session token is empty"),
         ("AKID\n", "planted", None, "the access key id holds"),
+        ("planted/+", "key", None, "the access key id holds a slash"),
+        ("A,planted=", "key", None, "the access key id holds a slash"),
         ("AKID", "planted\n", None, "the secret access key holds"),
         ("AKID", " planted", None, "the secret access key holds"),
         (

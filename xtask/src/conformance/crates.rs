@@ -1,7 +1,6 @@
 //! The crates of a run: one workspace with each service and the program that checks it.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
@@ -11,6 +10,7 @@ use super::cases::Case;
 use super::suite::{Subject, Suite, Verdict};
 use super::{endpoint_program, endpoints, program};
 use crate::failure::Failure;
+use crate::files::{io_failure, text_of, toml_string, write};
 use crate::output::{OutDir, commit, compare};
 use crate::{sources, workspace};
 
@@ -177,36 +177,4 @@ fn program_manifest(name: &str) -> Result<String, Failure> {
          [dependencies]\nservice = {{ package = \"{name}\", path = \"../{name}\" }}\n\
          tinsmith-tests = {{ path = {harness}, default-features = false, features = [\"conformance\"] }}\n"
     ))
-}
-
-/// A path as text, in the form that Cargo takes on every system.
-fn text_of(path: &Path) -> Result<String, Failure> {
-    let text = path
-        .to_str()
-        .ok_or_else(|| Failure::new(format!("{}: the path is not UTF-8", path.display())))?;
-    Ok(text.replace('\\', "/"))
-}
-
-/// A basic string of TOML.
-fn toml_string(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\\\""))
-}
-
-/// Writes a file, unless it is so already: Cargo builds again what was written again.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    match fs::read_to_string(path) {
-        Ok(old) if old == text => return Ok(()),
-        Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent).map_err(|error| io_failure(parent, &error))?;
-            }
-        }
-        Err(error) => return Err(io_failure(path, &error)),
-    }
-    fs::write(path, text).map_err(|error| io_failure(path, &error))
-}
-
-fn io_failure(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(format!("{}: {error}", path.display()))
 }

@@ -1,13 +1,11 @@
 //! The cases that fail, with expected and actual side by side.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::suite::{Difference, Suite, Verdict};
+use super::suite::{Suite, Verdict};
+use crate::differences::{Difference, side_by_side};
 use crate::wording::count;
 
-/// How many lines a case may take unless all is asked for, and how wide a column may be.
+/// How many lines a case may take unless all is asked for.
 const LINES: usize = 40;
-const WIDTH: usize = 72;
 
 /// All failures, each with a blank line after it.
 pub(super) fn all(suites: &[Suite], verbose: bool) -> String {
@@ -45,7 +43,10 @@ fn common(suite: &Suite) -> Option<&[Difference]> {
 
 /// What differs in one case.
 fn detail(differences: &[Difference], verbose: bool) -> String {
-    let mut lines: Vec<String> = differences.iter().flat_map(one).collect();
+    let mut lines: Vec<String> = differences
+        .iter()
+        .flat_map(|difference| side_by_side(difference, ["expected", "actual"]))
+        .collect();
     if !verbose && lines.len() > LINES {
         let more = lines.len() - LINES;
         lines.truncate(LINES);
@@ -59,46 +60,6 @@ fn detail(differences: &[Difference], verbose: bool) -> String {
         .map(|line| format!("{}\n", line.trim_end()))
         .collect();
     text + "\n"
-}
-
-/// One difference: what it is, then the two texts. Lines that differ are marked.
-fn one(difference: &Difference) -> Vec<String> {
-    let (expected, actual) = (wrapped(&difference.expected), wrapped(&difference.actual));
-    let longest = expected.iter().map(|line| line.chars().count()).max();
-    let width = longest.unwrap_or_default().max("expected".len());
-    let row = |mark: char, left: &str, right: &str| format!("  {left:<width$} {mark} {right}");
-    let mut lines = vec![
-        format!("{}:", difference.what),
-        row('|', "expected", "actual"),
-    ];
-    for op in capture_diff_slices(Algorithm::Myers, &expected, &actual) {
-        let left = expected.get(op.old_range()).unwrap_or_default();
-        let right = actual.get(op.new_range()).unwrap_or_default();
-        let mark = match op {
-            DiffOp::Equal { .. } => '|',
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => '!',
-        };
-        for index in 0..left.len().max(right.len()) {
-            let side = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
-            lines.push(row(mark, &side(left), &side(right)));
-        }
-    }
-    lines
-}
-
-/// The lines of a text, none wider than a column.
-fn wrapped(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let mut rest = line;
-        while let Some((end, _)) = rest.char_indices().nth(WIDTH) {
-            let (beginning, end) = rest.split_at(end);
-            lines.push(beginning.to_owned());
-            rest = end;
-        }
-        lines.push(rest.to_owned());
-    }
-    lines
 }
 
 #[cfg(test)]
@@ -124,13 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn long_texts_are_wrapped_and_cut() {
-        let long = "x".repeat(2 * WIDTH + 1);
-        assert_eq!(
-            wrapped(&long),
-            ["x".repeat(WIDTH), "x".repeat(WIDTH), "x".to_owned()]
-        );
-        assert_eq!(wrapped(&"é".repeat(WIDTH)), ["é".repeat(WIDTH)]);
+    fn long_texts_are_cut() {
         let many = [difference(&"x\n".repeat(100), "y")];
         assert_eq!(detail(&many, false).lines().count(), LINES + 2);
         assert!(detail(&many, false).contains("... and 62 more lines; --verbose shows all"));

@@ -6,10 +6,11 @@ use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 
-use super::cargo::Built;
 use super::cases::Kind;
 use super::crates::program_name;
-use super::suite::{Difference, Suite, Verdict};
+use super::suite::{Suite, Verdict};
+use crate::differences::Difference;
+use crate::programs::Built;
 
 /// A line of a program's report; `tests/src/conformance/report.rs` writes it.
 #[derive(Deserialize)]
@@ -31,7 +32,7 @@ pub(super) fn collect(suites: &mut [Suite], built: &Built) {
                 let cases = built.dir.join(&program).join("cases.json");
                 run(suite, executable, &cases);
             }
-            None => suite.fail("build", "a program", &built.why_not(&name)),
+            None => suite.fail("build", "a program", &built.why_not(&name, &program)),
         }
     }
 }

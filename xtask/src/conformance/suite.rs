@@ -4,11 +4,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 use tinsmith_codegen::EndpointTrait;
 use tinsmith_model::{Closure, ShapeId};
 
 use super::cases::{self, Case};
+use crate::differences::Difference;
 use crate::failure::Failure;
 use crate::sources;
 
@@ -51,14 +51,6 @@ pub(super) enum Verdict {
     Failed(Vec<Difference>),
     /// Why it is not asked for.
     Skipped(&'static str),
-}
-
-/// One thing that is not as a case wants it; `tests/src/conformance/report.rs` writes it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(super) struct Difference {
-    pub(super) what: String,
-    pub(super) expected: String,
-    pub(super) actual: String,
 }
 
 /// How many cases there are of each verdict.

@@ -1,6 +1,10 @@
 //! Tokens to text: prettyplease's layout, with the blank lines that people put between items.
 
+mod compact;
+mod width;
+
 use proc_macro2::TokenStream;
+use quote::quote;
 use tinsmith_model::ShapeId;
 
 use crate::MARKER;
@@ -10,7 +14,26 @@ pub(crate) fn file(service: &ShapeId, groups: &[TokenStream]) -> String {
     let mut text = format!("// {MARKER} from the model of {service}. Changes here are lost.\n");
     for group in groups.iter().filter(|group| !group.is_empty()) {
         text.push('\n');
-        text.push_str(&spaced(&print(group)));
+        text.push_str(&spaced(&width::joined(&print(group))));
+    }
+    text
+}
+
+/// A function that is one expression, which is printed compactly.
+pub(crate) struct Function {
+    /// All before the body.
+    pub signature: TokenStream,
+    pub body: TokenStream,
+}
+
+/// The text of functions, each with a blank line before it.
+pub(crate) fn functions(functions: Vec<Function>) -> String {
+    let mut text = String::new();
+    for Function { signature, body } in functions {
+        let head = width::joined(&print(&quote!(#signature {})));
+        let head = head.trim_end().trim_end_matches("{}");
+        let body = compact::expression(body, 4);
+        text.push_str(&format!("\n{head}{{\n    {body}\n}}\n"));
     }
     text
 }

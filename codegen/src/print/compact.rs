@@ -1,13 +1,28 @@
 //! Expressions as compact text: `prettyplease` gives each argument and each call of a chain a line of its own,
 //! which for a whole structure is a page.
 
+use std::mem;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
 /// How wide a line may be, unless a text in it is longer.
 const WIDTH: usize = 100;
 const INDENT: usize = 4;
 
-/// An expression that is yet to be laid out.
+/// The text of an expression whose first line begins in column `indent`: of paths, literals, calls, chains of
+/// calls, lists and tuples. It never changes the tokens, only the space between them.
+pub(super) fn expression(tokens: TokenStream, indent: usize) -> String {
+    let mut printer = Printer {
+        text: String::new(),
+        column: indent,
+    };
+    printer.print(&Layout::of(tokens), indent, 0);
+    printer.text
+}
+
+/// How an expression is built, as far as lines can break in it.
 #[derive(Debug)]
-pub(super) enum Layout {
+enum Layout {
     /// What stays on one line.
     Text(String),
     /// Items between what opens and what closes: a call, a list.
@@ -21,23 +36,41 @@ pub(super) enum Layout {
 }
 
 impl Layout {
-    /// A call of what `open` names.
-    pub(super) fn call(open: impl std::fmt::Display, items: Vec<Layout>) -> Self {
-        Self::Group {
-            open: format!("{open}("),
-            items,
-            close: ")",
+    fn of(tokens: TokenStream) -> Self {
+        let mut links = Vec::new();
+        let mut text = String::new();
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => {
+                    let (open, close) = delimiters(group.delimiter());
+                    let open = mem::take(&mut text) + open;
+                    let items = items(group.stream());
+                    links.push(Self::Group { open, items, close });
+                }
+                TokenTree::Punct(punct) if punct.as_char() == '.' && !text.is_empty() => {
+                    links.push(Self::Text(mem::take(&mut text)));
+                    text.push('.');
+                }
+                other => text.push_str(&other.to_string()),
+            }
+        }
+        if !text.is_empty() {
+            links.push(Self::Text(text));
+        }
+        let calls = links.split_off(links.len().min(1));
+        match (links.pop(), calls.as_slice()) {
+            (None, _) => Self::Text(String::new()),
+            (Some(only), []) => only,
+            // `"text".into()` stays together.
+            (Some(Self::Text(base)), [call]) if call.is_empty_call() => {
+                Self::Text(base + &call.flat())
+            }
+            (Some(base), _) => Self::Chain(Box::new(base), calls),
         }
     }
 
-    /// The text of the expression, whose first line begins in column `indent`.
-    pub(super) fn text(&self, indent: usize) -> String {
-        let mut printer = Printer {
-            text: String::new(),
-            column: indent,
-        };
-        printer.print(self, indent, 0);
-        printer.text
+    fn is_empty_call(&self) -> bool {
+        matches!(self, Self::Group { items, .. } if items.is_empty())
     }
 
     /// The expression on one line.
@@ -51,6 +84,33 @@ impl Layout {
             Self::Group { open, items, close } => format!("{open}{}{close}", all(items, ", ")),
             Self::Chain(base, calls) => format!("{}{}", base.flat(), all(calls, "")),
         }
+    }
+}
+
+/// What stands between commas.
+fn items(tokens: TokenStream) -> Vec<Layout> {
+    let mut items = Vec::new();
+    let mut item = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                items.push(Layout::of(mem::take(&mut item).into_iter().collect()));
+            }
+            other => item.push(other),
+        }
+    }
+    if !item.is_empty() {
+        items.push(Layout::of(item.into_iter().collect()));
+    }
+    items
+}
+
+fn delimiters(delimiter: Delimiter) -> (&'static str, &'static str) {
+    match delimiter {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::None => ("", ""),
     }
 }
 
@@ -134,24 +194,41 @@ impl Printer {
 
 #[cfg(test)]
 mod tests {
-    use super::Layout;
+    use quote::quote;
 
-    fn text(length: usize) -> Layout {
-        Layout::Text("x".repeat(length))
-    }
+    use super::expression;
 
     #[test]
     fn what_fits_stays_on_one_line() {
-        let list = Layout::call("f", vec![text(3), Layout::call("g", vec![])]);
-        let chain = Layout::Chain(Box::new(list), vec![Layout::call(".h", vec![text(1)])]);
-        assert_eq!(chain.text(0), "f(xxx, g()).h(x)");
+        let call = quote!(
+            a::f(-1.5, b"x", None)
+                .g("x".into())
+                .h(vec![(1, 2), (3, 4)], &[])
+        );
+        let text = r#"a::f(-1.5, b"x", None).g("x".into()).h(vec![(1, 2), (3, 4)], &[])"#;
+        assert_eq!(expression(call, 0), text);
     }
 
     #[test]
     fn lines_are_filled_and_long_texts_kept() {
-        let list = Layout::call("f", vec![text(60), text(20), text(120), text(4)]);
-        let lines: Vec<usize> = list.text(8).lines().map(str::len).collect();
+        let text = |length| "x".repeat(length);
+        let (a, b, long, c) = (text(50), text(25), text(120), text(4));
+        let printed = expression(quote!(f(#a, #b, #long, #c)), 8);
+        let lines: Vec<usize> = printed.lines().map(str::len).collect();
         // `f(`, two items, the long one, the last one, `)`
-        assert_eq!(lines, [2, 12 + 61 + 1 + 21, 12 + 121, 12 + 5, 9]);
+        assert_eq!(lines, [2, 12 + 53 + 1 + 28, 12 + 123, 12 + 7, 9]);
+    }
+
+    #[test]
+    fn the_tokens_stay_the_same() {
+        let tokens = quote!(
+            A::new("a, b.c(", 'x')
+                .b(B::C(Box::new(D::new())), Some(1.0))
+                .e(vec![f.g()])
+        );
+        let printed: proc_macro2::TokenStream = expression(tokens.clone(), 90).parse().unwrap();
+        // A list of several lines ends with a comma.
+        let printed = printed.to_string().replace(" ,)", ")");
+        assert_eq!(printed, tokens.to_string());
     }
 }

@@ -1,4 +1,4 @@
-//! Building the crates of a run.
+//! Building generated crates and the programs that check them.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -6,20 +6,18 @@ use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
 
-use super::crates::program_name;
-use super::suite::Suite;
 use crate::failure::Failure;
 use crate::wording::count;
 
 /// What came of a build.
 #[derive(Debug, Default)]
-pub(super) struct Built {
+pub(crate) struct Built {
     /// The programs, by name.
-    pub(super) programs: HashMap<String, PathBuf>,
+    pub(crate) programs: HashMap<String, PathBuf>,
     /// What the compiler said of the crates that don't compile, by name.
-    pub(super) errors: HashMap<String, String>,
+    pub(crate) errors: HashMap<String, String>,
     /// Where the crates stand.
-    pub(super) dir: PathBuf,
+    pub(crate) dir: PathBuf,
 }
 
 /// A line of Cargo's JSON messages; see "External tools" in its book.
@@ -42,14 +40,12 @@ struct Diagnostic {
     rendered: Option<String>,
 }
 
-/// Builds all crates that were generated, as far as they compile.
+/// Builds the workspace in `dir`, which has so many generated crates, as far as they compile.
 ///
 /// # Errors
 ///
 /// Cargo can't be run, or can't begin to build.
-pub(super) fn build(suites: &[Suite], dir: &Path) -> Result<Built, Failure> {
-    let crates = suites.iter().filter(|s| s.source.crate_name.is_some());
-    let crates = crates.count();
+pub(crate) fn build(crates: usize, dir: &Path) -> Result<Built, Failure> {
     if crates == 0 {
         return Ok(Built::default());
     }
@@ -109,10 +105,10 @@ fn read(stdout: &[u8], dir: &Path) -> Built {
 }
 
 impl Built {
-    /// Why a crate's program could not be built.
-    pub(super) fn why_not(&self, crate_name: &str) -> String {
+    /// Why the program that checks a crate could not be built.
+    pub(crate) fn why_not(&self, crate_name: &str, program: &str) -> String {
         // A library's target has underscores, a program's name has not.
-        let names = [crate_name.replace('-', "_"), program_name(crate_name)];
+        let names = [crate_name.replace('-', "_"), program.to_owned()];
         let said: Vec<&str> = names
             .iter()
             .filter_map(|name| self.errors.get(name).map(String::as_str))
