@@ -5,6 +5,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use tinsmith_sts::EndpointParameters;
 use tinsmith_sts::tinsmith::{Endpoint, ErrorMetadata, sign};
 
 /// The result of an example: whatever failed, with its text.
@@ -24,10 +25,12 @@ pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// No region is set, or there is no such endpoint.
 pub fn endpoint() -> Result<Endpoint> {
     let region = variable("AWS_REGION").or_else(|_| variable("AWS_DEFAULT_REGION"))?;
-    let url = variable("AWS_ENDPOINT_URL_STS")
-        .or_else(|_| variable("AWS_ENDPOINT_URL"))
-        .unwrap_or_else(|_| format!("https://sts.{region}.amazonaws.com"));
-    Ok(Endpoint::new(&url)?.with_region(region))
+    let parameters = EndpointParameters::new().region(region);
+    let url = variable("AWS_ENDPOINT_URL_STS").or_else(|_| variable("AWS_ENDPOINT_URL"));
+    Ok(match url {
+        Ok(url) => parameters.endpoint(url).resolve()?,
+        Err(_) => parameters.resolve()?,
+    })
 }
 
 /// The credentials in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where they are temporary,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, schema};
-use crate::ir::{Docs, Service};
+use crate::ir::Service;
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {

@@ -8,7 +8,8 @@
 
 mod server;
 
-use std::process::{Command, Output};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Output, Stdio};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -278,4 +279,31 @@ fn arguments_that_are_missing_are_asked_for() {
         let output = program(path, "http://127.0.0.1:9").output().unwrap();
         assert!(complaint(&output).contains(wanted));
     }
+}
+
+#[test]
+fn the_mock_answers_as_sts_does() {
+    let mut mock = Command::new(env!("CARGO_BIN_EXE_mock_sts"));
+    let mut mock = mock.stdout(Stdio::piped()).spawn().unwrap();
+    let mut url = String::new();
+    let mut lines = BufReader::new(mock.stdout.take().unwrap());
+    lines.read_line(&mut url).unwrap();
+    let whoami = program(env!("CARGO_BIN_EXE_whoami"), url.trim()).output();
+    let token = std::env::temp_dir().join(format!("tinsmith-token-{}", std::process::id()));
+    std::fs::write(&token, "planted-token").unwrap();
+    let web_identity = program(env!("CARGO_BIN_EXE_web_identity"), url.trim())
+        .env("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/demo")
+        .env("AWS_WEB_IDENTITY_TOKEN_FILE", &token)
+        .output();
+    std::fs::remove_file(&token).unwrap();
+    mock.kill().unwrap();
+    mock.wait().unwrap();
+
+    let example = tinsmith_sts::examples::get_caller_identity().remove(0);
+    let expected = example.outcome.unwrap().arn.unwrap();
+    assert_eq!(printed(&whoami.unwrap()).trim(), expected);
+    assert_eq!(
+        complaint(&web_identity.unwrap()).trim(),
+        "ExpiredTokenException: The token has expired (HTTP 400, request id mock-1)"
+    );
 }
