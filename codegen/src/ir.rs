@@ -9,6 +9,10 @@ use tinsmith_model::ShapeId;
 use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
+mod pagination;
+
+pub(crate) use pagination::{Holds, Items, Pagination, Step};
+
 /// A service and all that its crate holds.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -61,6 +65,7 @@ pub(crate) struct Operation {
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,
     pub traits: Vec<OperationTrait>,
+    pub pagination: Option<Pagination>,
 }
 
 /// What a protocol must know of an operation besides its name.

@@ -15,7 +15,10 @@ pub mod deserialize;
 mod document;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "waiters")]
+mod jmespath;
 mod operation;
+mod pagination;
 pub mod protocol;
 mod redacted;
 mod response;
@@ -30,6 +33,8 @@ mod timestamp;
 mod unknown;
 mod validate;
 mod value;
+#[cfg(feature = "waiters")]
+pub mod waiter;
 
 pub use big_number::{BigDecimal, BigInteger};
 pub use blob::Blob;
@@ -40,6 +45,7 @@ pub use error::{
 };
 pub use http;
 pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
+pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
 pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub use schema::{Member, Schema};

@@ -8,6 +8,7 @@ mod error_enum;
 mod literal;
 mod manifest;
 mod operation;
+mod pagination;
 mod rust_type;
 mod schema;
 mod structure;

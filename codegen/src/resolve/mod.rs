@@ -3,6 +3,7 @@
 mod defaults;
 mod naming;
 mod operations;
+mod pagination;
 mod schemas;
 mod shapes;
 mod traits;

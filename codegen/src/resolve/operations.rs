@@ -37,6 +37,7 @@ impl Resolver<'_> {
             traits: traits
                 .map(|traits| self.operation_traits(traits))
                 .unwrap_or_default(),
+            pagination: self.pagination(id, operation),
         }
     }
 
