@@ -10,8 +10,10 @@ use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
 mod pagination;
+mod waiters;
 
 pub(crate) use pagination::{Holds, Items, Pagination, Step};
+pub(crate) use waiters::{Acceptor, Comparator, Delays, Matcher, PathMatcher, State, Waiter};
 
 /// A service and all that its crate holds.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub(crate) struct Service {
     pub types: Vec<Type>,
     pub errors: Vec<Structure>,
     pub schemas: Vec<Schema>,
+    /// Empty where there are no requests.
+    pub waiters: Vec<Waiter>,
 }
 
 /// What the model tells the users of an item.

@@ -17,6 +17,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let errors = (!service.errors.is_empty()).then(|| quote!(errors));
     let operations = (!service.operations.is_empty()).then(|| quote!(operations));
     let types = (!service.types.is_empty()).then(|| quote!(types));
+    let waiters = (!service.waiters.is_empty()).then(|| quote!(waiters));
     let modules = [
         errors.as_ref().map(|name| quote!(pub mod #name;)),
         operations.as_ref().map(|name| quote!(pub mod #name;)),
@@ -27,6 +28,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             mod service;
         )),
         types.as_ref().map(|name| quote!(pub mod #name;)),
+        waiters.map(|name| quote!(#[cfg(feature = "waiters")] pub mod #name;)),
     ];
     let modules = modules.iter().flatten();
     let (before, after) = ([errors, operations], types.into_iter());

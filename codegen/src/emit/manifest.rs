@@ -24,6 +24,12 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         }
         None => "",
     };
+    let waiters = match service.waiters.is_empty() {
+        false => {
+            "# `waiters`: what says when to stop waiting for a resource.\nwaiters = [\"tinsmith/waiters\"]\n"
+        }
+        true => "",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -50,7 +56,7 @@ xml = ["tinsmith/xml"]
 cbor = ["tinsmith/cbor"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
-{sign}
+{sign}{waiters}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 

@@ -13,6 +13,7 @@ mod rust_type;
 mod schema;
 mod structure;
 mod union;
+mod waiters;
 
 use std::collections::BTreeMap;
 
@@ -80,6 +81,9 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
             "src/errors/mod.rs".into(),
             module("The errors that the service names.", exports),
         );
+    }
+    if !service.waiters.is_empty() {
+        add("src/waiters.rs".into(), waiters::file(&service.waiters));
     }
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));

@@ -7,6 +7,7 @@ mod pagination;
 mod schemas;
 mod shapes;
 mod traits;
+mod waiters;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -110,6 +111,7 @@ impl Resolver<'_> {
             types: self.types(),
             errors: self.errors(),
             schemas: self.schemas(),
+            waiters: self.protocol.map(|_| self.waiters()).unwrap_or_default(),
         }
     }
 

@@ -14,7 +14,11 @@ struct Place {
 
 impl Resolver<'_> {
     /// How an operation's pages follow each other, if it has pages. What is wrong with the trait is noted.
-    pub(super) fn pagination(&self, id: &ShapeId, operation: &OperationShape) -> Option<Pagination> {
+    pub(super) fn pagination(
+        &self,
+        id: &ShapeId,
+        operation: &OperationShape,
+    ) -> Option<Pagination> {
         let shape = self.shape(id)?;
         let own = shape.traits.get(ids::PAGINATED)?;
         match self.paginated(own, operation) {
@@ -50,14 +54,22 @@ impl Resolver<'_> {
         };
         let input = token("inputToken", &operation.input)?;
         let output = token("outputToken", &operation.output)?;
-        if let Some(step) = input.path.iter().rev().skip(1).find(|step| step.holds == Holds::Maybe) {
+        if let Some(step) = input
+            .path
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|step| step.holds == Holds::Maybe)
+        {
             return Err(format!(
                 "`inputToken` goes through `{}`, which may be absent, so that a token can't be set",
                 crate::names::bare(&step.field)
             ));
         }
         if input.ty != output.ty {
-            return Err("`inputToken` and `outputToken` lead to members of different types".to_owned());
+            return Err(
+                "`inputToken` and `outputToken` lead to members of different types".to_owned(),
+            );
         }
         let items = property("items")?
             .map(|path| {
@@ -67,7 +79,9 @@ impl Resolver<'_> {
                         path: place.path,
                         collection: place.ty,
                     }),
-                    _ => Err(format!("`items` leads to `{path}`, which is no list or map")),
+                    _ => Err(format!(
+                        "`items` leads to `{path}`, which is no list or map"
+                    )),
                 }
             })
             .transpose()?;
@@ -88,7 +102,9 @@ impl Resolver<'_> {
         let mut owner = root;
         for name in path.split('.') {
             let (shape, member) = self.member_of(owner, name).ok_or_else(|| {
-                format!("`{property}` is `{path}`, but `{owner}` is no structure with a member `{name}`")
+                format!(
+                    "`{property}` is `{path}`, but `{owner}` is no structure with a member `{name}`"
+                )
             })?;
             let structure = self.structure(shape);
             let fields = structure.iter().flat_map(|structure| &structure.members);
