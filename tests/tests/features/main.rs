@@ -7,12 +7,14 @@ mod documentation;
 mod enums;
 mod errors;
 mod operations;
+mod pagination;
 mod recursion;
 mod schemas;
 mod sensitive;
 mod services;
 mod structures;
 mod unions;
+mod waiters;
 
 use serde_json::Value;
 use tinsmith_codegen::GeneratedCrate;

@@ -2,6 +2,7 @@
 //! a clear error.
 
 mod bad;
+mod behaviour;
 mod names;
 mod shapes;
 mod texts;
@@ -21,6 +22,7 @@ fn every_model_becomes_code_without_a_warning() {
         ("members-named-like-rust", names::members()),
         ("names-that-meet", names::meeting()),
         ("names-of-a-service", names::service()),
+        ("pages-and-waiters", behaviour::pages_and_waiters()),
         ("hostile-texts", texts::everywhere()),
         ("shapes-of-every-kind", shapes::every_kind()),
         ("recursive-shapes", shapes::recursive()),
