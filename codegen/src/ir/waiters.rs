@@ -55,7 +55,12 @@ pub(crate) struct PathMatcher {
     pub comparator: Comparator,
 }
 
+/// What a path must lead to.
 #[derive(Debug)]
+#[allow(
+    clippy::enum_variant_names,
+    reason = "the names are the specification's"
+)]
 pub(crate) enum Comparator {
     StringEquals(String),
     BooleanEquals(bool),

@@ -148,8 +148,10 @@ impl<O: Operation> Waiter<O> {
         let (min, max) = (self.min_delay(), self.max_delay());
         let doublings = attempt.saturating_sub(1).min(31);
         let ceiling = min.saturating_mul(1 << doublings).min(max);
-        // `max` and `min` put what is no number in order, too.
-        let random = random.max(0.0).min(1.0);
+        let random = match random.is_nan() {
+            true => 0.0,
+            false => random.clamp(0.0, 1.0),
+        };
         let delay = min + ceiling.saturating_sub(min).mul_f64(random);
         match remaining.saturating_sub(delay) <= min {
             true => Some(remaining),
