@@ -12,6 +12,12 @@ use tinsmith_model::ShapeId;
 use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
+mod pagination;
+mod waiters;
+
+pub(crate) use pagination::{Holds, Items, Pagination, Step};
+pub(crate) use waiters::{Acceptor, Comparator, Delays, Matcher, PathMatcher, State, Waiter};
+
 /// A service and all that its crate holds.
 #[derive(Debug)]
 pub(crate) struct Service {
@@ -39,6 +45,8 @@ pub(crate) struct Service {
     pub endpoints: Option<endpoint::Endpoints>,
     /// Those of operations that the model shows examples of.
     pub examples: Vec<example::Examples>,
+    /// Empty where there are no requests.
+    pub waiters: Vec<Waiter>,
 }
 
 /// What the model tells the users of an item.
@@ -72,6 +80,7 @@ pub(crate) struct Operation {
     pub traits: Vec<OperationTrait>,
     /// How it sets parameters of the endpoint rules, where some operation of the service does.
     pub endpoint: Option<Vec<endpoint::Binding>>,
+    pub pagination: Option<Pagination>,
 }
 
 /// What a protocol must know of an operation besides its name.

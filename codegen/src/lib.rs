@@ -8,6 +8,7 @@ pub mod docs;
 mod emit;
 mod fixups;
 mod ir;
+mod jmespath;
 mod names;
 mod print;
 mod protocols;

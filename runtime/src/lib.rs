@@ -16,7 +16,10 @@ mod document;
 mod endpoint;
 pub mod error;
 mod example;
+#[cfg(feature = "waiters")]
+mod jmespath;
 mod operation;
+mod pagination;
 pub mod protocol;
 mod redacted;
 mod response;
@@ -31,6 +34,8 @@ mod timestamp;
 mod unknown;
 mod validate;
 mod value;
+#[cfg(feature = "waiters")]
+pub mod waiter;
 
 pub use big_number::{BigDecimal, BigInteger};
 pub use blob::Blob;
@@ -42,6 +47,7 @@ pub use error::{
 pub use example::Example;
 pub use http;
 pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
+pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
 pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub use schema::{Member, Schema};

@@ -24,6 +24,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             pub mod examples;
         )
     });
+    let waiters = (!service.waiters.is_empty()).then(|| quote!(waiters));
     let modules = [
         endpoint.as_ref().map(|name| quote!(mod #name;)),
         errors.as_ref().map(|name| quote!(pub mod #name;)),
@@ -36,6 +37,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             mod service;
         )),
         types.as_ref().map(|name| quote!(pub mod #name;)),
+        waiters.map(|name| quote!(#[cfg(feature = "waiters")] pub mod #name;)),
     ];
     let modules = modules.iter().flatten();
     let (before, after) = ([errors, operations], types.into_iter());

@@ -28,6 +28,12 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         true => "",
         false => "# What the model shows of its operations, as values.\nexamples = []\n",
     };
+    let waiters = match service.waiters.is_empty() {
+        false => {
+            "# `waiters`: what says when to stop waiting for a resource.\nwaiters = [\"tinsmith/waiters\"]\n"
+        }
+        true => "",
+    };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let description = quoted(format!(
@@ -56,7 +62,7 @@ cbor = ["tinsmith/cbor"]
 mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
-{sign}
+{sign}{waiters}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 

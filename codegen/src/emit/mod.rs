@@ -10,10 +10,12 @@ mod example;
 mod literal;
 mod manifest;
 mod operation;
+mod pagination;
 mod rust_type;
 mod schema;
 mod structure;
 mod union;
+mod waiters;
 
 use std::collections::BTreeMap;
 
@@ -90,6 +92,9 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
     let mut add = |path: String, items: Vec<TokenStream>| {
         files.insert(path, print::file(&service.id, &items));
     };
+    if !service.waiters.is_empty() {
+        add("src/waiters.rs".into(), waiters::file(&service.waiters));
+    }
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
     if let Some(endpoints) = &service.endpoints {

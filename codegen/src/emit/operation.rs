@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, docs, endpoint, error_enum, structure};
+use super::{Items, docs, endpoint, error_enum, pagination, structure};
 use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
@@ -16,6 +16,7 @@ pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items 
     if let Some(protocol) = protocol {
         items.items.push(operation_impl(operation, protocol));
         items.items.push(calls(operation));
+        pagination::add(&mut items, operation);
     } else if let Some(function) = endpoint_function(operation) {
         let name = &operation.name;
         items.items.push(quote!(impl #name { #function }));
@@ -210,7 +211,7 @@ impl Io {
         }
     }
 
-    fn tokens(&self) -> TokenStream {
+    pub(super) fn tokens(&self) -> TokenStream {
         match self {
             Self::Unit => quote!(tinsmith::Unit),
             Self::Own(structure) => {

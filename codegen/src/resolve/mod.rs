@@ -6,10 +6,12 @@ mod examples;
 mod misfit;
 mod naming;
 mod operations;
+mod pagination;
 mod schemas;
 mod shapes;
 mod traits;
 mod values;
+mod waiters;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
@@ -135,6 +137,7 @@ impl Resolver<'_> {
             schemas: self.schemas(),
             endpoints,
             examples: self.examples(),
+            waiters: self.protocol.map(|_| self.waiters()).unwrap_or_default(),
         }
     }
 

@@ -44,6 +44,7 @@ impl Resolver<'_> {
                 .map(|traits| self.operation_traits(traits))
                 .unwrap_or_default(),
             endpoint: None,
+            pagination: self.pagination(id, operation),
         }
     }
 

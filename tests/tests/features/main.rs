@@ -9,12 +9,14 @@ mod enums;
 mod errors;
 mod examples;
 mod operations;
+mod pagination;
 mod recursion;
 mod schemas;
 mod sensitive;
 mod services;
 mod structures;
 mod unions;
+mod waiters;
 
 use serde_json::Value;
 use tinsmith_codegen::GeneratedCrate;

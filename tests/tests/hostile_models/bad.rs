@@ -1,5 +1,6 @@
 //! Models that can't be generated: each error says what is wrong, where, and what to do about it.
 
+use super::behaviour;
 use serde_json::json;
 use tinsmith_tests::fixture::{generated_from, model, options, service};
 
@@ -71,6 +72,8 @@ fn errors_say_what_is_wrong_and_where() {
                 "image": { "target": "Blob", "traits": { "default": "?" } },
             } } }))),
         ),
+        ("pages that can't be", pretty(behaviour::bad_pages())),
+        ("waiters that can't be", pretty(behaviour::bad_waiters())),
     ];
     let mut report = String::new();
     for (what, text) in &models {

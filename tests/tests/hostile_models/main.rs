@@ -2,6 +2,7 @@
 //! a clear error.
 
 mod bad;
+mod behaviour;
 mod examples;
 mod names;
 mod rules;
@@ -23,6 +24,7 @@ fn every_model_becomes_code_without_a_warning() {
         ("members-named-like-rust", names::members()),
         ("names-that-meet", names::meeting()),
         ("names-of-a-service", names::service()),
+        ("pages-and-waiters", behaviour::pages_and_waiters()),
         ("hostile-texts", texts::everywhere()),
         ("hostile-examples", examples::hostile()),
         ("shapes-of-every-kind", shapes::every_kind()),

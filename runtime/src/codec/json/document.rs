@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "waiters")]
+use super::Settings;
 use super::read::JsonDeserializer;
 use super::write::JsonSerializer;
 use crate::{Document, Result};
@@ -73,4 +75,30 @@ impl JsonSerializer {
             }
         }
     }
+}
+
+/// Reads a document from JSON that holds nothing else.
+#[cfg(feature = "waiters")]
+pub(crate) fn parse_document(json: &str) -> Result<Document> {
+    let mut deserializer = JsonDeserializer::new(json.as_bytes(), Settings::AWS_JSON);
+    let document = deserializer.any()?;
+    deserializer.finish()?;
+    Ok(document)
+}
+
+/// Reads a text from a JSON string that stands alone.
+#[cfg(feature = "waiters")]
+pub(crate) fn parse_string(json: &str) -> Result<String> {
+    match parse_document(json)? {
+        Document::String(text) => Ok(text),
+        _ => Err(crate::Error::mismatch("expected a string")),
+    }
+}
+
+/// Writes a document as JSON.
+#[cfg(feature = "waiters")]
+pub(crate) fn print_document(document: &Document) -> Result<String> {
+    let mut serializer = JsonSerializer::new(Settings::AWS_JSON);
+    serializer.any(document);
+    serializer.finish()
 }

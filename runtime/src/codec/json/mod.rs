@@ -32,6 +32,8 @@ mod text;
 mod token;
 mod write;
 
+#[cfg(feature = "waiters")]
+pub(crate) use document::{parse_document, parse_string, print_document};
 pub use read::JsonDeserializer;
 pub use write::JsonSerializer;
 

@@ -1,0 +1,37 @@
+//! Operations that give their results page by page.
+
+use proc_macro2::Ident;
+
+use super::RustType;
+
+/// `smithy.api#paginated`, with the service's defaults filled in.
+#[derive(Debug)]
+pub(crate) struct Pagination {
+    pub token: RustType,
+    pub input_token: Vec<Step>,
+    pub output_token: Vec<Step>,
+    pub items: Option<Items>,
+}
+
+/// What a page consists of.
+#[derive(Debug)]
+pub(crate) struct Items {
+    pub path: Vec<Step>,
+    /// A list or a map.
+    pub collection: RustType,
+}
+
+/// One step of a path of members.
+#[derive(Debug)]
+pub(crate) struct Step {
+    pub field: Ident,
+    pub holds: Holds,
+}
+
+/// Whether a step's field always holds a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Always,
+    /// It is an `Option`.
+    Maybe,
+}
