@@ -68,6 +68,10 @@ pub struct OperationSchema {
     pub gzip_requests: bool,
     /// Whether the XML of the output has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
     pub unwrapped_xml_output: bool,
+    /// Whether the body of requests is an event stream. The feature `event-stream` writes it.
+    pub sends_events: bool,
+    /// Whether the body of responses is an event stream. The feature `event-stream` reads it.
+    pub receives_events: bool,
 }
 
 /// `smithy.api#http`
@@ -159,6 +163,8 @@ impl OperationSchema {
             http_checksum_required: false,
             gzip_requests: false,
             unwrapped_xml_output: false,
+            sends_events: false,
+            receives_events: false,
         }
     }
 
@@ -189,6 +195,18 @@ impl OperationSchema {
     /// Says that the XML of the output has no element around it.
     pub const fn unwrapped_xml_output(mut self) -> Self {
         self.unwrapped_xml_output = true;
+        self
+    }
+
+    /// Says that the body of requests is an event stream.
+    pub const fn sends_events(mut self) -> Self {
+        self.sends_events = true;
+        self
+    }
+
+    /// Says that the body of responses is an event stream.
+    pub const fn receives_events(mut self) -> Self {
+        self.receives_events = true;
         self
     }
 

@@ -6,8 +6,12 @@ use http::{Method, Request};
 
 use super::error_body::{self, Format};
 use super::{Call, Reply};
+#[cfg(feature = "event-stream")]
+use crate::OperationSchema;
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventFormat, InitialMessages};
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Metadata, Result};
 
@@ -73,6 +77,19 @@ impl RpcV2 {
         error_body::of_reply(reply, format, move |error| {
             error_body::read_members(body, format, error)
         })
+    }
+
+    #[cfg(feature = "event-stream")]
+    pub(super) fn event_format(
+        &self,
+        write: fn(&'static OperationSchema, &dyn SerializableStruct) -> Result<Vec<u8>>,
+    ) -> EventFormat {
+        EventFormat {
+            content_type: self.content_type,
+            write,
+            format: Format::typed(self.read),
+            initial: InitialMessages::First,
+        }
     }
 
     fn check_protocol(&self, reply: &Reply<'_>) -> Result<()> {
