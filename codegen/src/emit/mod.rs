@@ -5,6 +5,7 @@ mod default_value;
 mod docs;
 mod enumeration;
 mod error_enum;
+mod events;
 mod literal;
 mod manifest;
 mod operation;

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{Items, docs, error_enum, structure};
+use super::{Items, docs, error_enum, events, structure};
 use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
@@ -16,6 +16,7 @@ pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items 
     if let Some(protocol) = protocol {
         items.items.push(operation_impl(operation, protocol));
         items.items.push(calls(operation));
+        items.items.extend(events::all(operation));
     }
     items
         .items
@@ -45,6 +46,8 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     types.extend(output.shared());
     if speaks_protocol {
         types.extend(input.shared());
+        let events = &operation.events;
+        types.extend(events.sent().into_iter().chain(events.received()).map(bare));
         items
             .imports
             .tinsmith
@@ -90,6 +93,7 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
     let protocol = protocol.type_name();
     let traits = operation.traits.iter().map(setter);
+    let events = events::setters(operation);
     quote! {
         impl Operation for #name {
             type Input = #input;
@@ -97,7 +101,7 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
             type Error = #error_enum;
             type Protocol = tinsmith::protocol::#protocol;
 
-            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)*;
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)* #events;
         }
     }
 }

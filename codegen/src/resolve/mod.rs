@@ -1,6 +1,7 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod events;
 mod naming;
 mod operations;
 mod schemas;

@@ -12,6 +12,8 @@ mod hostile;
 mod limits;
 mod published;
 
+use std::sync::LazyLock;
+
 use tinsmith::event_stream::{Decoder, HeaderValue, Message};
 use tinsmith::{Blob, Result, Timestamp};
 
@@ -64,14 +66,13 @@ fn with_lengths(total: usize, headers: usize, data: &[u8]) -> Vec<u8> {
 
 /// The CRC32 of gzip (RFC 1952, section 8).
 fn crc32(bytes: &[u8]) -> u32 {
-    let mut table = [0_u32; 256];
-    for (value, byte) in table.iter_mut().zip(0..) {
-        *value = (0..8).fold(byte, |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1)));
-    }
-    let mut crc = u32::MAX;
-    for byte in bytes {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
         let [low, ..] = crc.to_le_bytes();
-        crc = (crc >> 8) ^ table[usize::from(low ^ byte)];
-    }
-    !crc
+        (crc >> 8) ^ CRC32_OF_BYTES[usize::from(low ^ byte)]
+    })
 }
+
+static CRC32_OF_BYTES: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let shifted = |crc: u32| (crc >> 1) ^ (0xedb8_8320 * (crc & 1));
+    std::array::from_fn(|byte| (0..8).fold(u32::try_from(byte).unwrap(), |crc, _| shifted(crc)))
+});

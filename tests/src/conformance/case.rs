@@ -32,6 +32,8 @@ pub enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The events of an operation, and what goes before them.
+    Events,
 }
 
 /// A case of `smithy.test#httpRequestTests`.

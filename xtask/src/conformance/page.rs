@@ -10,13 +10,13 @@ pub(super) fn text(suites: &[Suite]) -> String {
         "<!-- Written by `cargo xtask conformance --write-docs`. -->\n\n\
          # Conformance\n\n\
          Smithy's own protocol tests, and models of ours, run against generated code: every case of\n\
-         `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests` that applies to clients, on operations\n\
-         and on errors. `cargo xtask conformance` runs them.\n\n\
+         `smithy.test#httpRequestTests`, `smithy.test#httpResponseTests` and `smithy.test#eventStreamTests` that\n\
+         applies to clients, on operations and on errors. `cargo xtask conformance` runs them.\n\n\
          {tally}\n\n"
     );
-    let line = |cells: &[String; 6]| format!("| {} |\n", cells.join(" | "));
+    let line = |cells: &[String; 7]| format!("| {} |\n", cells.join(" | "));
     text.push_str(&line(&HEADS.map(str::to_owned)));
-    text.push_str("|---|---|--:|--:|--:|--:|\n");
+    text.push_str("|---|---|--:|--:|--:|--:|--:|\n");
     for row in rows(suites) {
         text.push_str(&line(&row));
     }

@@ -4,12 +4,12 @@ use super::cases::Kind;
 use super::suite::{Judged, Suite, Tally};
 
 /// The heads of the columns.
-pub(super) const HEADS: [&str; 6] = [
-    "protocol", "file", "request", "response", "error", "skipped",
+pub(super) const HEADS: [&str; 7] = [
+    "protocol", "file", "request", "response", "error", "events", "skipped",
 ];
 
 /// The rows of the table, ordered by protocol and file, and at the end that of the sums.
-pub(super) fn rows(suites: &[Suite]) -> Vec<[String; 6]> {
+pub(super) fn rows(suites: &[Suite]) -> Vec<[String; 7]> {
     let mut ordered: Vec<&Suite> = suites.iter().collect();
     ordered.sort_by_key(|suite| (suite.protocol_name(), &suite.file));
     let mut rows: Vec<_> = ordered
@@ -24,7 +24,7 @@ fn row<'s>(
     protocol: &str,
     file: &str,
     cases: impl Iterator<Item = &'s Judged> + Clone,
-) -> [String; 6] {
+) -> [String; 7] {
     let of_kind = |kind| {
         let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
         // Skipped cases are in their own column only.
@@ -39,6 +39,7 @@ fn row<'s>(
         of_kind(Kind::Request),
         of_kind(Kind::Response),
         of_kind(Kind::Error),
+        of_kind(Kind::Events),
         match Tally::of(cases.clone()).skipped {
             0 => "-".to_owned(),
             skipped => skipped.to_string(),
@@ -59,8 +60,8 @@ pub(super) fn text(suites: &[Suite]) -> String {
 }
 
 /// Cells in columns: texts to the left, numbers to the right.
-fn aligned(lines: &[[String; 6]]) -> Vec<String> {
-    let mut widths = [0; 6];
+fn aligned(lines: &[[String; 7]]) -> Vec<String> {
+    let mut widths = [0; 7];
     for line in lines {
         for (width, cell) in widths.iter_mut().zip(line) {
             *width = cell.chars().count().max(*width);
