@@ -74,7 +74,7 @@ fn every_case_of_our_own_models_passes() {
 const SELFTEST: &str = "tests/models/wrong/selftest.json";
 
 /// Each case that is wrong, and the one thing that must be found wrong with it.
-const WRONG: [(&str, &str, &str); 36] = [
+const WRONG: [(&str, &str, &str); 51] = [
     ("WrongMethod", "request", "method"),
     ("WrongUri", "request", "uri"),
     ("WrongQueryParam", "request", "query parameter color"),
@@ -119,6 +119,21 @@ const WRONG: [(&str, &str, &str); 36] = [
     ("WrongErrorCode", "error", "error code"),
     ("WrongErrorType", "error", "error type"),
     ("OrphanError", "error", "the case"),
+    ("WrongEventHeader", "events", "header by"),
+    ("ForbiddenEventHeader", "events", "header by"),
+    ("RequiredEventHeader", "events", "required header to"),
+    ("ExtraEventHeader", "events", "header by"),
+    ("WrongEventBody", "events", "body"),
+    ("WrongEventPayload", "events", "payload"),
+    ("WrongEventMember", "events", "event.said.text"),
+    ("ErrorForEvent", "events", "error"),
+    ("EventForError", "events", "stream"),
+    ("OtherErrorInStream", "events", "error"),
+    ("WrongErrorInStream", "events", "error.message"),
+    ("WrongInitialResponse", "events", "initial response.room"),
+    ("WrongInitialRequest", "events", "uri"),
+    ("NothingAsked", "events", "the case"),
+    ("UnknownEventProperty", "events", "the case"),
 ];
 
 /// The failures that a run told: id, kind, and what differs.
@@ -148,7 +163,7 @@ fn exactly_what_is_wrong_on_purpose_fails() {
     expected.sort();
     assert_eq!(found, expected, "{stdout}{stderr}");
     assert_eq!(code, 1, "{stdout}{stderr}");
-    let end = format!("\n3 passed, {} failed, 0 skipped\n", WRONG.len());
+    let end = format!("\n4 passed, {} failed, 0 skipped\n", WRONG.len());
     assert!(stdout.ends_with(&end), "{stdout}");
 }
 

@@ -6,6 +6,7 @@ mod collections;
 mod documentation;
 mod enums;
 mod errors;
+mod events;
 mod operations;
 mod recursion;
 mod schemas;
