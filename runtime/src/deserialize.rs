@@ -37,7 +37,7 @@ pub trait DeserializableStruct: SerializableStruct {
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()>;
 
-    /// Finds the member that `name` stands for on the wire; see [`Schema::position`].
+    /// Finds the member that `name` stands for on the wire; see [`Schema::position`](crate::Schema::position).
     ///
     /// Only envelopes, whose names depend on the operation, need another answer than the schema's.
     fn position(
