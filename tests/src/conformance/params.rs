@@ -1,7 +1,7 @@
 //! A case's `params`, read into a shape.
 //!
 //! Their form is "Parameter format" in the specification: names of the model, timestamps as seconds since
-//! 1970, blobs as plain text.
+//! 1970 (cases of event streams have dates, too), blobs as plain text.
 
 use std::borrow::Cow;
 use std::str::FromStr;
