@@ -77,10 +77,20 @@ pub(crate) struct Operation {
     pub response_alias: Ident,
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,
+    pub events: Events,
     pub traits: Vec<OperationTrait>,
     /// How it sets parameters of the endpoint rules, where some operation of the service does.
     pub endpoint: Option<Vec<endpoint::Binding>>,
     pub pagination: Option<Pagination>,
+}
+
+/// The event streams of an operation, by the unions that are their events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Events {
+    None,
+    Sent(Ident),
+    Received(Ident),
+    Both { sent: Ident, received: Ident },
 }
 
 /// What a protocol must know of an operation besides its name.
@@ -377,6 +387,24 @@ pub(crate) enum Retry {
 impl Docs {
     pub(crate) fn is_deprecated(&self) -> bool {
         self.deprecation.is_some()
+    }
+}
+
+impl Events {
+    /// The events that a call sends.
+    pub(crate) fn sent(&self) -> Option<&Ident> {
+        match self {
+            Self::Sent(sent) | Self::Both { sent, .. } => Some(sent),
+            Self::None | Self::Received(_) => None,
+        }
+    }
+
+    /// The events that a call receives.
+    pub(crate) fn received(&self) -> Option<&Ident> {
+        match self {
+            Self::Received(received) | Self::Both { received, .. } => Some(received),
+            Self::None | Self::Sent(_) => None,
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Protocol {
     pub format: Format,
     /// Whether it honours the traits that bind members to HTTP.
     pub binds_http: bool,
+    /// Whether it has event streams.
+    pub streams_events: bool,
 }
 
 /// The format of bodies.
@@ -33,8 +35,8 @@ const PROTOCOLS: &[Protocol] = &[
     rpc(ids::AWS_JSON1_1, "AwsJson1_1", "aws-json", Format::Json),
     rest(ids::REST_JSON1, "RestJson1", "rest-json", Format::Json),
     rest(ids::REST_XML, "RestXml", "rest-xml", Format::Xml),
-    rpc(ids::AWS_QUERY, "AwsQuery", "aws-query", Format::Xml),
-    rpc(ids::EC2_QUERY, "Ec2Query", "ec2-query", Format::Xml),
+    query(ids::AWS_QUERY, "AwsQuery", "aws-query"),
+    query(ids::EC2_QUERY, "Ec2Query", "ec2-query"),
 ];
 
 const fn rpc(
@@ -49,6 +51,14 @@ const fn rpc(
         feature,
         format,
         binds_http: false,
+        streams_events: true,
+    }
+}
+
+const fn query(id: &'static str, type_name: &'static str, feature: &'static str) -> Protocol {
+    Protocol {
+        streams_events: false,
+        ..rpc(id, type_name, feature, Format::Xml)
     }
 }
 
@@ -64,6 +74,7 @@ const fn rest(
         feature,
         format,
         binds_http: true,
+        streams_events: true,
     }
 }
 

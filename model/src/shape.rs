@@ -60,6 +60,12 @@ impl Shape {
         }
     }
 
+    /// Whether this is a union of events (`smithy.api#streaming`).
+    #[must_use]
+    pub fn is_event_stream(&self) -> bool {
+        matches!(self.kind, ShapeKind::Union(_)) && self.traits.has(crate::traits::STREAMING)
+    }
+
     /// The structure's members, if the shape is a structure.
     pub fn as_structure(&self) -> Option<&[Member]> {
         match &self.kind {

@@ -15,6 +15,8 @@ pub mod deserialize;
 mod document;
 mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod example;
 #[cfg(feature = "waiters")]
 mod jmespath;

@@ -110,6 +110,10 @@ pub struct OperationSchema {
     pub unwrapped_xml_output: bool,
     /// Whether signatures leave the body out (`aws.auth#unsignedPayload`).
     pub unsigned_payload: bool,
+    /// Whether the body of requests is an event stream. The feature `event-stream` writes it.
+    pub sends_events: bool,
+    /// Whether the body of responses is an event stream. The feature `event-stream` reads it.
+    pub receives_events: bool,
 }
 
 /// `smithy.api#http`
@@ -211,6 +215,8 @@ impl OperationSchema {
             gzip_requests: false,
             unwrapped_xml_output: false,
             unsigned_payload: false,
+            sends_events: false,
+            receives_events: false,
         }
     }
 
@@ -260,6 +266,18 @@ impl OperationSchema {
     /// Says that signatures leave the body out.
     pub const fn unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
+        self
+    }
+
+    /// Says that the body of requests is an event stream.
+    pub const fn sends_events(mut self) -> Self {
+        self.sends_events = true;
+        self
+    }
+
+    /// Says that the body of responses is an event stream.
+    pub const fn receives_events(mut self) -> Self {
+        self.receives_events = true;
         self
     }
 

@@ -64,7 +64,7 @@ fn params_that_do_not_fit_the_model_are_refused() {
         let read = read::<AssumeRoleRequest>(params);
         assert_eq!(read.unwrap_err().to_string(), error);
     }
-    let late = read::<Credentials>(r#"{ "Expiration": "2000-01-02T20:34:56Z" }"#);
-    let error = "Expiration: expected a number of seconds since 1970, not a string";
+    let late = read::<Credentials>(r#"{ "Expiration": true }"#);
+    let error = "Expiration: expected a number of seconds since 1970, not a boolean";
     assert_eq!(late.unwrap_err().to_string(), error);
 }

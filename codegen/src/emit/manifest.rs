@@ -1,6 +1,6 @@
 //! The crate's `Cargo.toml`.
 
-use crate::ir::{OperationTrait, Service};
+use crate::ir::{Events, OperationTrait, Service};
 use crate::{MARKER, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
@@ -86,7 +86,9 @@ fn features(service: &Service) -> Vec<&'static str> {
     let gzip = needs(OperationTrait::GzipRequests).then_some("gzip");
     let customization = service.customization.and_then(|c| c.feature());
     let endpoints = service.endpoints.as_ref().map(|_| "endpoint-rules");
-    [protocol, endpoints, checksum, gzip, customization]
+    let has_events = service.operations.iter().any(|o| o.events != Events::None);
+    let events = has_events.then_some("event-stream");
+    [protocol, endpoints, checksum, gzip, customization, events]
         .into_iter()
         .flatten()
         .collect()

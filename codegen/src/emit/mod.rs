@@ -6,6 +6,7 @@ mod docs;
 mod endpoint;
 mod enumeration;
 mod error_enum;
+mod events;
 mod example;
 mod literal;
 mod manifest;

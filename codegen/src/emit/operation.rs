@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, docs, endpoint, error_enum, pagination, structure};
+use super::{Items, docs, endpoint, error_enum, events, pagination, structure};
 use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
@@ -17,6 +17,7 @@ pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items 
         items.items.push(operation_impl(operation, protocol));
         items.items.push(calls(operation));
         pagination::add(&mut items, operation);
+        items.items.extend(events::all(operation));
     } else if let Some(function) = endpoint_function(operation) {
         let name = &operation.name;
         items.items.push(quote!(impl #name { #function }));
@@ -57,6 +58,8 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
         types.extend(input.shared());
     }
     if speaks_protocol {
+        let events = &operation.events;
+        types.extend(events.sent().into_iter().chain(events.received()).map(bare));
         items
             .imports
             .tinsmith
@@ -102,6 +105,7 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
     let protocol = protocol.type_name();
     let traits = operation.traits.iter().map(setter);
+    let events = events::setters(operation);
     quote! {
         impl Operation for #name {
             type Input = #input;
@@ -109,7 +113,7 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
             type Error = #error_enum;
             type Protocol = tinsmith::protocol::#protocol;
 
-            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)*;
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)* #events;
         }
     }
 }

@@ -53,7 +53,8 @@ fn spaced(text: &str) -> String {
     let mut previous = "";
     for line in text.lines() {
         let after_method = previous == "    }" && !line.trim_start().starts_with('}');
-        let after_type = previous.starts_with("    type ") && !line.starts_with("    type ");
+        let after_type =
+            previous.starts_with("    type ") && !line.starts_with("    type ") && line != "}";
         let is_constant = previous.starts_with("    pub const ") && previous.ends_with(';');
         let after_constant = (is_constant || previous == "    ];") && line != "}";
         if after_method || after_type || after_constant {

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod endpoint;
+mod events;
 mod examples;
 mod misfit;
 mod naming;

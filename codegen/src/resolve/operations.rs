@@ -40,6 +40,7 @@ impl Resolver<'_> {
             response_alias: names.response,
             error_enum: names.error,
             errors: self.error_variants(operation),
+            events: self.events(operation),
             traits: traits
                 .map(|traits| self.operation_traits(traits))
                 .unwrap_or_default(),
@@ -84,7 +85,7 @@ impl Resolver<'_> {
         uses
     }
 
-    /// The operation's errors and those that every operation of the service has.
+    /// The operation's errors, those that every operation of the service has, and those of its events.
     pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
         let common = self
             .service
@@ -94,7 +95,8 @@ impl Resolver<'_> {
         let mut variants: Vec<ErrorVariant> = Vec::new();
         let mut taken = HashSet::new();
         let mut scope = Scope::of_error_variants();
-        for id in operation.errors.iter().chain(common) {
+        let in_stream = self.errors_in_stream(operation);
+        for id in operation.errors.iter().chain(common).chain(in_stream) {
             let Some(shape) = self.shape(id) else {
                 continue;
             };

@@ -42,6 +42,7 @@ impl Resolver<'_> {
     fn schema_members(&self, members: &[Member]) -> Vec<SchemaMember> {
         members
             .iter()
+            .filter(|member| !self.is_event_stream(member))
             .map(|member| self.schema_member(member))
             .collect()
     }

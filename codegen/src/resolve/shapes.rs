@@ -53,6 +53,7 @@ impl Resolver<'_> {
         let (mut fields, mut setters) = (Scope::empty(), Scope::of_methods());
         let members: Vec<Member> = members
             .iter()
+            .filter(|member| !self.is_event_stream(member))
             .map(|member| {
                 let field = fields.field(&member.name);
                 Member {

@@ -27,6 +27,8 @@ pub(super) fn of_member(member: &Member, binds_http: bool) -> Vec<Trait> {
     found.extend(flag(traits, ids::IDEMPOTENCY_TOKEN, "idempotency_token"));
     found.extend(flag(traits, ids::XML_ATTRIBUTE, "xml_attribute"));
     found.extend(flag(traits, ids::XML_FLATTENED, "xml_flattened"));
+    found.extend(flag(traits, ids::EVENT_HEADER, "event_header"));
+    found.extend(flag(traits, ids::EVENT_PAYLOAD, "event_payload"));
     found.extend(text(traits, ids::JSON_NAME, "json_name"));
     found.extend(text(traits, ids::EC2_QUERY_NAME, "ec2_query_name"));
     found.extend(binds_http.then(|| http(traits)).flatten().map(Trait::Http));

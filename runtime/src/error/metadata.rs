@@ -141,6 +141,17 @@ impl ErrorMetadata {
         }
     }
 
+    /// What is known of an error that comes in the stream after a response's head.
+    #[cfg(feature = "event-stream")]
+    pub(crate) fn of_metadata(metadata: &crate::Metadata) -> Self {
+        Self {
+            status: metadata.status(),
+            headers: metadata.headers().clone(),
+            request_id: metadata.request_id().map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
     /// Sets why the response can't be read.
     #[cfg(feature = "protocol")]
     pub(crate) fn with_problem(mut self, problem: Error) -> Self {

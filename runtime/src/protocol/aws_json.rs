@@ -10,6 +10,8 @@ use super::{Call, Protocol, Reply};
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventFormat, InitialMessages};
 use crate::{Error, ErrorKind, Metadata, Result};
 
 /// `aws.protocols#awsJson1_0`
@@ -35,6 +37,11 @@ impl Protocol for AwsJson1_0 {
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         error(reply)
     }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<EventFormat> {
+        Some(EVENTS)
+    }
 }
 
 impl Protocol for AwsJson1_1 {
@@ -49,7 +56,20 @@ impl Protocol for AwsJson1_1 {
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         error(reply)
     }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<EventFormat> {
+        Some(EVENTS)
+    }
 }
+
+#[cfg(feature = "event-stream")]
+const EVENTS: EventFormat = EventFormat {
+    content_type: "application/json",
+    write: |_, shape| json::to_vec_with(shape, json::Settings::AWS_JSON),
+    format: Format::bare(json::read),
+    initial: InitialMessages::First,
+};
 
 /// A POST to the endpoint's root, with the operation in a header.
 fn request(call: &Call<'_>, content_type: &'static str) -> Result<Request<Vec<u8>>> {

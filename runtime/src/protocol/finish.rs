@@ -83,6 +83,10 @@ pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<
     for (name, value) in call.endpoint.headers() {
         request.headers_mut().append(name, value.clone());
     }
+    // What a stream will hold isn't known yet.
+    if call.operation.sends_events {
+        return Ok(());
+    }
     if call.operation.gzip_requests {
         compress(request)?;
     }

@@ -84,6 +84,12 @@ pub trait Protocol {
     /// The response is not what the protocol and the output's schema expect.
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata>;
 
+    /// How events are written and read; none where the protocol has no event streams.
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<crate::event_stream::EventFormat> {
+        None
+    }
+
     /// What a response says of a call that failed. An error without a code that can be read has none, and
     /// says why.
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r>;
@@ -160,12 +166,14 @@ pub fn request_with<O: Operation>(
     };
     let mut request = O::Protocol::request(&call);
     if let Ok(request) = &mut request {
+        #[cfg(feature = "event-stream")]
+        crate::event_stream::begin_request::<O::Protocol>(&call, request)?;
         finish::finish(&call, request)?;
     }
     request
 }
 
-/// What a response says of a call of `O`.
+/// What a response says of a call of `O`. What of an event stream came with its head is not looked at.
 ///
 /// # Errors
 ///
@@ -174,11 +182,15 @@ pub fn request_with<O: Operation>(
 pub fn response<O: Operation>(
     response: &http::Response<impl AsRef<[u8]>>,
 ) -> Result<Response<O::Output>, O::Error> {
+    let status = response.status();
     let reply = Reply {
         operation: O::SCHEMA,
-        status: response.status(),
+        status,
         headers: response.headers(),
-        body: response.body().as_ref(),
+        body: match O::SCHEMA.receives_events && status.is_success() {
+            true => &[],
+            false => response.body().as_ref(),
+        },
     };
     let mut result = O::Output::blank();
     if !reply.status.is_success() {
@@ -189,7 +201,12 @@ pub fn response<O: Operation>(
         let error = O::Protocol::error(&reply).hide_secrets_of(shapes);
         return Err(O::Error::of_response(error));
     }
-    match O::Protocol::read_output(&reply, &mut result) {
+    let read = O::Protocol::read_output(&reply, &mut result);
+    #[cfg(feature = "event-stream")]
+    let read = read.and_then(|metadata| {
+        crate::event_stream::check_head(&reply, result.schema()).map(|()| metadata)
+    });
+    match read {
         Ok(metadata) => Ok(Response {
             result,
             metadata: metadata.with_head(reply.status, reply.headers),

@@ -11,6 +11,8 @@ use super::{Call, Protocol, Reply};
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::error::ErrorResponse;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventFormat, InitialMessages};
 use crate::serialize::{SerializableStruct, ShapeSerializer};
 use crate::{Document, Member, Metadata, OperationSchema, Result};
 
@@ -32,6 +34,16 @@ impl Protocol for RestJson1 {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         rest::error(reply, &Json, Format::bare(read))
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<EventFormat> {
+        Some(EventFormat {
+            content_type: Json.content_type(),
+            write: |_, shape| json::to_vec_with(shape, Settings::REST_JSON),
+            format: Format::bare(read),
+            initial: InitialMessages::Http,
+        })
     }
 }
 

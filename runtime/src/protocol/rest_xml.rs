@@ -10,6 +10,8 @@ use super::{Call, Protocol, Reply};
 use crate::codec::xml;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventFormat, InitialMessages};
 use crate::serialize::SerializableStruct;
 use crate::{Member, Metadata, OperationSchema, Result};
 
@@ -31,6 +33,16 @@ impl Protocol for RestXml {
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         rest::error(reply, &Xml, Format::XML)
+    }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<EventFormat> {
+        Some(EventFormat {
+            content_type: Xml.content_type(),
+            write: |operation, shape| Xml.write_members(operation, shape),
+            format: Format::XML,
+            initial: InitialMessages::Http,
+        })
     }
 }
 

@@ -8,8 +8,12 @@ use super::error_body::{self, Format};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure};
 use super::{Call, Reply};
+#[cfg(feature = "event-stream")]
+use crate::OperationSchema;
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventFormat, InitialMessages};
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Metadata, Result};
 
@@ -110,6 +114,19 @@ impl RpcV2 {
             HeaderValue::from_static(self.name),
         );
         Ok(response)
+    }
+
+    #[cfg(feature = "event-stream")]
+    pub(super) fn event_format(
+        &self,
+        write: fn(&'static OperationSchema, &dyn SerializableStruct) -> Result<Vec<u8>>,
+    ) -> EventFormat {
+        EventFormat {
+            content_type: self.content_type,
+            write,
+            format: Format::typed(self.read),
+            initial: InitialMessages::First,
+        }
     }
 
     fn check_protocol(&self, reply: &Reply<'_>) -> Result<()> {

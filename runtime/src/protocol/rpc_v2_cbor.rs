@@ -36,6 +36,11 @@ impl Protocol for RpcV2Cbor {
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         PROTOCOL.error(reply)
     }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<crate::event_stream::EventFormat> {
+        Some(PROTOCOL.event_format(|_, shape| cbor::to_vec(shape)))
+    }
 }
 
 #[cfg(feature = "mock")]

@@ -36,6 +36,11 @@ impl Protocol for RpcV2Json {
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
         PROTOCOL.error(reply)
     }
+
+    #[cfg(feature = "event-stream")]
+    fn event_format() -> Option<crate::event_stream::EventFormat> {
+        Some(PROTOCOL.event_format(|_, shape| json::to_vec_with(shape, Settings::RPC_V2_JSON)))
+    }
 }
 
 #[cfg(feature = "mock")]

@@ -1,4 +1,4 @@
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 /// `isValidHostLabel`: whether `text` is a label of a host name by RFC 1123, or several joined by dots.
 pub fn is_valid_host_label(text: &str, allow_sub_domains: bool) -> bool {

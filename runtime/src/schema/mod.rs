@@ -9,7 +9,7 @@ pub mod prelude;
 mod traits;
 
 pub use constraints::{Bounds, Range};
-pub use traits::{ErrorTraits, HttpBinding, Retry, Traits, XmlNamespace};
+pub use traits::{ErrorTraits, EventBinding, HttpBinding, Retry, Traits, XmlNamespace};
 
 pub use crate::TimestampFormat;
 

@@ -38,6 +38,8 @@ pub struct Traits {
     pub ec2_query_name: Option<&'static str>,
     /// Where protocols with HTTP bindings put the member.
     pub http: Option<HttpBinding>,
+    /// Where event streams put the member.
+    pub event: Option<EventBinding>,
     /// `smithy.api#error` and the traits that go with it.
     pub error: Option<ErrorTraits>,
     /// The name under which [`Response`](crate::Response) holds this structure: set on operation outputs.
@@ -70,6 +72,16 @@ pub enum HttpBinding {
     Payload,
     /// `httpResponseCode`
     ResponseCode,
+}
+
+/// Where a member of an event stands ("Event streams" in the specification); one without is part of the
+/// payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventBinding {
+    /// `eventHeader`
+    Header,
+    /// `eventPayload`
+    Payload,
 }
 
 /// What the model says of an error structure.
@@ -112,6 +124,7 @@ impl Traits {
         xml_namespace: None,
         ec2_query_name: None,
         http: None,
+        event: None,
         error: None,
         result_name: None,
     };
@@ -233,6 +246,10 @@ trait_setters! {
     ec2_query_name(name: &'static str) => ec2_query_name = Some(name);
     /// The HTTP binding trait
     http(binding: HttpBinding) => http = Some(binding);
+    /// `smithy.api#eventHeader`
+    event_header() => event = Some(EventBinding::Header);
+    /// `smithy.api#eventPayload`
+    event_payload() => event = Some(EventBinding::Payload);
     /// `smithy.api#error` and the traits that go with it
     error(error: ErrorTraits) => error = Some(error);
     /// The name under which a response holds this structure

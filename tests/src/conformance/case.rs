@@ -32,6 +32,8 @@ pub enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The events of an operation, and what goes before them.
+    Events,
     /// The endpoint that rules lead to.
     Endpoint,
     /// The response of an operation, as a service writes it.

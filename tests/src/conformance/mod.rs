@@ -7,6 +7,7 @@
 pub mod body;
 pub mod case;
 pub mod endpoint;
+pub mod events;
 mod headers;
 pub mod json;
 pub mod number;
@@ -26,6 +27,8 @@ use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::protocol::{RequestOptions, ServerProtocol};
 use tinsmith::serialize::SerializableStruct as _;
 use tinsmith::{Endpoint, Operation};
+
+pub use events::EventCodecs;
 
 use body::MapNames;
 use case::{Entry, Kind, RequestCase};
@@ -103,6 +106,19 @@ impl Checks {
         });
     }
 
+    /// Runs the cases of an operation's event streams, whose shape id is given.
+    pub fn events<O: Operation>(&mut self, shape: &str, codecs: EventCodecs) {
+        self.run(shape, Kind::Events, |entry| {
+            let case: events::EventStreamCase = parsed(entry)?;
+            let mut found = match case.initial_request()? {
+                Some(request) => compare_request::<O>(&request)?,
+                None => Vec::new(),
+            };
+            found.extend(codecs.compare(&case)?);
+            Ok(found)
+        });
+    }
+
     /// Says how the program ends: well, if every outcome could be written.
     #[must_use]
     pub fn finish(self) -> ExitCode {
@@ -141,7 +157,11 @@ impl Checks {
 }
 
 fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String> {
-    let case: RequestCase = parsed(entry)?;
+    compare_request::<O>(&parsed(entry)?)
+}
+
+/// Makes the request of a call and compares it with its case.
+fn compare_request<O: Operation>(case: &RequestCase) -> Result<Vec<Difference>, String> {
     let mut input = O::Input::blank();
     params::read(case.params.as_ref(), &mut input).map_err(|error| error.to_string())?;
     let endpoint = Endpoint::new(&format!("https://{}", case.endpoint()))
@@ -151,7 +171,7 @@ fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String>
         match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {
             Ok(request) => {
                 let maps = MapNames::of(input.schema());
-                request::compare(&case, &request, &maps)
+                request::compare(case, &request, &maps)
             }
             Err(error) => vec![Difference::new("request", "a request", error)],
         },

@@ -1,7 +1,7 @@
 //! A case's `params`, read into a shape.
 //!
 //! Their form is "Parameter format" in the specification: names of the model, timestamps as seconds since
-//! 1970, blobs as plain text.
+//! 1970 (cases of event streams have dates, too), blobs as plain text.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -175,10 +175,12 @@ impl<'j> ShapeDeserializer<'j> for Params<'j> {
     }
 
     fn timestamp(&mut self, _m: &'static Member) -> Result<Timestamp> {
-        let Json::Number(text) = self.0 else {
-            return Err(unexpected("a number of seconds since 1970", self.0));
-        };
-        Timestamp::parse(text, TimestampFormat::EpochSeconds)
+        match self.0 {
+            Json::Number(text) => Timestamp::parse(text, TimestampFormat::EpochSeconds),
+            // Cases of event streams have them so.
+            Json::String(text) => Timestamp::parse(text, TimestampFormat::DateTime),
+            other => Err(unexpected("a number of seconds since 1970", other)),
+        }
     }
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {

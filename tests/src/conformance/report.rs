@@ -51,6 +51,7 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Events => "events",
             Self::Endpoint => "endpoint",
             Self::WrittenResponse => "written response",
             Self::WrittenError => "written error",

@@ -7,6 +7,7 @@ mod documentation;
 mod endpoints;
 mod enums;
 mod errors;
+mod events;
 mod examples;
 mod operations;
 mod pagination;

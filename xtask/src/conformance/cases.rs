@@ -4,9 +4,10 @@
 //! digits than the model's traits keep.
 
 use indexmap::IndexMap;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use tinsmith_model::traits::{HTTP_REQUEST_TESTS, HTTP_RESPONSE_TESTS};
+use tinsmith_model::traits::{EVENT_STREAM_TESTS, HTTP_REQUEST_TESTS, HTTP_RESPONSE_TESTS};
 
 /// A case of the file.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub(super) enum Kind {
     Response,
     /// The response with an error.
     Error,
+    /// The events of an operation, and what goes before them.
+    Events,
     /// The endpoint that rules lead to.
     Endpoint,
     /// The response of an operation, as a service writes it.
@@ -43,7 +46,9 @@ impl Kind {
     /// Who has such a case to pass, by the words of a case's `appliesTo`.
     fn side(self) -> &'static str {
         match self {
-            Self::Request | Self::Response | Self::Error | Self::Endpoint => "client",
+            Self::Request | Self::Response | Self::Error | Self::Events | Self::Endpoint => {
+                "client"
+            }
             Self::WrittenResponse | Self::WrittenError => "server",
         }
     }
@@ -54,6 +59,7 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Events => "events",
             Self::Endpoint => "endpoint",
             Self::WrittenResponse => "written response",
             Self::WrittenError => "written error",
@@ -81,6 +87,30 @@ struct Head {
     id: String,
     protocol: String,
     applies_to: Option<String>,
+    expectation: Option<IgnoredAny>,
+    #[serde(default)]
+    events: Vec<Event>,
+}
+
+/// An event of a case of `eventStreamTests`.
+#[derive(Deserialize)]
+struct Event {
+    #[serde(rename = "type")]
+    direction: String,
+}
+
+impl Head {
+    /// Whether the case is for who has one of this kind to pass. A client is also asked for what servers send in
+    /// their streams in the normal course of things: it must be able to read it.
+    fn asks(&self, kind: Kind) -> bool {
+        let is_sent_by_server = || {
+            let from_server = |event: &Event| event.direction == "response";
+            !self.events.is_empty() && self.events.iter().all(from_server)
+        };
+        let side = self.applies_to.as_deref();
+        side.is_none_or(|side| side == kind.side())
+            || (kind == Kind::Events && self.expectation.is_none() && is_sent_by_server())
+    }
 }
 
 /// The cases of a file, in the file's order: what applies to clients, and of the responses what applies to
@@ -93,14 +123,19 @@ pub(super) fn of_file(text: &str) -> Result<Vec<Case>, String> {
     let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let mut cases = Vec::new();
     for (id, shape) in &file.shapes {
-        for (name, is_request) in [(HTTP_REQUEST_TESTS, true), (HTTP_RESPONSE_TESTS, false)] {
+        for (name, kind) in [
+            (HTTP_REQUEST_TESTS, Kind::Request),
+            (HTTP_RESPONSE_TESTS, Kind::Response),
+            (EVENT_STREAM_TESTS, Kind::Events),
+        ] {
             let Some(tests) = shape.traits.get(name) else {
                 continue;
             };
-            let kinds: &[Kind] = match shape.shape_type.as_str() {
-                "structure" => &[Kind::Error, Kind::WrittenError],
-                _ if is_request => &[Kind::Request],
-                _ => &[Kind::Response, Kind::WrittenResponse],
+            let kinds: &[Kind] = match (shape.shape_type.as_str(), kind) {
+                ("structure", _) => &[Kind::Error, Kind::WrittenError],
+                (_, Kind::Response) => &[Kind::Response, Kind::WrittenResponse],
+                (_, Kind::Events) => &[Kind::Events],
+                _ => &[Kind::Request],
             };
             for kind in kinds {
                 let read = of_trait(id, *kind, tests);
@@ -116,7 +151,7 @@ fn of_trait(shape: &str, kind: Kind, tests: &RawValue) -> serde_json::Result<Vec
     let mut cases = Vec::new();
     for text in tests {
         let head: Head = serde_json::from_str(text.get())?;
-        if head.applies_to.is_none_or(|side| side == kind.side()) {
+        if head.asks(kind) {
             cases.push(Case {
                 shape: shape.to_owned(),
                 kind,
@@ -166,6 +201,23 @@ mod tests {
             ]
         );
         assert!(cases[0].text.get().contains("0.100000000000000000000001"));
+    }
+
+    #[test]
+    fn what_servers_send_in_event_streams_is_asked_of_clients() {
+        let text = r#"{ "shapes": { "a.b#Op": { "type": "operation", "traits": {
+            "smithy.test#eventStreamTests": [
+                { "id": "One", "protocol": "p#q", "events": [{ "type": "request" }] },
+                { "id": "Two", "protocol": "p#q", "appliesTo": "server", "events": [{ "type": "request" }] },
+                { "id": "Three", "protocol": "p#q", "appliesTo": "server", "events": [{ "type": "response" }] },
+                { "id": "Four", "protocol": "p#q", "appliesTo": "server",
+                  "events": [{ "type": "response" }], "expectation": { "failure": {} } },
+                { "id": "Five", "protocol": "p#q", "appliesTo": "server" },
+                { "id": "Six", "protocol": "p#q", "appliesTo": "client" }] } } } }"#;
+        let cases = of_file(text).unwrap();
+        assert!(cases.iter().all(|case| case.kind == Kind::Events));
+        let ids: Vec<_> = cases.iter().map(|case| case.id.as_str()).collect();
+        assert_eq!(ids, ["One", "Three", "Six"]);
     }
 
     #[test]

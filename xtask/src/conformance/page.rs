@@ -9,8 +9,8 @@ pub(super) fn text(suites: &[Suite]) -> String {
         "<!-- Written by `cargo xtask conformance --write-docs`. -->\n\n\
          # Conformance\n\n\
          Smithy's own protocol tests, and models of ours, run against generated code: every case of\n\
-         `smithy.test#httpRequestTests` and `smithy.test#httpResponseTests` that applies to clients, on operations\n\
-         and on errors. `cargo xtask conformance` runs them.\n\n\
+         `smithy.test#httpRequestTests`, `smithy.test#httpResponseTests` and `smithy.test#eventStreamTests` that\n\
+         applies to clients, on operations and on errors. `cargo xtask conformance` runs them.\n\n\
          {}\n\n",
         CLIENT.tally(suites)
     );

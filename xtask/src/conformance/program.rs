@@ -11,7 +11,15 @@ use super::cases::{Case, Kind};
 pub(super) struct Target {
     pub(super) shape: String,
     operation: String,
-    is_error: bool,
+    check: Check,
+}
+
+/// How the cases of a shape are checked.
+#[derive(Debug, PartialEq, Eq)]
+enum Check {
+    Operation,
+    Error,
+    Events { sent: bool, received: bool },
 }
 
 /// The shapes of the cases that the service reaches, each once.
@@ -40,7 +48,7 @@ pub(super) fn targets<'c>(
         let shape = case.shape.as_str();
         let found = match case.kind {
             Kind::Endpoint => None,
-            Kind::Request | Kind::Response | Kind::WrittenResponse => {
+            Kind::Request | Kind::Response | Kind::WrittenResponse | Kind::Events => {
                 operations.iter().find(|(id, _)| *id == shape)
             }
             Kind::Error | Kind::WrittenError => operations
@@ -58,7 +66,13 @@ pub(super) fn targets<'c>(
         let target = Target {
             shape: case.shape.clone(),
             operation: operation.to_owned(),
-            is_error: matches!(case.kind, Kind::Error | Kind::WrittenError),
+            check: match case.kind {
+                Kind::Request | Kind::Response | Kind::WrittenResponse | Kind::Endpoint => {
+                    Check::Operation
+                }
+                Kind::Error | Kind::WrittenError => Check::Error,
+                Kind::Events => events(model, operation, &operations),
+            },
         };
         if !targets.contains(&target) {
             targets.push(target);
@@ -67,21 +81,52 @@ pub(super) fn targets<'c>(
     targets
 }
 
+/// Which way an operation's events go.
+fn events(model: &Model, operation: &str, operations: &[(&str, &OperationShape)]) -> Check {
+    let has_events = |io: &ShapeId| {
+        let members = model
+            .shape(io)
+            .into_iter()
+            .flat_map(|shape| shape.members());
+        let mut targets = members.filter_map(|member| model.shape(&member.target));
+        targets.any(|target| target.is_event_stream())
+    };
+    let shape = operations.iter().find(|(id, _)| *id == operation);
+    Check::Events {
+        sent: shape.is_some_and(|(_, shape)| has_events(&shape.input)),
+        received: shape.is_some_and(|(_, shape)| has_events(&shape.output)),
+    }
+}
+
 /// The program's source. `name_of` gives the Rust name of a shape.
 pub(super) fn source<'n>(targets: &[Target], name_of: impl Fn(&str) -> Option<&'n str>) -> String {
     let ident = |id: &str| Some(Ident::new(name_of(id)?, Span::call_site()));
     let checks = targets.iter().filter_map(|target| -> Option<TokenStream> {
         let (shape, operation) = (&target.shape, ident(&target.operation)?);
-        Some(if target.is_error {
-            let error = ident(shape)?;
-            quote!(checks.error::<service::#operation, service::#error>(#shape);)
-        } else {
-            quote!(checks.operation::<service::#operation>(#shape);)
+        Some(match target.check {
+            Check::Operation => quote!(checks.operation::<service::#operation>(#shape);),
+            Check::Error => {
+                let error = ident(shape)?;
+                quote!(checks.error::<service::#operation, service::#error>(#shape);)
+            }
+            Check::Events { sent, received } => {
+                let sent = sent.then(|| quote!(.sent::<service::#operation>()));
+                let received = received.then(|| quote!(.received::<service::#operation>()));
+                quote! {
+                    checks.events::<service::#operation>(#shape, EventCodecs::default() #sent #received);
+                }
+            }
         })
     });
+    let has_events = |target: &Target| matches!(target.check, Check::Events { .. });
+    let codecs = targets
+        .iter()
+        .any(has_events)
+        .then(|| quote!(EventCodecs))
+        .into_iter();
     let tokens = quote! {
         use std::process::ExitCode;
-        use tinsmith_tests::conformance::Checks;
+        use tinsmith_tests::conformance::{Checks, #(#codecs)*};
 
         fn main() -> ExitCode {
             let mut checks = match Checks::of_arguments() {

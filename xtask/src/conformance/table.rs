@@ -18,6 +18,7 @@ pub(super) const CLIENT: Section = Section {
         ("request", Kind::Request),
         ("response", Kind::Response),
         ("error", Kind::Error),
+        ("events", Kind::Events),
     ],
 };
 

@@ -91,6 +91,7 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
 /// The error in an HTTP response. Its code is in the headers or the body, and `read_members` fills the error
 /// structure that the code has named.
 #[cfg(feature = "protocol")]
+#[allow(dead_code, reason = "no protocol may be there that needs it")]
 pub(crate) fn of_reply<'r>(
     reply: &Reply<'r>,
     format: Format,
@@ -124,6 +125,20 @@ fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     E::of_response(response(shape, metadata, |error| {
         read_members(body, format, error)
     }))
+}
+
+/// The error that a message of an event stream is, with what is known of it, and the function that reads the
+/// members of its structure.
+#[cfg(feature = "event-stream")]
+pub(crate) fn of_event<'r>(
+    code: &str,
+    mut metadata: ErrorMetadata,
+    payload: &[u8],
+    format: Format,
+    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
+) -> ErrorResponse<'r> {
+    let shape = common(Some(code), &mut metadata, payload, format);
+    response(shape, metadata, read_members)
 }
 
 /// Reads an error's members from a body, in whatever layers they are.

@@ -4,6 +4,7 @@
 //! texts side by side show it.
 
 mod cbor;
+mod event_stream;
 mod form;
 mod json;
 mod xml;
@@ -26,7 +27,8 @@ pub enum Format {
     Form,
     /// By value. A case has the body in base64.
     Cbor,
-    /// Byte for byte. A case has the body in base64.
+    /// Message by message: the order of headers doesn't count, and payloads are compared by their media type.
+    /// A case has the body in base64.
     EventStream,
     /// Byte for byte.
     Text,
@@ -74,7 +76,8 @@ impl Format {
             Self::Xml => xml::canonical(body, maps),
             Self::Form => form::canonical(body),
             Self::Cbor => cbor::canonical(body),
-            Self::EventStream | Self::Text => Ok(text(body)),
+            Self::EventStream => event_stream::canonical(body, maps),
+            Self::Text => Ok(text(body)),
         }
     }
 }
