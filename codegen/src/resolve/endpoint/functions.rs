@@ -173,19 +173,17 @@ impl Compiler<'_> {
         let conditions = self.needed(conditions);
         self.uses = uses;
         let whole = conditions.into_iter().rev().fold(None, |after, condition| {
-            let whole = match (condition, after) {
+            let holds = || Box::new(Expr::Boolean(true));
+            Some(Box::new(match (condition, after) {
                 (Condition::Test(test), None) => test,
                 (Condition::Test(test), Some(after)) => Expr::And(Box::new(test), after),
                 (Condition::Bind(variable, value), after) => {
-                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
-                    Expr::IsSetAnd(Box::new(value), variable, after)
+                    Expr::IsSetAnd(Box::new(value), variable, after.unwrap_or_else(holds))
                 }
                 (Condition::Let(variable, value), after) => {
-                    let after = after.unwrap_or(Box::new(Expr::Boolean(true)));
-                    Expr::With(variable, Box::new(value), after)
+                    Expr::With(variable, Box::new(value), after.unwrap_or_else(holds))
                 }
-            };
-            Some(Box::new(whole))
+            }))
         });
         Ok(whole.map_or(Expr::Boolean(false), |whole| whole.negated()))
     }
