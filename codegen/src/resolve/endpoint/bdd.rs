@@ -10,9 +10,6 @@ use crate::ir::endpoint::{Bdd, BddCondition, Expr, Node, Outcome, Parameter, Typ
 /// References from here on are to results. The first, which no diagram writes down, is that nothing matches.
 pub(crate) const RESULTS: i32 = 100_000_000;
 
-/// A condition, and the references to follow if it holds and if not.
-type Node = (i32, i32, i32);
-
 /// Reads a diagram.
 pub(super) fn read(
     object: &Map<String, Value>,
