@@ -8,6 +8,8 @@ pub mod conformance;
 pub mod excerpt;
 #[cfg(feature = "models")]
 pub mod fixture;
+#[cfg(feature = "mutation")]
+pub mod mutation;
 #[cfg(feature = "models")]
 pub mod repository;
 

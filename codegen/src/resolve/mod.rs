@@ -1,6 +1,7 @@
 //! From the model to what is to be generated: every decision is taken here.
 
 mod defaults;
+mod limits;
 mod naming;
 mod operations;
 mod schemas;
@@ -36,6 +37,9 @@ pub(crate) fn resolve(
         return Err(diagnostic.into());
     };
     let closure = model.closure(service);
+    if let Some(diagnostics) = Diagnostics::from_vec(limits::check(model, &closure)) {
+        return Err(diagnostics);
+    }
     let resolver = Resolver {
         model,
         service: shape,
@@ -158,7 +162,7 @@ impl Resolver<'_> {
             ShapeKind::Document => RustType::Document,
             ShapeKind::Enum(_) => RustType::Enum(named()),
             ShapeKind::IntEnum(_) => RustType::IntEnum(named()),
-            ShapeKind::Structure(_) if shape.traits.has(ids::ERROR) => RustType::Error(named()),
+            ShapeKind::Structure(_) if is_error(shape) => RustType::Error(named()),
             ShapeKind::Structure(_) => RustType::Structure(named()),
             ShapeKind::Union(_) => RustType::Union(named()),
             ShapeKind::List(item) => RustType::List(Box::new(self.item_type(shape, item))),
@@ -226,6 +230,11 @@ impl Resolver<'_> {
             _ => own,
         }
     }
+}
+
+/// Whether the shape is an error. The trait says nothing on what is no structure.
+fn is_error(shape: &Shape) -> bool {
+    shape.as_structure().is_some() && shape.traits.has(ids::ERROR)
 }
 
 fn docs(traits: &tinsmith_model::Traits) -> Docs {
