@@ -7,6 +7,7 @@ mod codegen;
 mod conformance;
 mod failure;
 mod figures;
+mod mutants;
 mod output;
 mod sources;
 mod traits;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Mutants(args) => mutants::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

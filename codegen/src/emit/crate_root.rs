@@ -8,7 +8,7 @@ use crate::ir::Service;
 
 /// `lib.rs`. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
-    let docs = docs::inner(&service.docs, &format!("{}.", service.title));
+    let docs = docs::inner(&service.docs, &service.title);
     let deprecated = service.has_deprecations().then(|| {
         quote! {
             #![allow(deprecated, reason = "what the model calls deprecated is still part of it")]

@@ -49,10 +49,18 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
     quote!(#![doc = #line])
 }
 
-/// Documentation at the top of the crate.
-pub(super) fn inner(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise);
-    quote!(#(#![doc = #lines])*)
+/// Documentation at the top of the crate, or the service's title where the model has none. The title is the model's
+/// text as well.
+pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
+    let mut found = lines(docs, "");
+    if found.is_empty() {
+        let title = Docs {
+            text: Some(format!("{title}.")),
+            deprecation: None,
+        };
+        found = lines(&title, "A service.");
+    }
+    quote!(#(#![doc = #found])*)
 }
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {

@@ -48,7 +48,8 @@ fn too_long(name: &str) -> String {
     format!("the name has {length} letters; more than {LONGEST} are too many for files and types")
 }
 
-/// Whether too many lists and maps are nested. The model is checked: none of them holds itself.
+/// Whether a list or map too many is nested. Those around it are no faults of their own. The model is checked: none of
+/// them holds itself.
 fn is_too_deep(model: &Model, shape: &Shape) -> bool {
     let mut inner = held(shape);
     for _ in 0..DEEPEST {
@@ -57,7 +58,8 @@ fn is_too_deep(model: &Model, shape: &Shape) -> bool {
         };
         inner = model.shape(&member.target).and_then(held);
     }
-    inner.is_some()
+    let further = |member: &Member| model.shape(&member.target).and_then(held);
+    inner.is_some_and(|member| further(member).is_none())
 }
 
 /// What a list or a map holds.

@@ -1,6 +1,6 @@
 //! Models that can't be generated: each error says what is wrong, where, and what to do about it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tinsmith_tests::fixture::{generated_from, model, options, service};
 
 #[test]
@@ -71,6 +71,27 @@ fn errors_say_what_is_wrong_and_where() {
                 "image": { "target": "Blob", "traits": { "default": "?" } },
             } } }))),
         ),
+        ("lists within lists", pretty(model(nested(40)))),
+        (
+            "names that are too long",
+            pretty(model(json!({ "Pot": { "type": "structure", "members": {
+                "a".repeat(121): { "target": "B".repeat(121) },
+            } }, "B".repeat(121): { "type": "structure" } }))),
+        ),
+        (
+            "a shape in the prelude's namespace",
+            pretty(model(json!({
+                "smithy.api#Pot": { "type": "structure" },
+                "Get": call("smithy.api#Pot"),
+            }))),
+        ),
+        (
+            "texts that a terminal would obey, or nobody would read",
+            pretty(model(json!({ "Pot": { "type": "structure", "members": {
+                "cups\u{1b}[2J\0\u{202e}": { "target": "Byte" },
+                "x".repeat(1 << 20): { "target": "y".repeat(1 << 20) },
+            } } }))),
+        ),
     ];
     let mut report = String::new();
     for (what, text) in &models {
@@ -80,4 +101,14 @@ fn errors_say_what_is_wrong_and_where() {
         report.push_str(&format!("# {what}\n{diagnostics}\n\n"));
     }
     insta::assert_snapshot!(report);
+}
+
+/// Lists of lists, by their number.
+fn nested(depth: usize) -> Value {
+    let mut shapes = json!({ "L0": { "type": "list", "member": { "target": "String" } } });
+    for level in 1..depth {
+        let member = json!({ "target": format!("L{}", level - 1) });
+        shapes[format!("L{level}")] = json!({ "type": "list", "member": member });
+    }
+    shapes
 }
