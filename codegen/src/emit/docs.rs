@@ -29,11 +29,17 @@ pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// The first paragraph alone.
+/// The first paragraph alone, unless that is too long to be repeated.
 pub(super) fn summary(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise)
-        .into_iter()
-        .take_while(|line| !line.is_empty());
+    const MOST_LINES: usize = 40;
+    let mut lines = lines(docs, otherwise);
+    let end = lines.iter().position(String::is_empty);
+    lines.truncate(end.unwrap_or(lines.len()));
+    let is_short = lines.len() <= MOST_LINES
+        && lines.iter().map(String::len).sum::<usize>() < MOST_LINES * WIDTH;
+    if !is_short {
+        return own(otherwise);
+    }
     quote!(#(#[doc = #lines])*)
 }
 

@@ -64,6 +64,9 @@ pub(crate) fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, 
     Names::new(model, &model.closure(service)).of_types()
 }
 
+/// How many bytes of a documentation may stand at every member that holds the shape. Thousands may.
+const LONGEST_REPEATED: usize = 4_096;
+
 struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
@@ -216,18 +219,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// A member's own documentation, else that of the simple shape in it.
+    /// A member's own documentation, else that of the simple shape in it, unless it is too long to be repeated.
     fn member_docs(&self, member: &Member) -> Docs {
         let own = docs(&member.traits);
         if own.text.is_some() {
             return own;
         }
-        match self.shape(&member.target) {
-            Some(shape) if shape.members().next().is_none() => Docs {
-                text: docs(&shape.traits).text,
-                ..own
-            },
-            _ => own,
+        let of_target = self
+            .shape(&member.target)
+            .filter(|shape| shape.members().next().is_none())
+            .and_then(|shape| docs(&shape.traits).text);
+        Docs {
+            text: of_target.filter(|text| text.len() <= LONGEST_REPEATED),
+            ..own
         }
     }
 }

@@ -32,7 +32,7 @@ pub enum Verdict {
 /// How many bytes a model of that size may become.
 #[must_use]
 pub fn most_output(model: usize) -> usize {
-    (1 << 18) + 64 * model
+    (1 << 18) + 32 * model
 }
 
 /// Loads a model and generates the crate of its first service.
