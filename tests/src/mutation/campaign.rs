@@ -40,8 +40,6 @@ pub struct Find {
 pub fn run(seeds: Range<u64>, bases: &[Base]) -> Campaign {
     let next = AtomicU64::new(seeds.start);
     let all = Mutex::new(Campaign::default());
-    let add =
-        |one: &dyn Fn(&mut Campaign)| one(&mut all.lock().unwrap_or_else(PoisonError::into_inner));
     thread::scope(|scope| {
         let threads = thread::available_parallelism().map_or(2, usize::from);
         for _ in 0..threads {
@@ -51,7 +49,7 @@ pub fn run(seeds: Range<u64>, bases: &[Base]) -> Campaign {
                     if seed >= seeds.end {
                         return;
                     }
-                    one_of_seed(seed, bases, &add);
+                    one_of_seed(seed, bases, &all);
                 }
             });
         }
@@ -62,7 +60,7 @@ pub fn run(seeds: Range<u64>, bases: &[Base]) -> Campaign {
     all
 }
 
-fn one_of_seed(seed: u64, bases: &[Base], add: &dyn Fn(&dyn Fn(&mut Campaign))) {
+fn one_of_seed(seed: u64, bases: &[Base], all: &Mutex<Campaign>) {
     // What overflows the stack can't be caught, but is reported with the thread's name.
     let named = thread::Builder::new().name(format!("mutant {seed}"));
     let outcome = thread::scope(|scope| {
@@ -75,30 +73,33 @@ fn one_of_seed(seed: u64, bases: &[Base], add: &dyn Fn(&dyn Fn(&mut Campaign))) 
         });
         thread.ok().and_then(|thread| thread.join().ok())
     });
-    let Some((mutant, length, time, verdict)) = outcome else {
-        let what = "the mutator itself failed".to_owned();
-        return add(&|all| {
-            let (what, steps) = (what.clone(), Vec::new());
-            all.finds.push(Find { seed, what, steps });
-        });
+    let mut find = None;
+    let (length, time, verdict) = match outcome {
+        Some((mutant, length, time, verdict)) => {
+            if let Err(what) = &verdict {
+                let least = minimise(&mutant, bases, |text| gives(what, text));
+                find = Some((what.clone(), least.damage(bases).log));
+            }
+            (length, time, verdict.ok())
+        }
+        None => {
+            find = Some(("the mutator itself failed".to_owned(), Vec::new()));
+            (0, Duration::ZERO, None)
+        }
     };
+    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
     match verdict {
-        Ok(Verdict::Refused) => add(&|all| all.refused += 1),
-        Ok(Verdict::Accepted { size, .. }) => add(&|all| {
+        Some(Verdict::Refused) => all.refused += 1,
+        Some(Verdict::Accepted { size, .. }) => {
             all.accepted.push(seed);
             // The files that every crate has weigh more than a tiny model.
-            all.largest = all
-                .largest
-                .max((size.saturating_sub(1 << 15) / length.max(1), seed));
-        }),
-        Err(what) => {
-            let least = minimise(&mutant, bases, |text| gives(&what, text));
-            let steps = least.damage(bases).log;
-            add(&|all| {
-                let (what, steps) = (what.clone(), steps.clone());
-                all.finds.push(Find { seed, what, steps });
-            });
+            let times = size.saturating_sub(1 << 15) / length.max(1);
+            all.largest = all.largest.max((times, seed));
         }
+        None => {}
     }
-    add(&|all| all.slowest = all.slowest.max((time, seed)));
+    if let Some((what, steps)) = find {
+        all.finds.push(Find { seed, what, steps });
+    }
+    all.slowest = all.slowest.max((time, seed));
 }

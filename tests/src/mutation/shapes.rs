@@ -240,7 +240,7 @@ pub(super) fn nest(model: &mut Value, rng: &mut Rng) -> Option<String> {
 /// A long chain of structures or unions that hold one another in place.
 pub(super) fn chain(model: &mut Value, rng: &mut Rng) -> Option<String> {
     let length = match rng.u8(..12) {
-        0 => 2_000,
+        0 => 500,
         1..=4 => 1 + rng.usize(..300),
         _ => 1 + rng.usize(..20),
     };
