@@ -1,9 +1,15 @@
 //! What Rust, or the disk, can't take: refused before anything is made of it.
 
-use tinsmith_model::{Closure, Diagnostic, Member, Model, Shape, ShapeKind};
+use std::collections::HashSet;
+
+use tinsmith_model::{Closure, Diagnostic, Member, Model, Shape, ShapeId, ShapeKind};
 
 /// How many lists and maps may hold one another. Each is a type within a type.
 const DEEPEST: usize = 32;
+
+/// How many members lead from an operation or an error to a shape at most. Whoever sends a value to another thread has rustc
+/// look at what is in it, as deep as that is; it gives up at 128.
+const FARTHEST: usize = 64;
 
 /// How many letters a name may have. Files are named after shapes, and no disk takes more than 255 letters, of
 /// which conversion to snake case adds up to as many as there were.
@@ -40,7 +46,38 @@ pub(super) fn check(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
             faults.push(fault(message).help("put a structure in between"));
         }
     }
+    faults.extend(too_far(model, closure));
     faults
+}
+
+/// The shapes that are one member too far from all operations and errors.
+fn too_far(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
+    let operations = closure
+        .operations
+        .iter()
+        .filter_map(|id| model.shape(id)?.as_operation());
+    let own = operations.flat_map(|o| [&o.input, &o.output].into_iter().chain(&o.errors));
+    let service = model.shape(&closure.service).and_then(Shape::as_service);
+    let common = service.into_iter().flat_map(|service| &service.errors);
+    let mut nearest: Vec<&ShapeId> = own.chain(common).collect();
+    let mut seen: HashSet<&ShapeId> = nearest.iter().copied().collect();
+    for _ in 0..FARTHEST {
+        let shapes = nearest.into_iter().filter_map(|id| model.shape(id));
+        let held = shapes.flat_map(Shape::members).map(|member| &member.target);
+        nearest = held.filter(|id| seen.insert(id)).collect();
+    }
+    let farther = nearest.into_iter().filter_map(|id| model.shape(id));
+    farther
+        .filter(|shape| shape.members().next().is_some())
+        .map(|shape| {
+            Diagnostic::new(format!(
+                "{FARTHEST} shapes are nested in one another, and this one is in them"
+            ))
+            .at(shape.location.as_ref())
+            .shape(shape.id.as_str())
+            .help("let it, or a shape around it, stand nearer to an operation")
+        })
+        .collect()
 }
 
 fn too_long(name: &str) -> String {

@@ -72,6 +72,7 @@ fn errors_say_what_is_wrong_and_where() {
             } } }))),
         ),
         ("lists within lists", pretty(model(nested(40)))),
+        ("structures within structures", pretty(model(chained(70)))),
         (
             "names that are too long",
             pretty(model(json!({ "Pot": { "type": "structure", "members": {
@@ -110,5 +111,16 @@ fn nested(depth: usize) -> Value {
         let member = json!({ "target": format!("L{}", level - 1) });
         shapes[format!("L{level}")] = json!({ "type": "list", "member": member });
     }
+    shapes
+}
+
+/// An operation that leads to a long chain of structures.
+fn chained(length: usize) -> Value {
+    let mut shapes = json!({ "Get": { "type": "operation", "input": { "target": "S0" } } });
+    for at in 0..length {
+        let next = json!({ "target": format!("S{}", at + 1) });
+        shapes[format!("S{at}")] = json!({ "type": "structure", "members": { "next": next } });
+    }
+    shapes[format!("S{length}")] = json!({ "type": "structure" });
     shapes
 }

@@ -328,16 +328,26 @@ pub(crate) fn misplaced_traits() -> Value {
     model(shapes)
 }
 
-/// Structures that hold one another in place, more than a compiler follows.
+/// Structures and unions that hold one another in place, more than a compiler follows, although each is near to an operation.
+/// The outermost come first by name, so that nothing is known of what they hold.
 pub(crate) fn long_chains() -> Value {
     const LENGTH: usize = 300;
-    let mut shapes = json!({ "A0": { "type": "structure" }, "B0": { "type": "structure" } });
-    for at in 1..=LENGTH {
-        let inner = |name: &str, traits: Value| json!({ "target": format!("{name}{}", at - 1), "traits": traits });
+    let mut shapes = json!({
+        "Get": { "type": "operation", "input": { "target": "Holder" } },
+        "Holder": { "type": "structure", "members": {} },
+    });
+    for at in 0..LENGTH {
+        let inner = |name: &str, traits: Value| json!({ "target": format!("{name}{}", at + 1), "traits": traits });
         let a = json!({ "next": inner("A", json!({ "required": {} })), "name": { "target": "String" } });
         shapes[format!("A{at}")] = json!({ "type": "structure", "members": a });
         let b = json!({ "next": inner("B", json!({})), "none": { "target": "Unit" } });
         shapes[format!("B{at}")] = json!({ "type": "union", "members": b });
+        for name in ["A", "B"] {
+            let id = format!("{name}{at}");
+            shapes["Holder"]["members"][&id] = json!({ "target": id });
+        }
     }
+    shapes[format!("A{LENGTH}")] = json!({ "type": "structure" });
+    shapes[format!("B{LENGTH}")] = json!({ "type": "structure" });
     model(shapes)
 }
