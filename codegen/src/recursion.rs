@@ -3,10 +3,15 @@
 //! A Rust structure holds its members in place, so one that reaches itself through structures and unions
 //! alone would be infinitely large. Lists and maps hold their items on the heap and end such a way. Of each
 //! cycle this finds the member that closes it, seen from the cycle's first shape by id; that one is boxed.
+//!
+//! So is one that would nest too many shapes in place: rustc gives up on types that are 128 deep.
 
 use std::collections::{HashMap, HashSet};
 
 use tinsmith_model::{Closure, Model, ShapeId, ShapeKind};
+
+/// How many shapes hold one another in place at most.
+const DEEPEST: usize = 32;
 
 /// The members, by the id of their shape and their name, that must be boxed.
 pub(crate) fn boxed_members(model: &Model, closure: &Closure) -> HashSet<(ShapeId, String)> {
@@ -31,7 +36,8 @@ struct Search<'m> {
 enum State {
     /// On the way from the shape where the search began: to meet it again closes a cycle.
     Open,
-    Done,
+    /// All that it holds is known: so many shapes are nested in place, itself included.
+    Done(usize),
 }
 
 impl<'m> Search<'m> {
@@ -44,15 +50,17 @@ impl<'m> Search<'m> {
         let mut way = vec![(start.clone(), self.by_value(start))];
         while let Some((id, members)) = way.last_mut() {
             let Some((name, target)) = members.next() else {
-                self.state.insert(id.clone(), State::Done);
+                let id = id.clone();
                 way.pop();
+                let depth = self.depth(&id);
+                self.state.insert(id, State::Done(depth));
                 continue;
             };
             match self.state.get(target) {
                 Some(State::Open) => {
                     self.boxed.insert((id.clone(), name.to_owned()));
                 }
-                Some(State::Done) => {}
+                Some(State::Done(_)) => {}
                 None => {
                     self.state.insert(target.clone(), State::Open);
                     let deeper = (target.clone(), self.by_value(target));
@@ -60,6 +68,22 @@ impl<'m> Search<'m> {
                 }
             }
         }
+    }
+
+    /// How many shapes are nested in place, after what would be too many is boxed.
+    fn depth(&mut self, id: &ShapeId) -> usize {
+        let mut deepest = 0;
+        for (name, target) in self.by_value(id) {
+            match self.state.get(target) {
+                Some(State::Done(depth)) if *depth >= DEEPEST => {
+                    self.boxed.insert((id.clone(), name.to_owned()));
+                }
+                Some(State::Done(depth)) => deepest = deepest.max(*depth),
+                // Those that close a cycle are boxed.
+                _ => {}
+            }
+        }
+        deepest + 1
     }
 
     /// The members that hold another structure or union in place.

@@ -1,6 +1,6 @@
 //! What is wrong with a model, where, and what to do about it.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 /// A place in a source file.
@@ -83,18 +83,60 @@ impl fmt::Display for Diagnostic {
         if let Some(location) = &self.location {
             write!(f, "{location}: ")?;
         }
-        match (&self.shape, &self.member) {
+        let (shape, member) = (
+            self.shape.as_deref().map(Shown),
+            self.member.as_deref().map(Shown),
+        );
+        match (shape, member) {
             (Some(shape), Some(member)) => write!(f, "{shape}${member}: ")?,
             (Some(shape), None) => write!(f, "{shape}: ")?,
             (None, Some(member)) => write!(f, "{member}: ")?,
             (None, None) => {}
         }
-        f.write_str(&self.message)?;
+        write!(f, "{}", Shown(&self.message))?;
         if let Some(help) = &self.help {
-            write!(f, "\n    help: {help}")?;
+            write!(f, "\n    help: {}", Shown(help))?;
         }
         Ok(())
     }
+}
+
+/// A text that may hold parts of the model, as a terminal may show it: what would move the cursor, change colours or
+/// turn the direction of writing is escaped, and the middle of what nobody would read is left out.
+struct Shown<'t>(&'t str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 800;
+        let text = self.0;
+        if text.len() <= LONGEST {
+            return escaped(text, f);
+        }
+        let mut start = LONGEST / 2;
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = text.len() - LONGEST / 2;
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        // Both are at the beginning of a character, so that neither part is missing.
+        escaped(text.get(..start).unwrap_or_default(), f)?;
+        write!(f, " ... ({} bytes more) ... ", end - start)?;
+        escaped(text.get(end..).unwrap_or_default(), f)
+    }
+}
+
+fn escaped(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for c in text.chars() {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if turns || c.is_control() {
+            write!(f, "{}", c.escape_default())?;
+        } else {
+            f.write_char(c)?;
+        }
+    }
+    Ok(())
 }
 
 /// The steps of a cycle, for a message. The middle of a long one is left out.

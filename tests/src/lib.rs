@@ -10,6 +10,8 @@ pub mod excerpt;
 pub mod fixture;
 #[cfg(feature = "interop")]
 pub mod interop;
+#[cfg(feature = "mutation")]
+pub mod mutation;
 #[cfg(feature = "models")]
 pub mod repository;
 

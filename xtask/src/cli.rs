@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Conformance(ConformanceArgs),
     Figures(FiguresArgs),
     Interop(InteropArgs),
+    Mutants(MutantsArgs),
     Traits(TraitsArgs),
 }
 
@@ -150,6 +151,32 @@ pub(crate) struct InteropArgs {
     pub(crate) verbose: bool,
 }
 
+/// Damage models at random, and see what becomes of them
+///
+/// Each mutant must give clear diagnostics, or a crate that holds no code from the model's texts. Some of the crates
+/// are compiled, below target/mutants. A mutant follows from its seed and from the models at hand: those of
+/// tests/models, model/sts.json, and those in ../shared if it is there.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask mutants
+  cargo xtask mutants --seed 4711 --count 1 --check 1
+
+Exits with 1 if anything is wrong, with the seed and the fewest steps that lead to it.")]
+pub(crate) struct MutantsArgs {
+    /// The seed of the first mutant; the others have the numbers after it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) seed: u64,
+
+    /// How many mutants there are
+    #[arg(long, value_name = "N", default_value_t = 2_000)]
+    pub(crate) count: u64,
+
+    /// How many of the crates are compiled
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) check: usize,
+}
+
 /// Show what becomes of each trait that models use
 ///
 /// For every trait: how often it is applied, whether it shapes the generated crate (output), says what the
@@ -179,6 +206,7 @@ pub(crate) fn parse() -> Command {
         Command::Conformance(_)
         | Command::Figures(_)
         | Command::Interop(_)
+        | Command::Mutants(_)
         | Command::Traits(_) => {}
     }
     command

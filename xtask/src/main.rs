@@ -10,6 +10,7 @@ mod failure;
 mod figures;
 mod files;
 mod interop;
+mod mutants;
 mod output;
 mod programs;
 mod sources;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Interop(args) => interop::run(&args),
+        Command::Mutants(args) => mutants::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

@@ -29,11 +29,17 @@ pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// The first paragraph alone.
+/// The first paragraph alone, unless that is too long to be repeated.
 pub(super) fn summary(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise)
-        .into_iter()
-        .take_while(|line| !line.is_empty());
+    const MOST_LINES: usize = 40;
+    let mut lines = lines(docs, otherwise);
+    let end = lines.iter().position(String::is_empty);
+    lines.truncate(end.unwrap_or(lines.len()));
+    let is_short = lines.len() <= MOST_LINES
+        && lines.iter().map(String::len).sum::<usize>() < MOST_LINES * WIDTH;
+    if !is_short {
+        return own(otherwise);
+    }
     quote!(#(#[doc = #lines])*)
 }
 
@@ -49,15 +55,18 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
     quote!(#![doc = #line])
 }
 
-/// Documentation at the top of the crate, or the title of what is in it, which is the model's text, too.
+/// Documentation at the top of the crate, or the service's title where the model has none. The title is the model's
+/// text as well.
 pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
-    let title = Docs {
-        text: Some(format!("{title}.")),
-        ..Docs::default()
-    };
-    let docs = if docs.text.is_some() { docs } else { &title };
-    let lines = lines(docs, "A client.");
-    quote!(#(#![doc = #lines])*)
+    let mut found = lines(docs, "");
+    if found.is_empty() {
+        let title = Docs {
+            text: Some(format!("{title}.")),
+            deprecation: None,
+        };
+        found = lines(&title, "A service.");
+    }
+    quote!(#(#![doc = #found])*)
 }
 
 fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {

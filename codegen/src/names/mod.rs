@@ -193,14 +193,19 @@ pub(crate) fn result_name(shape_name: &str) -> String {
 }
 
 /// A crate's name: `STS` gives `tinsmith-sts`, `Secrets Manager` gives `tinsmith-secrets-manager`, and
-/// `DynamoDB` gives `tinsmith-dynamodb`. None where the title has no letter or digit of ASCII.
+/// `DynamoDB` gives `tinsmith-dynamodb`. None where the title has no letter or digit of ASCII. What is more than
+/// registries take is left out.
 pub(crate) fn crate_name(title: &str) -> Option<String> {
+    const LONGEST: usize = 64;
     let words: Vec<String> = title
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
+        .take(LONGEST)
         .collect();
-    (!words.is_empty()).then(|| format!("tinsmith-{}", words.join("-")))
+    let mut name = format!("tinsmith-{}", words.join("-"));
+    name.truncate(LONGEST);
+    (!words.is_empty()).then(|| name.trim_end_matches('-').to_owned())
 }
 
 /// An identifier that is known to have its final form.

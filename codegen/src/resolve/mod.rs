@@ -4,6 +4,7 @@ mod defaults;
 mod endpoint;
 mod events;
 mod examples;
+mod limits;
 mod misfit;
 mod naming;
 mod operations;
@@ -49,6 +50,9 @@ pub(crate) fn resolve(
         return Err(diagnostic.into());
     };
     let closure = model.closure(service);
+    if let Some(diagnostics) = Diagnostics::from_vec(limits::check(model, &closure)) {
+        return Err(diagnostics);
+    }
     let resolver = Resolver {
         model,
         service: shape,
@@ -74,6 +78,9 @@ pub(crate) fn resolve(
 pub(crate) fn type_names(model: &Model, service: &ShapeId) -> BTreeMap<ShapeId, String> {
     Names::new(model, &model.closure(service)).of_types()
 }
+
+/// How many bytes of a documentation may stand at every member that holds the shape. Thousands may.
+const LONGEST_REPEATED: usize = 4_096;
 
 struct Resolver<'m> {
     model: &'m Model,
@@ -188,7 +195,7 @@ impl Resolver<'_> {
             ShapeKind::Document => RustType::Document,
             ShapeKind::Enum(_) => RustType::Enum(named()),
             ShapeKind::IntEnum(_) => RustType::IntEnum(named()),
-            ShapeKind::Structure(_) if shape.traits.has(ids::ERROR) => RustType::Error(named()),
+            ShapeKind::Structure(_) if is_error(shape) => RustType::Error(named()),
             ShapeKind::Structure(_) => RustType::Structure(named()),
             ShapeKind::Union(_) => RustType::Union(named()),
             ShapeKind::List(item) => RustType::List(Box::new(self.item_type(shape, item))),
@@ -242,20 +249,26 @@ impl Resolver<'_> {
         }
     }
 
-    /// A member's own documentation, else that of the simple shape in it.
+    /// A member's own documentation, else that of the simple shape in it, unless it is too long to be repeated.
     fn member_docs(&self, member: &Member) -> Docs {
         let own = docs(&member.traits);
         if own.text.is_some() {
             return own;
         }
-        match self.shape(&member.target) {
-            Some(shape) if shape.members().next().is_none() => Docs {
-                text: docs(&shape.traits).text,
-                ..own
-            },
-            _ => own,
+        let of_target = self
+            .shape(&member.target)
+            .filter(|shape| shape.members().next().is_none())
+            .and_then(|shape| docs(&shape.traits).text);
+        Docs {
+            text: of_target.filter(|text| text.len() <= LONGEST_REPEATED),
+            ..own
         }
     }
+}
+
+/// Whether the shape is an error. The trait says nothing on what is no structure.
+fn is_error(shape: &Shape) -> bool {
+    shape.as_structure().is_some() && shape.traits.has(ids::ERROR)
 }
 
 fn docs(traits: &tinsmith_model::Traits) -> Docs {

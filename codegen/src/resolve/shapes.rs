@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, traits as ids};
 
-use super::{Resolver, docs};
+use super::{Resolver, docs, is_error};
 use crate::ir::{
     Debug, DefaultValue, EnumVariant, Enumeration, Member, Occurrences, Presence, Structure, Type,
     Union, UnionVariant,
@@ -16,7 +16,7 @@ impl Resolver<'_> {
         let uses = self.uses();
         let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
         shapes
-            .filter(|shape| !shape.traits.has(ids::ERROR))
+            .filter(|shape| !is_error(shape))
             .filter(|shape| !self.belongs_to_operation(&shape.id, &uses))
             .filter_map(|shape| self.type_for(shape))
             .collect()
@@ -26,7 +26,7 @@ impl Resolver<'_> {
     pub(super) fn errors(&self) -> Vec<Structure> {
         let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
         shapes
-            .filter(|shape| shape.traits.has(ids::ERROR))
+            .filter(|shape| is_error(shape))
             .filter_map(|shape| self.structure(shape))
             .collect()
     }

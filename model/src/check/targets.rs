@@ -163,6 +163,14 @@ impl<'m> Targets<'m, '_> {
         let Some(target) = self.model.shape(id) else {
             return (!self.unread.contains(id.as_str())).then(|| self.missing(id, role));
         };
+        // Nothing of the prelude is generated: a shape that only this model has there would be missing.
+        if id.is_prelude() && target.location.is_some() {
+            return Some(
+                Diagnostic::new(format!("{role} {id}, which is no shape of the prelude")).help(
+                    "smithy.api is the prelude's namespace: define the shape in one of your own",
+                ),
+            );
+        }
         if !wanted.accepts(target) {
             return Some(match wanted {
                 Wanted::Error if target.as_structure().is_some() => Diagnostic::new(format!(

@@ -1,7 +1,7 @@
 //! Models that can't be generated: each error says what is wrong, where, and what to do about it.
 
 use super::behaviour;
-use serde_json::json;
+use serde_json::{Value, json};
 use tinsmith_tests::fixture::{generated_from, model, options, service};
 
 #[test]
@@ -74,6 +74,28 @@ fn errors_say_what_is_wrong_and_where() {
         ),
         ("pages that can't be", pretty(behaviour::bad_pages())),
         ("waiters that can't be", pretty(behaviour::bad_waiters())),
+        ("lists within lists", pretty(model(nested(40)))),
+        ("structures within structures", pretty(model(chained(70)))),
+        (
+            "names that are too long",
+            pretty(model(json!({ "Pot": { "type": "structure", "members": {
+                "a".repeat(121): { "target": "B".repeat(121) },
+            } }, "B".repeat(121): { "type": "structure" } }))),
+        ),
+        (
+            "a shape in the prelude's namespace",
+            pretty(model(json!({
+                "smithy.api#Pot": { "type": "structure" },
+                "Get": call("smithy.api#Pot"),
+            }))),
+        ),
+        (
+            "texts that a terminal would obey, or nobody would read",
+            pretty(model(json!({ "Pot": { "type": "structure", "members": {
+                "cups\u{1b}[2J\0\u{202e}": { "target": "Byte" },
+                "x".repeat(1 << 20): { "target": "y".repeat(1 << 20) },
+            } } }))),
+        ),
     ];
     let mut report = String::new();
     for (what, text) in &models {
@@ -83,4 +105,25 @@ fn errors_say_what_is_wrong_and_where() {
         report.push_str(&format!("# {what}\n{diagnostics}\n\n"));
     }
     insta::assert_snapshot!(report);
+}
+
+/// Lists of lists, by their number.
+fn nested(depth: usize) -> Value {
+    let mut shapes = json!({ "L0": { "type": "list", "member": { "target": "String" } } });
+    for level in 1..depth {
+        let member = json!({ "target": format!("L{}", level - 1) });
+        shapes[format!("L{level}")] = json!({ "type": "list", "member": member });
+    }
+    shapes
+}
+
+/// An operation that leads to a long chain of structures.
+fn chained(length: usize) -> Value {
+    let mut shapes = json!({ "Get": { "type": "operation", "input": { "target": "S0" } } });
+    for at in 0..length {
+        let next = json!({ "target": format!("S{}", at + 1) });
+        shapes[format!("S{at}")] = json!({ "type": "structure", "members": { "next": next } });
+    }
+    shapes[format!("S{length}")] = json!({ "type": "structure" });
+    shapes
 }

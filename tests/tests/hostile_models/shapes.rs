@@ -295,3 +295,59 @@ pub(crate) fn empty_service() -> Value {
     example["operations"] = json!([]);
     json!({ "smithy": "2.0", "shapes": { "example#Example": example } })
 }
+
+/// Traits on shapes that they say nothing of.
+pub(crate) fn misplaced_traits() -> Value {
+    let traits = json!({
+        "error": "client", "httpError": 400, "retryable": {}, "sparse": {}, "streaming": {}, "input": {}, "output": {},
+        "xmlFlattened": {}, "xmlAttribute": {}, "idempotencyToken": {}, "timestampFormat": "date-time",
+        "length": { "min": 5, "max": 1 }, "range": { "min": 1, "max": 0.5 }, "uniqueItems": {}, "enumValue": "x",
+        "eventHeader": {}, "eventPayload": {}, "hostLabel": {}, "httpPayload": {}, "httpLabel": {},
+    });
+    let mut shapes = json!({
+        "OneOf": { "type": "union", "members": { "a": { "target": "String" }, "b": { "target": "OneOf" } } },
+        "Color": { "type": "enum", "members": { "RED": { "target": "Unit" } } },
+        "Level": { "type": "intEnum", "members": {
+            "LOW": { "target": "Unit", "traits": { "enumValue": 1 } } } },
+        "Names": { "type": "list", "member": { "target": "OneOf" } },
+        "ByName": { "type": "map", "key": { "target": "Color" }, "value": { "target": "Level" } },
+        "Text": { "type": "string" },
+        "Number": { "type": "integer" },
+        "Holder": { "type": "structure", "members": {} },
+        "Get": { "type": "operation", "input": { "target": "Holder" } },
+    });
+    let names = [
+        "OneOf", "Color", "Level", "Names", "ByName", "Text", "Number",
+    ];
+    for name in names {
+        shapes[name]["traits"] = traits.clone();
+        let member = json!({ "target": name, "traits": traits });
+        shapes["Holder"]["members"][format!("m{name}")] = member.clone();
+        shapes["OneOf"]["members"][format!("m{name}")] = member;
+    }
+    model(shapes)
+}
+
+/// Structures and unions that hold one another in place, more than a compiler follows, although each is near to an operation.
+/// The outermost come first by name, so that nothing is known of what they hold.
+pub(crate) fn long_chains() -> Value {
+    const LENGTH: usize = 300;
+    let mut shapes = json!({
+        "Get": { "type": "operation", "input": { "target": "Holder" } },
+        "Holder": { "type": "structure", "members": {} },
+    });
+    for at in 0..LENGTH {
+        let inner = |name: &str, traits: Value| json!({ "target": format!("{name}{}", at + 1), "traits": traits });
+        let a = json!({ "next": inner("A", json!({ "required": {} })), "name": { "target": "String" } });
+        shapes[format!("A{at}")] = json!({ "type": "structure", "members": a });
+        let b = json!({ "next": inner("B", json!({})), "none": { "target": "Unit" } });
+        shapes[format!("B{at}")] = json!({ "type": "union", "members": b });
+        for name in ["A", "B"] {
+            let id = format!("{name}{at}");
+            shapes["Holder"]["members"][&id] = json!({ "target": id });
+        }
+    }
+    shapes[format!("A{LENGTH}")] = json!({ "type": "structure" });
+    shapes[format!("B{LENGTH}")] = json!({ "type": "structure" });
+    model(shapes)
+}

@@ -92,3 +92,10 @@ pub(crate) fn everywhere() -> Value {
     shapes["Documented"]["errors"] = json!(errors);
     model(shapes)
 }
+
+/// A service that has a title and no documentation.
+pub(crate) fn title() -> Value {
+    let mut example = service();
+    example["traits"]["title"] = json!(TEXTS.join("\r"));
+    model(json!({ "Example": example }))
+}

@@ -1,0 +1,109 @@
+//! What Rust, or the disk, can't take: refused before anything is made of it.
+
+use std::collections::HashSet;
+
+use tinsmith_model::{Closure, Diagnostic, Member, Model, Shape, ShapeId, ShapeKind};
+
+/// How many lists and maps may hold one another. Each is a type within a type.
+const DEEPEST: usize = 32;
+
+/// How many members lead from an operation or an error to a shape at most. Whoever sends a value to another thread has rustc
+/// look at what is in it, as deep as that is; it gives up at 128.
+const FARTHEST: usize = 64;
+
+/// How many letters a name may have. Files are named after shapes, and no disk takes more than 255 letters, of
+/// which conversion to snake case adds up to as many as there were.
+const LONGEST: usize = 120;
+
+/// What of a service is beyond the limits.
+pub(super) fn check(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let ids = closure.operations.iter().chain(&closure.shapes);
+    for shape in ids.filter_map(|id| model.shape(id)) {
+        let fault = |message: String| {
+            Diagnostic::new(message)
+                .at(shape.location.as_ref())
+                .shape(shape.id.as_str())
+        };
+        let name = closure.name_of(&shape.id);
+        if name.len() > LONGEST {
+            let help = "give the shape another name; the service's `rename` can do so for structures, unions \
+                and enums";
+            faults.push(fault(too_long(name)).help(help));
+        }
+        let members = shape.members();
+        for member in members.filter(|member| member.name.len() > LONGEST) {
+            let location = member.location.as_ref().or(shape.location.as_ref());
+            let fault = fault(too_long(&member.name)).at(location);
+            faults.push(
+                fault
+                    .member(&member.name)
+                    .help("give the member another name"),
+            );
+        }
+        if is_too_deep(model, shape) {
+            let message = format!("more than {DEEPEST} lists and maps are nested in one another");
+            faults.push(fault(message).help("put a structure in between"));
+        }
+    }
+    faults.extend(too_far(model, closure));
+    faults
+}
+
+/// The shapes that are one member too far from all operations and errors.
+fn too_far(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
+    let operations = closure
+        .operations
+        .iter()
+        .filter_map(|id| model.shape(id)?.as_operation());
+    let own = operations.flat_map(|o| [&o.input, &o.output].into_iter().chain(&o.errors));
+    let service = model.shape(&closure.service).and_then(Shape::as_service);
+    let common = service.into_iter().flat_map(|service| &service.errors);
+    let mut nearest: Vec<&ShapeId> = own.chain(common).collect();
+    let mut seen: HashSet<&ShapeId> = nearest.iter().copied().collect();
+    for _ in 0..FARTHEST {
+        let shapes = nearest.into_iter().filter_map(|id| model.shape(id));
+        let held = shapes.flat_map(Shape::members).map(|member| &member.target);
+        nearest = held.filter(|id| seen.insert(id)).collect();
+    }
+    let farther = nearest.into_iter().filter_map(|id| model.shape(id));
+    farther
+        .filter(|shape| shape.members().next().is_some())
+        .map(|shape| {
+            Diagnostic::new(format!(
+                "{FARTHEST} shapes are nested in one another, and this one is in them"
+            ))
+            .at(shape.location.as_ref())
+            .shape(shape.id.as_str())
+            .help("let it, or a shape around it, stand nearer to an operation")
+        })
+        .collect()
+}
+
+fn too_long(name: &str) -> String {
+    let length = name.len();
+    format!("the name has {length} letters; more than {LONGEST} are too many for files and types")
+}
+
+/// Whether a list or map too many is nested. Those around it are no faults of their own. The model is checked: none of
+/// them holds itself.
+fn is_too_deep(model: &Model, shape: &Shape) -> bool {
+    let mut inner = held(shape);
+    for _ in 0..DEEPEST {
+        let Some(member) = inner else {
+            return false;
+        };
+        inner = model.shape(&member.target).and_then(held);
+    }
+    let further = |member: &Member| model.shape(&member.target).and_then(held);
+    inner.is_some_and(|member| further(member).is_none())
+}
+
+/// What a list or a map holds.
+fn held(shape: &Shape) -> Option<&Member> {
+    match &shape.kind {
+        ShapeKind::List(item) => Some(item),
+        ShapeKind::Map { value, .. } => Some(value),
+        _ => None,
+    }
+}
