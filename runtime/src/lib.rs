@@ -22,6 +22,8 @@ mod example;
 mod jmespath;
 mod operation;
 mod pagination;
+#[cfg(any(feature = "rest", feature = "event-stream"))]
+mod part;
 pub mod protocol;
 mod redacted;
 mod response;

@@ -72,6 +72,20 @@ fn shown(find: &Find) -> String {
 
 /// As many as are wanted of those that became crates, from all parts of the run.
 fn sample(accepted: &[u64], wanted: usize) -> Vec<u64> {
-    let every = accepted.len().div_ceil(wanted).max(1);
-    accepted.iter().step_by(every).copied().collect()
+    let wanted = wanted.min(accepted.len());
+    (0..wanted)
+        .filter_map(|at| accepted.get(at * accepted.len() / wanted).copied())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample;
+
+    #[test]
+    fn a_sample_is_spread_over_the_run() {
+        assert_eq!(sample(&[1, 2, 3, 4, 5], 3), [1, 2, 4]);
+        assert_eq!(sample(&[1, 2], 3), [1, 2]);
+        assert_eq!(sample(&[], 3), [0_u64; 0]);
+    }
 }

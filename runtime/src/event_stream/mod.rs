@@ -16,12 +16,12 @@
 //! without payload at the end. [`Message`] can say them; the signatures are the caller's to make.
 
 mod decode;
+mod document;
 mod encode;
 mod header;
 mod message;
 mod read;
 mod receiver;
-mod structure;
 mod value;
 mod write;
 

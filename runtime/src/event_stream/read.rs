@@ -1,10 +1,11 @@
 //! Messages to events and errors, and the initial response.
 
-use super::structure::{DocumentTarget, has_document};
+use super::document::{has_document, is_in_document};
 use super::value::ValueReader;
 use super::{EventFormat, HeaderValue, Message};
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
+use crate::part::PartInto;
 use crate::protocol::{Reply, error_body};
 use crate::schema::{EventBinding, HttpBinding, Kind};
 use crate::{Error, Member, PathSegment, Result, Schema};
@@ -66,7 +67,10 @@ pub(super) fn members(
 ) -> Result<()> {
     bound(message, format, into)?;
     match has_document(into.schema()) && !message.payload().is_empty() {
-        true => (format.format.read)(message.payload(), &mut DocumentTarget::Of(into)),
+        true => {
+            let mut document = PartInto::Of(into, is_in_document);
+            (format.format.read)(message.payload(), &mut document)
+        }
         false => Ok(()),
     }
 }
@@ -115,7 +119,7 @@ pub(super) fn exception<'m>(
         bound(message, &format, error)?;
         match has_document(error.schema()) {
             true => {
-                let mut target = DocumentTarget::Of(error);
+                let mut target = PartInto::Of(error, is_in_document);
                 error_body::read_members(payload, format.format, &mut target)
             }
             false => Ok(()),

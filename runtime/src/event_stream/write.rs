@@ -3,9 +3,10 @@
 use http::Request;
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue as HttpValue};
 
-use super::structure::{DocumentMembers, has_document};
+use super::document::{has_document, is_in_document};
 use super::value::{self, Captured};
 use super::{EventFormat, HeaderValue, InitialMessages, MEDIA_TYPE, Message, SendsEvents};
+use crate::part::PartOf;
 use crate::protocol::{Call, Protocol};
 use crate::schema::EventBinding;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
@@ -144,7 +145,11 @@ fn write_event(
                 .with_payload(payload);
         }
         None if has_document(schema) => {
-            let document = (format.write)(operation, &DocumentMembers(event))?;
+            let members = PartOf {
+                structure: event,
+                has: is_in_document,
+            };
+            let document = (format.write)(operation, &members)?;
             message = message.with_document(format, document);
         }
         None => {}

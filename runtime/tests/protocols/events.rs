@@ -209,7 +209,7 @@ fn each_sort_of_message_becomes_what_it_is() {
     );
     assert!(
         matches!(&unmodeled, PutError::UnknownOperationError { code, body, .. }
-            if code == "Throttled" && **body == *b"details"),
+            if code == "Throttled" && ***body == *b"details"),
         "{unmodeled:?}"
     );
 

@@ -4,9 +4,10 @@ use http::HeaderMap;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 
 use super::BodyFormat;
+use crate::part::PartOf;
 use crate::protocol::payload::{self, Payload};
 use crate::protocol::text::{self, Place, Written};
-use crate::protocol::unbound::{Direction, UnboundMembers};
+use crate::protocol::unbound::Direction;
 use crate::schema::{HttpBinding, Kind};
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Error, ErrorKind, Member, OperationSchema, PathSegment, Result};
@@ -110,9 +111,9 @@ impl<'p> Parts<'p> {
         &self,
         write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,
     ) -> Result<Payload> {
-        let members = UnboundMembers {
-            of: self.structure,
-            direction: self.direction,
+        let members = PartOf {
+            structure: self.structure,
+            has: self.direction.body(),
         };
         Ok(Payload {
             body: write_members(&members)?,

@@ -7,9 +7,10 @@ use http::HeaderMap;
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
+use crate::part::PartInto;
 use crate::protocol::error_body::{self, Format};
 use crate::protocol::text::{TextReader, joined};
-use crate::protocol::unbound::{Direction, UnboundTarget};
+use crate::protocol::unbound::Direction;
 use crate::protocol::{Reply, payload};
 use crate::schema::HttpBinding;
 use crate::{Error, Member, Metadata, PathSegment, Result};
@@ -22,7 +23,8 @@ pub(in crate::protocol) fn read_output(
 ) -> Result<Metadata> {
     read_bound(reply, format, output)?;
     if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
-        format.read(reply.body, None, &mut UnboundTarget::Of(output))?;
+        let mut body = PartInto::Of(output, Direction::Response.body());
+        format.read(reply.body, None, &mut body)?;
     }
     Ok(Metadata::default())
 }
@@ -37,7 +39,10 @@ pub(in crate::protocol) fn error<'r>(
     error_body::of_reply(&reply, errors, move |error| {
         read_bound(&reply, format, error)?;
         match Direction::Response.has_body(error.schema()) {
-            true => error_body::read_members(reply.body, errors, &mut UnboundTarget::Of(error)),
+            true => {
+                let mut body = PartInto::Of(error, Direction::Response.body());
+                error_body::read_members(reply.body, errors, &mut body)
+            }
             false => Ok(()),
         }
     })

@@ -1,31 +1,27 @@
-//! A structure without the members that are headers or the payload: what is left is the payload, in the
-//! protocol's format.
+//! A part of a structure's members: those of a body whose other members stand elsewhere.
 
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::schema::prelude;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Member, Result, Schema};
 
-/// Whether a structure has members for a payload that none of them is alone.
-pub(super) fn has_document(schema: &Schema) -> bool {
-    schema.members.iter().any(is_in_document)
+/// Shows the members of a structure that belong to a part, and no others.
+pub(crate) struct PartOf<'s> {
+    /// The whole structure.
+    pub(crate) structure: &'s dyn SerializableStruct,
+    /// Whether a member belongs to the part.
+    pub(crate) has: fn(&Member) -> bool,
 }
 
-fn is_in_document(m: &Member) -> bool {
-    m.traits.event.is_none()
-}
-
-/// Shows a structure's unmarked members only.
-pub(super) struct DocumentMembers<'s>(pub &'s dyn SerializableStruct);
-
-impl SerializableStruct for DocumentMembers<'_> {
+impl SerializableStruct for PartOf<'_> {
     fn schema(&self) -> &'static Schema {
-        self.0.schema()
+        self.structure.schema()
     }
 
     fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        self.0.serialize_members(&mut Filter {
-            schema: self.0.schema(),
+        self.structure.serialize_members(&mut Filter {
+            schema: self.structure.schema(),
+            has: self.has,
             visitor: v,
         });
     }
@@ -33,29 +29,30 @@ impl SerializableStruct for DocumentMembers<'_> {
 
 struct Filter<'f, 'a> {
     schema: &'static Schema,
+    has: fn(&Member) -> bool,
     visitor: &'f mut dyn MemberSerializer<'a>,
 }
 
 impl<'a> MemberSerializer<'a> for Filter<'_, 'a> {
     fn member(&mut self, index: usize, shape: &'a dyn SerializableShape) {
-        if self.schema.members.get(index).is_some_and(is_in_document) {
+        if self.schema.members.get(index).is_some_and(self.has) {
             self.visitor.member(index, shape);
         }
     }
 }
 
-/// Finds a structure's unmarked members only.
-pub(super) enum DocumentTarget<'s> {
-    /// The structure that is filled.
-    Of(&'s mut dyn DeserializableStruct),
+/// Finds the members of a structure that belong to a part, and no others.
+pub(crate) enum PartInto<'s> {
+    /// The whole structure, which is filled, and whether a member belongs to the part.
+    Of(&'s mut dyn DeserializableStruct, fn(&Member) -> bool),
     /// Nothing: a blank of its kind.
     Nothing,
 }
 
-impl SerializableStruct for DocumentTarget<'_> {
+impl SerializableStruct for PartInto<'_> {
     fn schema(&self) -> &'static Schema {
         match self {
-            Self::Of(structure) => structure.schema(),
+            Self::Of(structure, _) => structure.schema(),
             Self::Nothing => &prelude::UNIT,
         }
     }
@@ -64,7 +61,7 @@ impl SerializableStruct for DocumentTarget<'_> {
     fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
 }
 
-impl DeserializableStruct for DocumentTarget<'_> {
+impl DeserializableStruct for PartInto<'_> {
     fn blank() -> Self {
         Self::Nothing
     }
@@ -75,12 +72,12 @@ impl DeserializableStruct for DocumentTarget<'_> {
         name: &str,
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
-        let Self::Of(structure) = self else {
+        let Self::Of(structure, has) = self else {
             return None;
         };
         structure
             .position(expected, name, wire_name)
-            .filter(|(_, m)| is_in_document(m))
+            .filter(|(_, m)| has(m))
     }
 
     fn read_member<'de>(
@@ -90,13 +87,13 @@ impl DeserializableStruct for DocumentTarget<'_> {
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()> {
         match self {
-            Self::Of(structure) => structure.read_member(index, m, de),
+            Self::Of(structure, _) => structure.read_member(index, m, de),
             Self::Nothing => Ok(()),
         }
     }
 
     fn unknown_member(&mut self, name: &str) {
-        if let Self::Of(structure) = self {
+        if let Self::Of(structure, _) = self {
             structure.unknown_member(name);
         }
     }
