@@ -144,7 +144,7 @@ impl Resolver<'_> {
             self.binds_http().then(code).flatten(),
             text(ids::ENDPOINT, "hostPrefix").map(OperationTrait::HostPrefix),
             flag(
-                traits.has(ids::HTTP_CHECKSUM_REQUIRED),
+                requires_checksum(traits),
                 OperationTrait::HttpChecksumRequired,
             ),
             flag(gzip, OperationTrait::GzipRequests),
@@ -172,4 +172,12 @@ impl Resolver<'_> {
             _ => traits.has(ids::OPTIONAL_AUTH).then_some(Auth::Optional),
         }
     }
+}
+
+/// Whether requests need a checksum: by the prelude's trait, or by that of AWS, whose default is the MD5.
+fn requires_checksum(traits: &Traits) -> bool {
+    let of_aws = traits.get(ids::HTTP_CHECKSUM);
+    let of_aws = of_aws.and_then(|checksum| checksum.get("requestChecksumRequired"));
+    let of_aws = of_aws.and_then(|required| required.as_bool());
+    traits.has(ids::HTTP_CHECKSUM_REQUIRED) || of_aws == Some(true)
 }

@@ -97,3 +97,15 @@ fn what_http_needs_of_an_operation() {
         &["impl Operation for"]
     ));
 }
+
+#[test]
+fn a_checksum_may_be_required_by_aws() {
+    let shapes = json!({
+        "Put": { "type": "operation", "traits": { "aws.protocols#httpChecksum": { "requestChecksumRequired": true } } },
+        "Get": { "type": "operation", "traits": { "aws.protocols#httpChecksum": {} } },
+    });
+    let put = super::items(shapes.clone(), "src/operations/put.rs", &["impl Operation"]);
+    assert!(put.contains(".http_checksum_required()"), "{put}");
+    let get = super::items(shapes, "src/operations/get.rs", &["impl Operation"]);
+    assert!(!get.contains("checksum"), "{get}");
+}
