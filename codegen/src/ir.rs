@@ -36,6 +36,8 @@ pub(crate) struct Service {
     pub customization: Option<Customization>,
     /// None where the runtime speaks none of the service's protocols: then there are no requests.
     pub protocol: Option<&'static Protocol>,
+    /// How many shapes the operations reach.
+    pub shapes: usize,
     pub operations: Vec<Operation>,
     /// The shapes that don't belong to one operation alone, by name.
     pub types: Vec<Type>,

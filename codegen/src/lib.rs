@@ -17,7 +17,7 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
-use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
+use tinsmith_model::{Diagnostic, Diagnostics, Model, Shape, ShapeId};
 
 /// What the generated crate is called and what it stands on.
 #[derive(Debug, Clone)]
@@ -32,6 +32,19 @@ pub struct Options {
     pub protocol: Option<String>,
     /// The trait that endpoint rules are read from, where the service has both.
     pub endpoint_trait: EndpointTrait,
+    /// What of the service is generated.
+    pub operations: Operations,
+}
+
+/// The operations that a crate has. Those that are left out leave with all that only they need; what stays is called as in
+/// the crate of the whole service.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Operations {
+    /// All of the service.
+    #[default]
+    All,
+    /// Some of them, by the name or the shape id of each.
+    Only(Vec<String>),
 }
 
 /// A trait with endpoint rules.
@@ -69,8 +82,10 @@ pub enum RuntimeDependency {
 pub struct GeneratedCrate {
     /// The files by their path relative to the crate, with `/` between its parts.
     pub files: BTreeMap<String, String>,
-    /// How many operations the service has.
+    /// How many operations it has.
     pub operations: usize,
+    /// How many shapes these reach, in the sense of the service's closure.
+    pub shapes: usize,
     /// How many shapes became Rust types.
     pub types: usize,
     /// How many of the model's examples are in it.
@@ -89,9 +104,13 @@ pub fn crate_name(model: &Model, service: &ShapeId) -> String {
     let traits = model.shape(service).map(|shape| &shape.traits);
     let sdk_id = traits.and_then(|t| t.get(AWS_API_SERVICE)?.get("sdkId")?.as_str());
     let title = traits.and_then(|t| t.str(TITLE));
-    [sdk_id, title, Some(service.name())]
-        .into_iter()
-        .flatten()
+    crate_name_of([sdk_id, title, Some(service.name())].into_iter().flatten())
+}
+
+/// The name of a crate after the first of the names that has a letter or digit for it.
+pub fn crate_name_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    names
         .find_map(names::crate_name)
         .unwrap_or_else(|| "tinsmith-service".to_owned())
 }
@@ -106,19 +125,24 @@ pub fn generate(
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let (service, warnings) = resolve::resolve(
-        model,
-        service,
-        options.protocol.as_deref(),
-        options.endpoint_trait,
-    )?;
+    let (service, warnings) = resolve::resolve(model, service, options)?;
     Ok(GeneratedCrate {
         files: emit::files(&service, options),
         operations: service.operations.len(),
+        shapes: service.shapes,
         types: service.type_count(),
         examples: service.examples.iter().map(|of| of.examples.len()).sum(),
         warnings,
     })
+}
+
+/// The protocols that a service declares and that Tinsmith speaks, by the names of their traits. Its crate speaks the
+/// first one unless another is chosen.
+#[must_use]
+pub fn protocols_of(service: &Shape) -> Vec<&'static str> {
+    protocols::declared(service)
+        .map(protocols::Protocol::name)
+        .collect()
 }
 
 /// The Rust names at the root of a service's crate: of each operation's type, and of each structure, union

@@ -79,10 +79,22 @@ const fn rest(
 }
 
 impl Protocol {
+    /// The name of its trait.
+    pub(crate) fn name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
     /// The type that implements it in the runtime.
     pub(crate) fn type_name(&self) -> Ident {
         identifier(self.type_name)
     }
+}
+
+/// The protocols that a service declares, by precedence.
+pub(crate) fn declared(service: &Shape) -> impl Iterator<Item = &'static Protocol> {
+    PROTOCOLS
+        .iter()
+        .filter(|protocol| service.traits.has(protocol.id))
 }
 
 /// The protocol of a service's crate: the chosen one, else by precedence; none where the runtime speaks none
@@ -95,23 +107,12 @@ pub(crate) fn of_service(
     service: &Shape,
     choice: Option<&str>,
 ) -> Result<Option<&'static Protocol>, Diagnostic> {
-    let declared = || {
-        PROTOCOLS
-            .iter()
-            .filter(|protocol| service.traits.has(protocol.id))
-    };
     let Some(choice) = choice else {
-        return Ok(declared().next());
+        return Ok(declared(service).next());
     };
-    let is_chosen = |protocol: &&Protocol| {
-        protocol.id == choice
-            || protocol
-                .id
-                .split_once('#')
-                .is_some_and(|(_, name)| name == choice)
-    };
-    declared().find(is_chosen).map(Some).ok_or_else(|| {
-        let known: Vec<&str> = declared().map(|protocol| protocol.id).collect();
+    let is_chosen = |protocol: &&Protocol| protocol.id == choice || protocol.name() == choice;
+    declared(service).find(is_chosen).map(Some).ok_or_else(|| {
+        let known: Vec<&str> = declared(service).map(|protocol| protocol.id).collect();
         let help = match known.as_slice() {
             [] => "the service declares no protocol that Tinsmith speaks".to_owned(),
             known => format!("choose one of: {}", known.join(", ")),

@@ -21,13 +21,7 @@ pub struct Closure {
 
 impl Closure {
     pub(crate) fn of(model: &Model, service: &ShapeId) -> Self {
-        let mut walk = Walk {
-            model,
-            seen: HashSet::new(),
-            pending: Vec::new(),
-            operations: Vec::new(),
-            shapes: Vec::new(),
-        };
+        let mut walk = Walk::new(model);
         let mut rename = HashMap::new();
         if let Some(properties) = model.shape(service).and_then(Shape::as_service) {
             walk.bound(&properties.operations);
@@ -35,15 +29,21 @@ impl Closure {
             walk.data(&properties.errors);
             rename = properties.rename.iter().cloned().collect();
         }
-        walk.run();
-        walk.operations.sort();
-        walk.shapes.sort();
-        Closure {
-            service: service.clone(),
-            operations: walk.operations,
-            shapes: walk.shapes,
-            rename,
+        walk.finish(service, rename)
+    }
+
+    /// What some of the operations reach, with the errors that all of them have.
+    pub fn of_operations<'m>(
+        &self,
+        model: &'m Model,
+        operations: impl IntoIterator<Item = &'m ShapeId>,
+    ) -> Closure {
+        let mut walk = Walk::new(model);
+        walk.bound(operations);
+        if let Some(properties) = model.shape(&self.service).and_then(Shape::as_service) {
+            walk.data(&properties.errors);
         }
+        walk.finish(&self.service, self.rename.clone())
     }
 
     /// The name of the shape in this service: that which the service gives it, otherwise that of its
@@ -66,6 +66,29 @@ struct Walk<'m> {
 }
 
 impl<'m> Walk<'m> {
+    fn new(model: &'m Model) -> Self {
+        Walk {
+            model,
+            seen: HashSet::new(),
+            pending: Vec::new(),
+            operations: Vec::new(),
+            shapes: Vec::new(),
+        }
+    }
+
+    /// Walks on to the end.
+    fn finish(mut self, service: &ShapeId, rename: HashMap<ShapeId, String>) -> Closure {
+        self.run();
+        self.operations.sort();
+        self.shapes.sort();
+        Closure {
+            service: service.clone(),
+            operations: self.operations,
+            shapes: self.shapes,
+            rename,
+        }
+    }
+
     /// Notes operations and resources, to be walked.
     fn bound(&mut self, ids: impl IntoIterator<Item = &'m ShapeId>) {
         for shape in ids.into_iter().filter_map(|id| self.model.shape(id)) {

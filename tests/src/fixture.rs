@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
-use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{
+    EndpointTrait, GeneratedCrate, Operations, Options, RuntimeDependency, generate,
+};
 use tinsmith_model::{Diagnostics, Loader, ShapeId};
 
 /// The namespace of shapes that are given without one.
@@ -98,6 +100,7 @@ pub fn options(crate_name: &str) -> Options {
     Options {
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
+        operations: Operations::All,
         crate_name: crate_name.to_owned(),
         crate_version: "0.1.0".to_owned(),
         runtime: RuntimeDependency::Version("0.1".to_owned()),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use similar::TextDiff;
-use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, generate};
 use tinsmith_model::Loader;
 use tinsmith_tests::{excerpt, repository};
 
@@ -94,6 +94,7 @@ fn files() -> BTreeMap<String, String> {
         runtime: RuntimeDependency::Path("../runtime".to_owned()),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
+        operations: Operations::All,
     };
     let generated = generate(&model, service, &options);
     generated.unwrap_or_else(|faults| panic!("{faults}")).files

@@ -23,33 +23,39 @@ pub(crate) enum Command {
     Traits(TraitsArgs),
 }
 
-/// Generate the crate of a service from its model
+/// Generate the crates of services from their models
 ///
 /// Without options: the crate of STS, from model/sts.json to generated/.
 ///
-/// All files are written, or none. Files that have not changed are not touched, files of an earlier run
+/// With one model: its crate, in the directory --out. With a directory, or several files that hold services: a crate
+/// for each service, in a directory of its name below --out. A model that is at fault doesn't stop the others.
+///
+/// All files of a run are written, or none. Files that have not changed are not touched, files of an earlier run
 /// that are no longer needed are removed, and files that were not generated are left alone.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
   cargo xtask codegen
   cargo xtask codegen --check
-  cargo xtask codegen --model weather.json --out weather-client --name weather-client")]
+  cargo xtask codegen --model weather.json --out weather-client --name weather-client
+  cargo xtask codegen --model s3.json --out s3-client --operation GetObject --operation PutObject
+  cargo xtask codegen --model path/to/models --out clients")]
 pub(crate) struct CodegenArgs {
     /// Write nothing; show what differs from the files on disk, and exit with 1 if anything does
     #[arg(long)]
     pub(crate) check: bool,
 
-    /// A file with a Smithy model, as JSON AST; may be repeated [default: model/sts.json]
+    /// Files with Smithy models, as JSON AST, or directories that hold them [default: model/sts.json]
     ///
-    /// Several files are merged into one model.
-    #[arg(long = "model", value_name = "FILE")]
+    /// Files without a service of their own complete the others: several files of which one holds a service are
+    /// merged into one model.
+    #[arg(long = "model", value_name = "PATH", num_args = 1..)]
     pub(crate) models: Vec<PathBuf>,
 
-    /// The directory of the generated crate; made if it doesn't exist [default: generated]
+    /// The directory of the generated crate, or of many; made if it doesn't exist [default: generated]
     ///
-    /// Must be given with --model or --name. The version in its Cargo.toml may be edited: later runs
-    /// keep it.
+    /// Must be given with --model, --name or --operation. The version in a crate's Cargo.toml may be edited: later
+    /// runs keep it.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 
@@ -64,6 +70,10 @@ pub(crate) struct CodegenArgs {
     /// The protocol to speak, by the id or name of its trait, if the service has several
     #[arg(long, value_name = "TRAIT")]
     pub(crate) protocol: Option<String>,
+
+    /// Generate this operation and what it needs, instead of the whole service; may be repeated
+    #[arg(long = "operation", value_name = "NAME")]
+    pub(crate) operations: Vec<String>,
 }
 
 /// Run Smithy's protocol tests against generated code
@@ -241,9 +251,27 @@ impl CodegenArgs {
                 "--name needs --out: give the directory of the crate that gets this name\n\
                  (the committed crate keeps its own)",
             )
+        } else if !self.operations.is_empty() {
+            Some(
+                "--operation needs --out: give the directory of the crate with these operations\n\
+                 (the committed crate has all)",
+            )
         } else {
             None
         }
+    }
+
+    /// An option that was given and that says something of one crate.
+    pub(crate) fn option_for_one_crate(&self) -> Option<&'static str> {
+        let given = [
+            ("--name", self.name.is_some()),
+            ("--service", self.service.is_some()),
+            ("--protocol", self.protocol.is_some()),
+            ("--operation", !self.operations.is_empty()),
+        ];
+        given
+            .into_iter()
+            .find_map(|(option, is)| is.then_some(option))
     }
 }
 
@@ -286,7 +314,7 @@ mod tests {
         assert_eq!(codegen(&[]).usage_error(), None);
         assert_eq!(codegen(&["--check"]).usage_error(), None);
         assert_eq!(codegen(&["--model", "m", "--out", "o"]).usage_error(), None);
-        for arguments in [["--model", "m.json"], ["--name", "n"]] {
+        for arguments in [["--model", "m.json"], ["--name", "n"], ["--operation", "o"]] {
             let error = codegen(&arguments).usage_error();
             assert!(error.is_some_and(|error| error.contains("needs --out")));
         }

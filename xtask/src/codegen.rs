@@ -1,22 +1,28 @@
-//! `cargo xtask codegen`: generates the crate of a service, or checks that it is up to date.
+//! `cargo xtask codegen`: generates the crates of services, or checks that they are up to date.
 
 pub(crate) mod crate_name;
+mod many;
+mod outline;
+mod progress;
+mod request;
 mod summary;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{
+    EndpointTrait, GeneratedCrate, Operations, Options, RuntimeDependency, generate,
+};
 
-use self::summary::Summary;
+use self::request::Request;
+use self::summary::{Summary, Written};
 use crate::cli::CodegenArgs;
 use crate::failure::Failure;
 use crate::output::{OutDir, Plan, commit, compare, drift};
 use crate::wording::{count, shell_path, shell_word};
-use crate::{sources, workspace};
+use crate::{interrupt, sources, workspace};
 
-/// The model of the committed crate, and the crate's directory, below the workspace's root.
-const DEFAULT_MODEL: &str = "model/sts.json";
+/// The directory of the committed crate, below the workspace's root.
 const DEFAULT_OUT: &str = "generated";
 
 /// What the generated crate stands on, below the workspace's root.
@@ -29,33 +35,48 @@ const FIRST_VERSION: &str = "0.1.0";
 ///
 /// # Errors
 ///
-/// What is wrong with the model or with the directory, or, in a check, what differs. No file is changed.
+/// What is wrong with a model or with a directory, or, in a check, what differs. No file of that crate is changed.
 pub(crate) fn run(args: &CodegenArgs, started: Instant) -> Result<String, Failure> {
-    let files = match args.models.as_slice() {
-        [] => vec![workspace::shown(&workspace::path(DEFAULT_MODEL))],
-        files => files.to_vec(),
-    };
+    interrupt::watch();
+    match request::of(args)? {
+        Request::One(files) => one(args, &files, started),
+        Request::Many(many) => many::run(args, &many, started),
+    }
+}
+
+/// Makes one crate, of all the files together.
+fn one(args: &CodegenArgs, files: &[PathBuf], started: Instant) -> Result<String, Failure> {
     let out = out_dir(args.out.as_deref())?;
-    let model = sources::load(&files)?;
-    let service = sources::service(&model, args.service.as_deref(), &files)?;
-    let options = Options {
-        crate_name: match &args.name {
-            Some(name) => name.clone(),
-            None => tinsmith_codegen::crate_name(&model, &service.id),
-        },
+    let model = sources::load(files)?;
+    let service = sources::service(&model, args.service.as_deref(), files)?;
+    let name = match &args.name {
+        Some(name) => name.clone(),
+        None => tinsmith_codegen::crate_name(&model, &service.id),
+    };
+    let options = options(name, &out, args)?;
+    let generated = generate(&model, &service.id, &options)
+        .map_err(|diagnostics| sources::problems(&diagnostics, files))?;
+    for warning in &generated.warnings {
+        eprintln!("warning: {warning}");
+    }
+    settle(&options.crate_name, &generated, &out, args, started)
+}
+
+/// How a crate is generated.
+fn options(crate_name: String, out: &OutDir, args: &CodegenArgs) -> Result<Options, Failure> {
+    Ok(Options {
+        crate_name,
         crate_version: out
             .crate_version()
             .unwrap_or_else(|| FIRST_VERSION.to_owned()),
         runtime: RuntimeDependency::Path(out.way_to(&workspace::path(RUNTIME))?),
         protocol: args.protocol.clone(),
         endpoint_trait: EndpointTrait::default(),
-    };
-    let generated = generate(&model, &service.id, &options)
-        .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
-    for warning in &generated.warnings {
-        eprintln!("warning: {warning}");
-    }
-    settle(&options.crate_name, &generated, &out, args, started)
+        operations: match args.operations.as_slice() {
+            [] => Operations::All,
+            chosen => Operations::Only(chosen.to_vec()),
+        },
+    })
 }
 
 /// The directory that the user chose, or that of the committed crate.
@@ -81,13 +102,11 @@ fn settle(
     if args.check && !plan.is_empty() {
         return Err(drifted(out, &plan, args));
     }
-    let committed = commit(out, &plan)?;
+    let committed = commit(&[(out, &plan)])?;
     let summary = Summary {
         name,
         generated,
-        changed: plan.changes.len(),
-        removed: plan.stale.len(),
-        left_behind: committed.left_behind,
+        written: Written::of([&plan], committed),
         elapsed: started.elapsed(),
     };
     Ok(summary.to_string())
@@ -95,6 +114,20 @@ fn settle(
 
 /// The failure of a check.
 fn drifted(out: &OutDir, plan: &Plan<'_>, args: &CodegenArgs) -> Failure {
+    let error = Failure::new(format!(
+        "{}\n\
+         \x20      to bring it up to date: {}",
+        difference(out, plan),
+        command_that_writes(args)
+    ));
+    Failure {
+        stdout: drift(out, plan),
+        ..error
+    }
+}
+
+/// How a crate on the disk differs from what was generated, in a line.
+fn difference(out: &OutDir, plan: &Plan<'_>) -> String {
     let missing = plan.changes.iter().filter(|change| change.old.is_none());
     let missing = missing.count();
     let kinds = [
@@ -107,24 +140,15 @@ fn drifted(out: &OutDir, plan: &Plan<'_>, args: &CodegenArgs) -> Failure {
         .filter(|(n, _, _)| *n > 0)
         .map(|(n, one, many)| format!("{} {}", count(n, "file"), if n == 1 { one } else { many }))
         .collect();
-    let error = Failure::new(format!(
-        "{} is not what the model gives: {}\n\
-         \x20      to bring it up to date: {}",
-        out.shown(),
-        kinds.join(", "),
-        command_that_writes(args)
-    ));
-    Failure {
-        stdout: drift(out, plan),
-        ..error
-    }
+    let kinds = kinds.join(", ");
+    format!("{} is not what the model gives: {kinds}", out.shown())
 }
 
 /// The same command without `--check`.
 fn command_that_writes(args: &CodegenArgs) -> String {
     let mut command = "cargo xtask codegen".to_owned();
     let paths = |paths: &[PathBuf]| paths.iter().map(|path| shell_path(path)).collect();
-    let options: [(&str, Vec<String>); 5] = [
+    let options: [(&str, Vec<String>); 6] = [
         ("--model", paths(&args.models)),
         (
             "--out",
@@ -141,6 +165,10 @@ fn command_that_writes(args: &CodegenArgs) -> String {
         (
             "--protocol",
             args.protocol.iter().map(|id| shell_word(id)).collect(),
+        ),
+        (
+            "--operation",
+            args.operations.iter().map(|id| shell_word(id)).collect(),
         ),
     ];
     for (option, values) in options {

@@ -31,6 +31,27 @@ pub(crate) fn duration(duration: Duration) -> String {
     }
 }
 
+/// The lines of a table: the first columns hold texts, which stand to the left, the others numbers, to the right.
+pub(crate) fn columns(rows: &[Vec<String>], texts: usize) -> Vec<String> {
+    let columns = rows.first().map_or(0, Vec::len);
+    let mut widths = vec![0; columns];
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < texts {
+        true => format!("{cell:<width$}"),
+        false => format!("{cell:>width$}"),
+    };
+    rows.iter()
+        .map(|row| {
+            let cells: Vec<String> = row.iter().zip(&widths).enumerate().map(pad).collect();
+            cells.join("  ").trim_end().to_owned()
+        })
+        .collect()
+}
+
 /// An argument as it is typed into a POSIX shell.
 pub(crate) fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:@%+,".contains(c);

@@ -10,6 +10,7 @@ mod naming;
 mod operations;
 mod pagination;
 mod schemas;
+mod selection;
 mod shapes;
 mod traits;
 mod values;
@@ -23,12 +24,12 @@ use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
 };
 
-use crate::EndpointTrait;
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
 use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
+use crate::{EndpointTrait, Operations, Options};
 pub(crate) use endpoint::{
     RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters,
 };
@@ -42,24 +43,28 @@ use naming::Names;
 pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
-    protocol: Option<&str>,
-    endpoint_trait: EndpointTrait,
+    options: &Options,
 ) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
     let Some(shape) = model.shape(service) else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
     };
-    let closure = model.closure(service);
+    let whole = model.closure(service);
+    let closure = match &options.operations {
+        Operations::All => whole.clone(),
+        Operations::Only(chosen) => selection::closure(model, &whole, chosen)?,
+    };
     if let Some(diagnostics) = Diagnostics::from_vec(limits::check(model, &closure)) {
         return Err(diagnostics);
     }
     let resolver = Resolver {
         model,
         service: shape,
-        protocol: protocols::of_service(shape, protocol)?,
-        endpoint_trait,
-        boxed: recursion::boxed_members(model, &closure),
-        names: Names::new(model, &closure),
+        protocol: protocols::of_service(shape, options.protocol.as_deref())?,
+        endpoint_trait: options.endpoint_trait,
+        boxed: recursion::boxed_members(model, &whole),
+        names: Names::new(model, &whole),
+        whole,
         fixups: FixUps::default(),
         faults: RefCell::default(),
         warnings: RefCell::default(),
@@ -67,7 +72,9 @@ pub(crate) fn resolve(
     };
     let resolved = resolver.resolve();
     let mut faults = resolver.faults.into_inner();
-    faults.extend(resolver.fixups.unused(service));
+    if options.operations == Operations::All {
+        faults.extend(resolver.fixups.unused(service));
+    }
     match Diagnostics::from_vec(faults) {
         Some(diagnostics) => Err(diagnostics),
         None => Ok((resolved, resolver.warnings.into_inner())),
@@ -88,7 +95,11 @@ struct Resolver<'m> {
     protocol: Option<&'static Protocol>,
     /// The trait that endpoint rules are read from, where a service has several.
     endpoint_trait: EndpointTrait,
+    /// What is generated.
     closure: Closure,
+    /// The closure of the service. Names, boxes and files follow from it, so that they don't change with the choice of
+    /// operations.
+    whole: Closure,
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
     names: Names,
@@ -139,6 +150,7 @@ impl Resolver<'_> {
             no_error_wrapping: self.has_no_error_wrapping(),
             customization: self.customization(),
             protocol: self.protocol,
+            shapes: self.closure.shapes.len(),
             operations: self.operations(endpoints.as_ref()),
             types: self.types(),
             errors: self.errors(),

@@ -65,21 +65,21 @@ impl Resolver<'_> {
         id: &ShapeId,
         uses: &HashMap<ShapeId, usize>,
     ) -> bool {
-        let is_io = naming::operations(self.model, &self.closure)
+        let is_io = naming::operations(self.model, &self.whole)
             .any(|(_, operation)| operation.input == *id || operation.output == *id);
         is_io && uses.get(id) == Some(&1)
     }
 
-    /// How often each shape is an input, an output, an error, or the target of a member.
+    /// How often each shape of the service is an input, an output, an error, or the target of a member.
     pub(super) fn uses(&self) -> HashMap<ShapeId, usize> {
         let mut uses = HashMap::new();
         let mut count = |id: &ShapeId| *uses.entry(id.clone()).or_insert(0) += 1;
-        for (_, operation) in naming::operations(self.model, &self.closure) {
+        for (_, operation) in naming::operations(self.model, &self.whole) {
             count(&operation.input);
             count(&operation.output);
             operation.errors.iter().for_each(&mut count);
         }
-        for shape in self.closure.shapes.iter().filter_map(|id| self.shape(id)) {
+        for shape in self.whole.shapes.iter().filter_map(|id| self.shape(id)) {
             shape.members().for_each(|member| count(&member.target));
         }
         uses

@@ -1,4 +1,6 @@
-//! The name that a user chose for a generated crate.
+//! The names of generated crates: that which a user chose, and those of many.
+
+use std::collections::{HashMap, HashSet};
 
 /// Checks the name that a user chose.
 ///
@@ -20,9 +22,63 @@ pub(crate) fn parse(name: &str) -> Result<String, String> {
     }
 }
 
+/// Gives crates names that are distinct. Each comes with the names that it may have, the best one first; where several
+/// would have the same, all of them go on to their next one, so that the order of the crates doesn't matter.
+///
+/// # Errors
+///
+/// The crates, by their index, that must share a name: they have no other.
+pub(super) fn distinct(candidates: &[Vec<String>]) -> Result<Vec<&str>, Vec<usize>> {
+    let mut choices = vec![0; candidates.len()];
+    loop {
+        let names: Vec<&str> = candidates
+            .iter()
+            .zip(&choices)
+            .map(|(names, choice)| names.get(*choice).map_or("", String::as_str))
+            .collect();
+        let mut owners: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            owners.entry(name).or_default().push(index);
+        }
+        let shared = owners.into_values().filter(|owners| owners.len() > 1);
+        let shared: HashSet<usize> = shared.flatten().collect();
+        if shared.is_empty() {
+            return Ok(names);
+        }
+        let mut moved = false;
+        for (index, (names, choice)) in candidates.iter().zip(&mut choices).enumerate() {
+            if shared.contains(&index) && *choice + 1 < names.len() {
+                *choice += 1;
+                moved = true;
+            }
+        }
+        if !moved {
+            let mut shared: Vec<usize> = shared.into_iter().collect();
+            shared.sort_unstable();
+            return Err(shared);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn crates_that_would_share_a_name_take_their_next_one() {
+        let candidates = |names: &[&[&str]]| -> Vec<Vec<String>> {
+            let own = |names: &&[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+            names.iter().map(own).collect()
+        };
+        let sts = candidates(&[&["sts", "sts-2025"], &["iam"], &["sts", "sts"]]);
+        assert_eq!(distinct(&sts), Ok(vec!["sts-2025", "iam", "sts"]));
+        // What one moves on to is another's.
+        let chain = candidates(&[&["a", "b"], &["a", "c"], &["b", "d"]]);
+        assert_eq!(distinct(&chain), Ok(vec!["b", "c", "d"]));
+        let hopeless = candidates(&[&["a"], &["b"], &["a", "a"]]);
+        assert_eq!(distinct(&hopeless), Err(vec![0, 2]));
+        assert_eq!(distinct(&[]), Ok(vec![]));
+    }
 
     #[test]
     fn chosen_names_are_checked() {

@@ -15,6 +15,7 @@ fn args(check: bool) -> CodegenArgs {
         name: None,
         service: Some("a.b#C".into()),
         protocol: None,
+        operations: Vec::new(),
     }
 }
 
@@ -134,9 +135,11 @@ fn the_summary_counts_in_plain_words() {
         let summary = Summary {
             name: "tinsmith-sts",
             generated: &generated,
-            changed,
-            removed,
-            left_behind: None,
+            written: Written {
+                changed,
+                removed,
+                left_behind: Vec::new(),
+            },
             elapsed: Duration::from_micros(41_900),
         };
         summary.to_string()

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, type_names};
 use tinsmith_model::ShapeId;
 
 use super::cases::Case;
@@ -90,6 +90,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol,
         endpoint_trait,
+        operations: Operations::All,
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
@@ -100,7 +101,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
     };
     let root = dir.join(name);
     let out = OutDir::resolve(&root, root.clone())?;
-    commit(&out, &compare(&out, &generated)?)?;
+    commit(&[(&out, &compare(&out, &generated)?)])?;
 
     let names = type_names(&model, &service);
     let name_of = |id: &str| names.get(&id.parse::<ShapeId>().ok()?).map(String::as_str);

@@ -2,6 +2,7 @@
 
 use super::cases::Kind;
 use super::suite::{Judged, Suite, Tally};
+use crate::wording::columns;
 
 /// What a table tells of.
 pub(super) struct Section {
@@ -102,7 +103,7 @@ impl Section {
         let mut lines = vec![self.heads()];
         lines.extend(self.rows(suites));
         let mut text = String::new();
-        for line in aligned(&lines) {
+        for line in columns(&lines, TEXTS) {
             text.push_str(&line);
             text.push('\n');
         }
@@ -112,25 +113,3 @@ impl Section {
 
 /// How many columns hold texts.
 pub(super) const TEXTS: usize = 2;
-
-/// Cells in columns: texts to the left, numbers to the right.
-fn aligned(lines: &[Vec<String>]) -> Vec<String> {
-    let columns = lines.first().map_or(0, Vec::len);
-    let mut widths = vec![0; columns];
-    for line in lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = cell.chars().count().max(*width);
-        }
-    }
-    let pad = |(index, (cell, width)): (usize, (&String, &usize))| match index < TEXTS {
-        true => format!("{cell:<width$}"),
-        false => format!("{cell:>width$}"),
-    };
-    lines
-        .iter()
-        .map(|line| {
-            let cells: Vec<String> = line.iter().zip(&widths).enumerate().map(pad).collect();
-            cells.join("  ").trim_end().to_owned()
-        })
-        .collect()
-}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, type_names};
 
 use super::services::Service;
 use crate::failure::Failure;
@@ -74,12 +74,13 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
+        operations: Operations::All,
     };
     let generated = tinsmith_codegen::generate(&model, &id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
     let root = dir.join(&options.crate_name);
     let out = OutDir::resolve(&root, root.clone())?;
-    commit(&out, &compare(&out, &generated)?)?;
+    commit(&[(&out, &compare(&out, &generated)?)])?;
 
     let names = type_names(&model, &id);
     let operations = model.closure(&id).operations;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
-use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency};
+use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency};
 use tinsmith_tests::mutation::{Base, Find, Mutant, Verdict, judge};
 
 use crate::failure::Failure;
@@ -96,6 +96,7 @@ fn write_crate(seed: u64, bases: &[Base], crates: &Path) -> Result<String, Failu
         runtime: RuntimeDependency::Path(runtime.replace('\\', "/")),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
+        operations: Operations::All,
     };
     let text = Mutant::of_seed(seed, bases).damage(bases).text;
     let Ok(Verdict::Accepted { generated, .. }) = judge(&text, &options) else {

@@ -10,7 +10,7 @@ mod steps;
 #[cfg(test)]
 mod testing;
 
-pub(crate) use self::commit::commit;
+pub(crate) use self::commit::{Committed, commit};
 pub(crate) use self::diff::drift;
 pub(crate) use self::out_dir::OutDir;
 pub(crate) use self::plan::{Plan, compare};

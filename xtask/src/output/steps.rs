@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use super::plan::Change;
 
 /// What was done to the disk, so that it can be undone.
-#[derive(Debug, Default)]
-pub(super) struct Steps(Vec<Step>);
+pub(super) struct Steps<'i> {
+    done: Vec<Step>,
+    /// Asked before each step: whether the user wants no more of them.
+    interrupted: &'i dyn Fn() -> bool,
+}
 
 #[derive(Debug)]
 enum Step {
@@ -17,7 +20,22 @@ enum Step {
     SetAside { target: PathBuf, backup: PathBuf },
 }
 
-impl Steps {
+impl<'i> Steps<'i> {
+    pub(super) fn new(interrupted: &'i dyn Fn() -> bool) -> Self {
+        Steps {
+            done: Vec::new(),
+            interrupted,
+        }
+    }
+
+    /// Stops a step that the user doesn't want any more.
+    fn go_on(&self) -> io::Result<()> {
+        match (self.interrupted)() {
+            true => Err(ErrorKind::Interrupted.into()),
+            false => Ok(()),
+        }
+    }
+
     /// Makes a directory, and its parents where they are missing.
     pub(super) fn make_directories(&mut self, path: &Path) -> io::Result<()> {
         let missing: Vec<&Path> = path.ancestors().take_while(|path| !path.exists()).collect();
@@ -28,8 +46,9 @@ impl Steps {
     }
 
     fn make_directory(&mut self, path: &Path) -> io::Result<()> {
+        self.go_on()?;
         fs::create_dir(path)?;
-        self.0.push(Step::MadeDirectory(path.to_owned()));
+        self.done.push(Step::MadeDirectory(path.to_owned()));
         Ok(())
     }
 
@@ -52,15 +71,17 @@ impl Steps {
 
     /// Writes a new file.
     pub(super) fn write(&mut self, path: PathBuf, text: &str) -> io::Result<()> {
+        self.go_on()?;
         // Noted first: a write that fails half-way leaves a file behind.
-        self.0.push(Step::MadeFile(path.clone()));
+        self.done.push(Step::MadeFile(path.clone()));
         fs::write(path, text)
     }
 
     /// Moves a file out of the way.
     pub(super) fn set_aside(&mut self, target: PathBuf, backup: PathBuf) -> io::Result<()> {
+        self.go_on()?;
         fs::rename(&target, &backup)?;
-        self.0.push(Step::SetAside { target, backup });
+        self.done.push(Step::SetAside { target, backup });
         Ok(())
     }
 
@@ -72,6 +93,7 @@ impl Steps {
         staged: &Path,
         backup: PathBuf,
     ) -> io::Result<()> {
+        self.go_on()?;
         // A rename would take the place of whatever came there since the plan was made.
         match (&change.old, fs::symlink_metadata(&target)) {
             (Some(_), Ok(metadata)) if metadata.is_file() => {
@@ -82,7 +104,7 @@ impl Steps {
                         .set_aside(target.clone(), backup)
                         .and_then(|()| fs::rename(staged, target));
                 }
-                self.0.push(Step::SetAside {
+                self.done.push(Step::SetAside {
                     target: target.clone(),
                     backup,
                 });
@@ -93,7 +115,7 @@ impl Steps {
                     self.make_directories(parent)?;
                 }
                 fs::rename(staged, &target)?;
-                self.0.push(Step::MadeFile(target));
+                self.done.push(Step::MadeFile(target));
                 Ok(())
             }
             (_, Err(error)) if error.kind() != ErrorKind::NotFound => Err(error),
@@ -106,7 +128,7 @@ impl Steps {
     /// Undoes all steps, the last one first. Gives what could not be undone.
     pub(super) fn undo(self) -> Vec<String> {
         let mut failures = Vec::new();
-        for step in self.0.into_iter().rev() {
+        for step in self.done.into_iter().rev() {
             let (result, what) = match &step {
                 Step::MadeDirectory(path) => (fs::remove_dir(path), path.display().to_string()),
                 Step::MadeFile(path) => (remove_file(path), path.display().to_string()),
@@ -123,14 +145,17 @@ impl Steps {
         failures
     }
 
-    /// Removes the backups and the staging directory: the end of a commit that succeeded.
-    pub(super) fn forget(self, staging: &Path) -> io::Result<()> {
-        for step in &self.0 {
+    /// Removes the backups and the staging directories: the end of a commit that succeeded. Gives the directories that
+    /// could not be removed.
+    pub(super) fn forget(self, mut staging: Vec<PathBuf>) -> Vec<PathBuf> {
+        for step in &self.done {
             if let Step::SetAside { backup, .. } = step {
-                remove_file(backup)?;
+                // One that stays keeps its directory from being removed.
+                let _ = remove_file(backup);
             }
         }
-        fs::remove_dir(staging)
+        staging.retain(|directory| fs::remove_dir(directory).is_err());
+        staging
     }
 }
 
@@ -158,7 +183,7 @@ mod tests {
             new: "new",
         };
         let path = |name: &str| dir.path().join(name);
-        let mut steps = Steps::default();
+        let mut steps = Steps::new(&|| false);
         // The staged file is gone: the rename after the backup fails.
         let result = steps.replace(&change, path("a.rs"), &path("gone"), path("backup"));
         assert_eq!(result.unwrap_err().kind(), ErrorKind::NotFound);

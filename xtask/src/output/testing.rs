@@ -53,6 +53,7 @@ impl TestDir {
             files: files.iter().map(file).collect(),
             operations: 11,
             types: 1,
+            shapes: 1,
             examples: 0,
             warnings: Vec::new(),
         }
