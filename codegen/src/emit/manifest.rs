@@ -62,6 +62,8 @@ cbor = ["tinsmith/cbor"]
 mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
+# Shapes implement `Serialize` and `Deserialize`.
+serde = ["tinsmith/serde"]
 {sign}{waiters}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
