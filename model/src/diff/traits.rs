@@ -1,0 +1,246 @@
+//! Traits of a shape, a member or an operation.
+
+use serde_json::Value;
+
+use super::change::Effect;
+use super::value::{Differences, short};
+use super::{Change, Rule, Wire};
+use crate::traits as ids;
+use crate::{ShapeId, Traits};
+
+/// Where the traits stand.
+pub(super) struct Place<'p> {
+    pub shape: &'p ShapeId,
+    pub member: Option<&'p str>,
+    /// Whether a client sends what has the traits.
+    pub sent: bool,
+}
+
+/// Traits that say what a person reads.
+pub(super) fn is_documentation(id: &str) -> bool {
+    matches!(
+        id,
+        ids::DOCUMENTATION | ids::EXTERNAL_DOCUMENTATION | ids::TITLE
+    )
+}
+
+/// Traits whose values are long and no contract: only how many places differ is told.
+fn is_long(id: &str) -> bool {
+    matches!(
+        id,
+        ids::EXAMPLES
+            | ids::ENDPOINT_TESTS
+            | ids::ENDPOINT_BDD
+            | ids::SMOKE_TESTS
+            | ids::HTTP_REQUEST_TESTS
+            | ids::HTTP_RESPONSE_TESTS
+            | ids::HTTP_MALFORMED_REQUEST_TESTS
+            | ids::EVENT_STREAM_TESTS
+    )
+}
+
+/// What becomes of a trait.
+#[derive(Clone, Copy)]
+enum Step<'v> {
+    Added(&'v Value),
+    Removed(&'v Value),
+    Modified(&'v Value, &'v Value),
+}
+
+/// The changes of all traits but those that `elsewhere` tells of.
+pub(super) fn compare(
+    old: &Traits,
+    new: &Traits,
+    place: &Place<'_>,
+    elsewhere: impl Fn(&str) -> bool,
+) -> Vec<Change> {
+    let mut all: Vec<&ShapeId> = old.iter().chain(new.iter()).map(|(id, _)| id).collect();
+    all.sort();
+    all.dedup();
+    all.into_iter()
+        .filter(|id| !elsewhere(id.as_str()))
+        .filter_map(|id| {
+            let step = match (old.get(id.as_str()), new.get(id.as_str())) {
+                (Some(old), Some(new)) if old != new => Step::Modified(old, new),
+                (Some(old), None) => Step::Removed(old),
+                (None, Some(new)) => Step::Added(new),
+                _ => return None,
+            };
+            Some(change(id, step, place))
+        })
+        .collect()
+}
+
+fn change(id: &ShapeId, step: Step<'_>, place: &Place<'_>) -> Change {
+    let mut change = Change::of(rule(id.as_str(), step), place.shape)
+        .trait_id(id)
+        .wire(effect(id.as_str(), step, place.sent));
+    change.member = place.member.map(str::to_owned);
+    if is_documentation(id.as_str()) {
+        return change;
+    }
+    match step {
+        _ if is_long(id.as_str()) => match step {
+            Step::Modified(old, new) => {
+                let places = Differences::between(old, new).count();
+                let s = if places == 1 { "" } else { "s" };
+                change.is(format!("{places} place{s} differ"))
+            }
+            Step::Added(_) | Step::Removed(_) => change,
+        },
+        Step::Added(new) => change.is(short(new)),
+        Step::Removed(old) => change.was(short(old)),
+        Step::Modified(old, new) => {
+            let (old, new) = Differences::between(old, new).texts();
+            change.was(old).is(new)
+        }
+    }
+}
+
+fn rule(id: &str, step: Step<'_>) -> Rule {
+    match id {
+        _ if is_documentation(id) => Rule::ChangedDocumentation,
+        ids::LENGTH => Rule::ChangedLengthTrait,
+        ids::RANGE => Rule::ChangedRangeTrait,
+        ids::PATTERN => Rule::ChangedPatternTrait,
+        ids::ENUM => Rule::ChangedEnumTrait,
+        ids::PAGINATED => Rule::ChangedPaginatedTrait,
+        ids::WAITABLE => Rule::ChangedWaitableTrait,
+        _ if binds_http(id) => Rule::ChangedHttpBinding,
+        _ if finds_endpoints(id) => Rule::ChangedEndpointRules,
+        _ => match step {
+            Step::Added(_) => Rule::AddedTrait,
+            Step::Removed(_) => Rule::RemovedTrait,
+            Step::Modified(..) => Rule::ModifiedTrait,
+        },
+    }
+}
+
+fn binds_http(id: &str) -> bool {
+    matches!(
+        id,
+        ids::HTTP
+            | ids::HTTP_ERROR
+            | ids::HTTP_HEADER
+            | ids::HTTP_LABEL
+            | ids::HTTP_PAYLOAD
+            | ids::HTTP_PREFIX_HEADERS
+            | ids::HTTP_QUERY
+            | ids::HTTP_QUERY_PARAMS
+            | ids::HTTP_RESPONSE_CODE
+            | ids::ENDPOINT
+            | ids::HOST_LABEL
+    )
+}
+
+fn finds_endpoints(id: &str) -> bool {
+    matches!(
+        id,
+        ids::ENDPOINT_RULE_SET
+            | ids::ENDPOINT_BDD
+            | ids::CLIENT_CONTEXT_PARAMS
+            | ids::CONTEXT_PARAM
+            | ids::STATIC_CONTEXT_PARAMS
+            | ids::OPERATION_CONTEXT_PARAMS
+    )
+}
+
+fn effect(id: &str, step: Step<'_>, sent: bool) -> Effect {
+    match id {
+        _ if is_documentation(id) => (Wire::Same, "text for people"),
+        ids::LENGTH | ids::RANGE => constraint(bounds(step), sent),
+        ids::PATTERN | ids::ENUM => {
+            let way = match step {
+                Step::Added(_) => Bounds::Tighter,
+                Step::Removed(_) => Bounds::Looser,
+                Step::Modified(..) => Bounds::Other,
+            };
+            constraint(way, sent)
+        }
+        ids::UNIQUE_ITEMS => match step {
+            Step::Removed(_) => constraint(Bounds::Looser, sent),
+            Step::Added(_) | Step::Modified(..) => constraint(Bounds::Tighter, sent),
+        },
+        ids::PAGINATED => (Wire::Same, "the members themselves are as they were"),
+        ids::WAITABLE => (Wire::Same, "the calls themselves are as they were"),
+        ids::SPARSE => match step {
+            Step::Removed(_) => (Wire::Restricted, "no item may be null any more"),
+            Step::Added(_) | Step::Modified(..) => (Wire::Extended, "items may be null"),
+        },
+        _ if binds_http(id) => (Wire::Changed, "HTTP carries it elsewhere"),
+        _ if finds_endpoints(id) => (Wire::Changed, "requests may go elsewhere"),
+        ids::AUTH | ids::OPTIONAL_AUTH | ids::UNSIGNED_PAYLOAD => {
+            (Wire::Changed, "requests are signed otherwise")
+        }
+        _ if is_serialized(id) => (Wire::Changed, "it is written otherwise"),
+        ids::ERROR => (
+            Wire::Changed,
+            "it is an error, or who is at fault is another",
+        ),
+        ids::STREAMING => (Wire::Changed, "it is streamed, or no longer"),
+        _ => (Wire::Same, "no protocol reads it"),
+    }
+}
+
+/// Traits by which protocols write things otherwise.
+fn is_serialized(id: &str) -> bool {
+    matches!(
+        id,
+        ids::JSON_NAME
+            | ids::XML_ATTRIBUTE
+            | ids::XML_FLATTENED
+            | ids::XML_NAME
+            | ids::XML_NAMESPACE
+            | ids::TIMESTAMP_FORMAT
+            | ids::MEDIA_TYPE
+            | ids::EVENT_HEADER
+            | ids::EVENT_PAYLOAD
+            | ids::EC2_QUERY_NAME
+            | ids::AWS_QUERY_ERROR
+            | ids::AWS_QUERY_COMPATIBLE
+            | ids::HTTP_CHECKSUM
+            | ids::HTTP_CHECKSUM_REQUIRED
+            | ids::REQUEST_COMPRESSION
+            | ids::IDEMPOTENCY_TOKEN
+            | ids::S3_UNWRAPPED_XML_OUTPUT
+            | ids::AWS_API_SERVICE
+    )
+}
+
+/// Where a constraint goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bounds {
+    Looser,
+    Tighter,
+    /// Neither contains the other.
+    Other,
+}
+
+fn constraint(way: Bounds, sent: bool) -> Effect {
+    match (way, sent) {
+        (Bounds::Looser, true) => (Wire::Extended, "more is valid than before"),
+        (Bounds::Tighter, true) => (Wire::Restricted, "what was valid may be refused"),
+        (Bounds::Other, true) => (Wire::Restricted, "some of what was valid may be refused"),
+        (Bounds::Looser, false) => (Wire::Extended, "the service may send more than before"),
+        (Bounds::Tighter | Bounds::Other, false) => (Wire::Same, "only the service sends it"),
+    }
+}
+
+/// Where `min` and `max` go; a bound that is absent is infinite.
+fn bounds(step: Step<'_>) -> Bounds {
+    let (old, new) = match step {
+        Step::Added(_) => return Bounds::Tighter,
+        Step::Removed(_) => return Bounds::Looser,
+        Step::Modified(old, new) => (old, new),
+    };
+    let number = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64);
+    let min = |value| number(value, "min").unwrap_or(f64::NEG_INFINITY);
+    let max = |value| number(value, "max").unwrap_or(f64::INFINITY);
+    let looser = min(new) <= min(old) && max(new) >= max(old);
+    let tighter = min(new) >= min(old) && max(new) <= max(old);
+    match (looser, tighter) {
+        (true, _) => Bounds::Looser,
+        (_, true) => Bounds::Tighter,
+        (false, false) => Bounds::Other,
+    }
+}
