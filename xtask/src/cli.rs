@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::model::cli::ModelArgs;
+
 /// Tinsmith turns a Smithy service model into a Rust crate.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version = None)]
@@ -19,6 +21,7 @@ pub(crate) enum Command {
     Conformance(ConformanceArgs),
     Figures(FiguresArgs),
     Interop(InteropArgs),
+    Model(ModelArgs),
     Mutants(MutantsArgs),
     Traits(TraitsArgs),
 }
@@ -216,6 +219,7 @@ pub(crate) fn parse() -> Command {
         Command::Conformance(_)
         | Command::Figures(_)
         | Command::Interop(_)
+        | Command::Model(_)
         | Command::Mutants(_)
         | Command::Traits(_) => {}
     }

@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod interop;
 mod interrupt;
+mod model;
 mod mutants;
 mod output;
 mod parallel;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Interop(args) => interop::run(&args),
+        Command::Model(args) => model::run(&args),
         Command::Mutants(args) => mutants::run(&args),
         Command::Traits(args) => traits::run(&args),
     };

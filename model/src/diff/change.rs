@@ -14,9 +14,11 @@ pub struct Change {
     pub member: Option<String>,
     /// The trait that changed.
     pub trait_id: Option<ShapeId>,
-    /// What there was before, as far as a short text tells it.
+    /// Where in the trait's value it is, if not all of it: a path of keys and indices, or in how many places.
+    pub at: Option<String>,
+    /// What there was before, as far as a short text tells it; of documentation the whole text.
     pub old: Option<String>,
-    /// What there is now, as far as a short text tells it.
+    /// What there is now, in the same way.
     pub new: Option<String>,
     /// What it does to requests and responses.
     pub wire: Wire,
@@ -63,6 +65,7 @@ impl Change {
             shape: shape.clone(),
             member: None,
             trait_id: None,
+            at: None,
             old: None,
             new: None,
             wire: Wire::Same,

@@ -77,22 +77,32 @@ fn change(id: &ShapeId, step: Step<'_>, place: &Place<'_>) -> Change {
         .wire(effect(id.as_str(), step, place.sent));
     change.member = place.member.map(str::to_owned);
     if is_documentation(id.as_str()) {
+        let text = |value: &Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        let (old, new) = match step {
+            Step::Added(new) => (None, Some(new)),
+            Step::Removed(old) => (Some(old), None),
+            Step::Modified(old, new) => (Some(old), Some(new)),
+        };
+        change.old = old.map(text);
+        change.new = new.map(text);
         return change;
     }
     match step {
-        _ if is_long(id.as_str()) => match step {
-            Step::Modified(old, new) => {
-                let places = Differences::between(old, new).count();
-                let s = if places == 1 { "" } else { "s" };
-                change.is(format!("{places} place{s} differ"))
-            }
-            Step::Added(_) | Step::Removed(_) => change,
-        },
+        Step::Modified(old, new) if is_long(id.as_str()) => {
+            change.at = Some(Differences::between(old, new).count());
+            change
+        }
+        _ if is_long(id.as_str()) => change,
         Step::Added(new) => change.is(short(new)),
         Step::Removed(old) => change.was(short(old)),
         Step::Modified(old, new) => {
-            let (old, new) = Differences::between(old, new).texts();
-            change.was(old).is(new)
+            let summary = Differences::between(old, new).summary();
+            change.at = summary.at;
+            change.was(summary.old).is(summary.new)
         }
     }
 }
@@ -168,6 +178,7 @@ fn effect(id: &str, step: Step<'_>, sent: bool) -> Effect {
             Step::Added(_) | Step::Modified(..) => (Wire::Extended, "items may be null"),
         },
         _ if binds_http(id) => (Wire::Changed, "HTTP carries it elsewhere"),
+        ids::ENDPOINT_RULE_SET if is_spelling(step) => (Wire::Same, "types are spelt otherwise"),
         _ if finds_endpoints(id) => (Wire::Changed, "requests may go elsewhere"),
         ids::AUTH | ids::OPTIONAL_AUTH | ids::UNSIGNED_PAYLOAD => {
             (Wire::Changed, "requests are signed otherwise")
@@ -180,6 +191,24 @@ fn effect(id: &str, step: Step<'_>, sent: bool) -> Effect {
         ids::STREAMING => (Wire::Changed, "it is streamed, or no longer"),
         _ => (Wire::Same, "no protocol reads it"),
     }
+}
+
+/// Whether only the types of parameters are spelt otherwise: `String` is an older form of `string`.
+fn is_spelling(step: Step<'_>) -> bool {
+    let Step::Modified(old, new) = step else {
+        return false;
+    };
+    let lowered = |rules: &Value| {
+        let mut rules = rules.clone();
+        let parameters = rules.get_mut("parameters").and_then(Value::as_object_mut);
+        for parameter in parameters.into_iter().flat_map(|all| all.values_mut()) {
+            if let Some(Value::String(name)) = parameter.get_mut("type") {
+                name.make_ascii_lowercase();
+            }
+        }
+        rules
+    };
+    lowered(old) == lowered(new)
 }
 
 /// Traits by which protocols write things otherwise.

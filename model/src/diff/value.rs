@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// How many characters of a value are shown.
 const LONGEST: usize = 60;
-/// How many of the places are shown where two values differ.
+/// How many places are shown at most where two values differ; of more, the first.
 const SHOWN: usize = 3;
 
 /// A value as one short line.
@@ -20,7 +20,22 @@ pub(super) fn short(value: &Value) -> String {
 }
 
 /// Where two values differ, by paths of keys and indices; each with the old and the new value.
-pub(super) struct Differences<'v>(Vec<(String, Option<&'v Value>, Option<&'v Value>)>);
+pub(super) struct Differences<'v>(Vec<Place<'v>>);
+
+struct Place<'v> {
+    path: String,
+    old: Option<&'v Value>,
+    new: Option<&'v Value>,
+}
+
+/// What differs between two values, in short.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Summary {
+    /// The place, or the first of many.
+    pub at: Option<String>,
+    pub old: String,
+    pub new: String,
+}
 
 impl<'v> Differences<'v> {
     pub(super) fn between(old: &'v Value, new: &'v Value) -> Self {
@@ -29,29 +44,40 @@ impl<'v> Differences<'v> {
         found
     }
 
-    /// How many places there are.
-    pub(super) fn count(&self) -> usize {
-        self.0.len()
+    /// How many places there are: `1 place`, `2 places`.
+    pub(super) fn count(&self) -> String {
+        places(self.0.len())
     }
 
-    /// The first places with the old and the new value of each, and how many more there are.
-    pub(super) fn texts(&self) -> (String, String) {
-        let side =
-            |pick: fn(&(String, Option<&'v Value>, Option<&'v Value>)) -> Option<&'v Value>| {
-                let mut texts: Vec<String> = Vec::new();
-                for place in self.0.iter().take(SHOWN) {
-                    let value = pick(place).map_or("absent".to_owned(), short);
-                    texts.push(match place.0.is_empty() {
-                        true => value,
-                        false => format!("{} {value}", place.0),
-                    });
-                }
-                if self.count() > SHOWN {
-                    texts.push(format!("{} more", self.count() - SHOWN));
-                }
-                texts.join(", ")
+    /// One place by its path, a few with all their values, or the first of many.
+    pub(super) fn summary(&self) -> Summary {
+        let value = |value: Option<&Value>| value.map_or("absent".to_owned(), short);
+        if let [first, others @ ..] = self.0.as_slice()
+            && (others.is_empty() || others.len() >= SHOWN)
+        {
+            let more = match others.len() {
+                0 => String::new(),
+                n => format!(" and {} more", places(n)),
             };
-        (side(|place| place.1), side(|place| place.2))
+            let at = format!("{}{more}", first.path);
+            return Summary {
+                at: Some(at).filter(|at| !at.is_empty()),
+                old: value(first.old),
+                new: value(first.new),
+            };
+        }
+        let all = |pick: fn(&Place<'v>) -> Option<&'v Value>| {
+            let texts = self.0.iter().map(|place| {
+                let value = value(pick(place));
+                format!("{} {value}", place.path)
+            });
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        Summary {
+            at: None,
+            old: all(|place| place.old),
+            new: all(|place| place.new),
+        }
     }
 
     /// Models come from files, whose depth the loader bounds.
@@ -73,9 +99,13 @@ impl<'v> Differences<'v> {
                     self.compare(below(&index.to_string()), a.get(index), b.get(index));
                 }
             }
-            (old, new) => self.0.push((path, old, new)),
+            (old, new) => self.0.push(Place { path, old, new }),
         }
     }
+}
+
+fn places(n: usize) -> String {
+    format!("{n} place{}", if n == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -84,13 +114,29 @@ mod tests {
 
     use super::*;
 
+    fn summary(old: &Value, new: &Value) -> (Option<String>, String, String) {
+        let Summary { at, old, new } = Differences::between(old, new).summary();
+        (at, old, new)
+    }
+
     #[test]
     fn places_are_named_by_their_path() {
-        let old = json!({ "a": [1, 2], "b": "x", "c": 1 });
-        let new = json!({ "a": [1, 3, 4], "b": "x", "d": 1 });
-        let (old, new) = Differences::between(&old, &new).texts();
-        assert_eq!(old, "a/1 2, a/2 absent, c 1, 1 more");
-        assert_eq!(new, "a/1 3, a/2 4, c absent, 1 more");
+        let (old, new) = (json!({ "a": [1, 2] }), json!({ "a": [1, 3] }));
+        let at = |path: &str| Some(path.to_owned());
+        let expected = (at("a/1"), "2".to_owned(), "3".to_owned());
+        assert_eq!(summary(&old, &new), expected);
+
+        let (old, new) = (json!({ "min": 1, "max": 2 }), json!({ "min": 2 }));
+        let texts = |old: &str, new: &str| (old.to_owned(), new.to_owned());
+        let (before, now) = texts("min 1, max 2", "min 2, max absent");
+        assert_eq!(summary(&old, &new), (None, before, now));
+
+        let (old, new) = (json!([1, 2, 3, 4]), json!([5, 6, 7, 8]));
+        let (before, now) = texts("1", "5");
+        assert_eq!(
+            summary(&old, &new),
+            (at("0 and 3 more places"), before, now)
+        );
     }
 
     #[test]
