@@ -8,6 +8,9 @@ use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, traits as ids};
 use super::api_change::{ApiChange, ApiChangeKind};
 use super::item::Item;
 use super::origins::Origin;
+use super::reasons::{
+    explains, has_trait, is_identity, is_of_service, makes_another_type, shapes_members,
+};
 
 /// The model's changes, to be found by where they are.
 pub(super) struct Causes<'c> {
@@ -176,137 +179,45 @@ impl<'c> Causes<'c> {
     fn of_shape(&self, shape: &ShapeId, api: &ApiChange) -> Option<usize> {
         let mut all = self.at(shape.as_str(), None);
         let own = all.find(|(_, change)| explains(&api.item, &api.kind, change));
-        let own = own.map(|(index, _)| index);
-        let of_service = || {
-            let by_service = self.changes.iter().position(|change| {
-                is_of_service(change.rule) && explains(&api.item, &api.kind, change)
-            });
-            by_service.filter(|_| !matches!(api.item, Item::Type(_)))
+        let of_crate = || {
+            let explains = |change: &Change| explains(&api.item, &api.kind, change);
+            let mut all = self.changes.iter();
+            match api.item {
+                Item::Type(_) => None,
+                Item::Feature(_) | Item::RuntimeFeature(_) => all.position(explains),
+                _ => all.position(|change| is_of_service(change.rule) && explains(change)),
+            }
         };
-        own.or_else(of_service)
+        let own = own.map(|(index, _)| index);
+        own.or_else(of_crate).or_else(|| self.of_pages(shape, api))
     }
-}
 
-fn has_trait(change: &Change, id: &str) -> bool {
-    change.trait_id.as_ref().is_some_and(|of| of.as_str() == id)
+    /// Pages are of other types where the members that their tokens and items stand in are.
+    fn of_pages(&self, operation: &ShapeId, api: &ApiChange) -> Option<usize> {
+        let of_pages =
+            matches!(&api.item, Item::AssociatedType { name, .. } if name.starts_with("Paginated"));
+        let models = self.models.into_iter().filter(|_| of_pages);
+        models.into_iter().find_map(|model| {
+            let shape = model.shape(operation)?;
+            let properties = shape.as_operation()?;
+            let paths = shape.traits.get(ids::PAGINATED)?.as_object()?.values();
+            let names: Vec<&str> = paths
+                .filter_map(|path| path.as_str()?.split('.').next())
+                .collect();
+            let ends = [&properties.output, &properties.input];
+            let places = ends
+                .into_iter()
+                .flat_map(|end| names.iter().map(move |name| (end, *name)));
+            places.into_iter().find_map(|(end, name)| {
+                let mut own = self.at(end.as_str(), Some(name));
+                let own = own.find(|(_, change)| shapes_members(change.rule));
+                own.map(|(index, _)| index)
+                    .or_else(|| self.of_targets(end, name))
+            })
+        })
+    }
 }
 
 fn is_collection(shape: &Shape) -> bool {
     matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. })
-}
-
-/// Whether such a change decides whether a member is there, what its type is and what it is called.
-fn shapes_members(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AddedMember
-            | Rule::AddedRequiredMember
-            | Rule::RemovedMember
-            | Rule::RenamedMember
-            | Rule::ChangedMemberTarget
-            | Rule::ChangedNullability
-            | Rule::AddedEnumValue
-            | Rule::RemovedEnumValue
-            | Rule::RenamedEnumValue
-            | Rule::ChangedEnumValue
-    )
-}
-
-fn is_identity(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AddedShape
-            | Rule::RemovedShape
-            | Rule::RenamedShape
-            | Rule::MovedShape
-            | Rule::ServiceRename
-            | Rule::ChangedShapeType
-            | Rule::AddedOperation
-            | Rule::RemovedOperation
-            | Rule::RenamedOperation
-    )
-}
-
-/// Whether what holds the shape is of another type by such a change.
-fn makes_another_type(change: &Change) -> bool {
-    is_identity(change.rule)
-        || has_trait(change, ids::SPARSE)
-        || has_trait(change, ids::STREAMING)
-        || has_trait(change, ids::ERROR)
-}
-
-fn is_of_service(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AddedProtocol
-            | Rule::RemovedProtocol
-            | Rule::AddedAuthenticationScheme
-            | Rule::RemovedAuthenticationScheme
-            | Rule::ChangedEndpointRules
-    )
-}
-
-/// Whether a change of a whole shape explains that of an item.
-fn explains(item: &Item, kind: &ApiChangeKind, change: &Change) -> bool {
-    let rule = change.rule;
-    match item {
-        _ if *kind == ApiChangeKind::Deprecated => has_trait(change, ids::DEPRECATED),
-        _ if *kind == ApiChangeKind::Reordered || *kind == ApiChangeKind::ReorderedArguments => {
-            rule == Rule::ChangedMemberOrder
-        }
-        Item::Type(_) => {
-            let is_io = matches!(
-                rule,
-                Rule::AddedOperationOutput
-                    | Rule::RemovedOperationOutput
-                    | Rule::ChangedOperationOutput
-            );
-            let retyped = matches!(kind, ApiChangeKind::Retyped { .. });
-            is_identity(rule)
-                || retyped && is_io
-                || has_trait(change, ids::ERROR)
-                || rule == Rule::ChangedEndpointRules
-        }
-        Item::Implementation { name, .. } | Item::AssociatedType { name, .. } => {
-            match name.split("::").next().unwrap_or_default() {
-                name if name.starts_with("Paginated") => rule == Rule::ChangedPaginatedTrait,
-                "Operation" => is_io(rule) || is_protocol(rule) || is_identity(rule),
-                _ => is_io(rule) || is_identity(rule),
-            }
-        }
-        Item::Method { .. } => {
-            is_io(rule) || is_protocol(rule) || rule == Rule::ChangedEndpointRules
-        }
-        Item::Function(_) => has_trait(change, ids::EXAMPLES) || is_identity(rule),
-        Item::Static(_) => rule == Rule::ChangedWaitableTrait || is_identity(rule),
-        Item::Field { .. } | Item::Variant { .. } | Item::Constant { .. } => {
-            is_identity(rule) || rule == Rule::ChangedEndpointRules
-        }
-        Item::Feature(name) => match name.as_str() {
-            "sign" => has_trait(change, ids::SIGV4),
-            "examples" => has_trait(change, ids::EXAMPLES),
-            "waiters" => rule == Rule::ChangedWaitableTrait,
-            _ => is_protocol(rule),
-        },
-        Item::RuntimeFeature(name) => match name.as_str() {
-            "endpoint-rules" => rule == Rule::ChangedEndpointRules,
-            _ => is_protocol(rule),
-        },
-    }
-}
-
-fn is_io(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::AddedOperationInput
-            | Rule::RemovedOperationInput
-            | Rule::ChangedOperationInput
-            | Rule::AddedOperationOutput
-            | Rule::RemovedOperationOutput
-            | Rule::ChangedOperationOutput
-    )
-}
-
-fn is_protocol(rule: Rule) -> bool {
-    matches!(rule, Rule::AddedProtocol | Rule::RemovedProtocol)
 }

@@ -66,11 +66,21 @@ impl<'o> Comparison<'o> {
     }
 
     fn add_old(&mut self, item: &Item, kind: Kind) {
-        self.add(item, kind, self.old.origins.origin(item));
+        let origin = self.origin(item, self.old);
+        self.add(item, kind, origin);
     }
 
     fn add_new(&mut self, item: &Item, kind: Kind) {
-        self.add(item, kind, self.new.origins.origin(item));
+        let origin = self.origin(item, self.new);
+        self.add(item, kind, origin);
+    }
+
+    fn origin(&self, item: &Item, offer: &Offer) -> Origin {
+        let of_default = match item {
+            Item::Implementation { owner, name } if name == "Default" => self.of_default(owner),
+            _ => None,
+        };
+        of_default.unwrap_or_else(|| offer.origins.origin(item))
     }
 
     /// Whether the item is gone with the type that it belongs to, which is a change already.
@@ -97,15 +107,14 @@ impl<'o> Comparison<'o> {
         )
     }
 
-    /// The new names of types, fields and variants that come from what others came from before.
+    /// The new names of types, fields, setters and variants that come from what others came from before.
     fn renamed(&self, same: &impl Fn(&Origin) -> Origin) -> HashMap<&'o Item, &'o Item> {
-        let named = |item: &&Item| {
-            matches!(
-                item,
-                Item::Type(_) | Item::Field { .. } | Item::Variant { .. }
-            )
-        };
         let (old, new) = (self.old, self.new);
+        let named = |item: &&Item| match item {
+            Item::Type(_) | Item::Field { .. } | Item::Variant { .. } => true,
+            Item::Method { .. } => [old, new].iter().any(|offer| offer.origins.is_setter(item)),
+            _ => false,
+        };
         let mut came: HashMap<(Origin, &'static str), Vec<&'o Item>> = HashMap::new();
         let added = new.surface.keys().filter(named);
         for item in added.filter(|item| !old.surface.contains_key(*item)) {
@@ -161,6 +170,27 @@ impl<'o> Comparison<'o> {
                 self.add_new(item, Kind::Retyped { from, to });
             }
         }
+    }
+
+    /// Where the lack of `Default` comes from: the first argument that `new` took more or less than before.
+    fn of_default(&self, owner: &str) -> Option<Origin> {
+        let new = Item::Method {
+            owner: owner.to_owned(),
+            name: "new".to_owned(),
+        };
+        let arguments = |surface: &Surface| -> Vec<String> {
+            match surface.get(&new).map(|facts| &facts.form) {
+                Some(Form::Function { arguments, .. }) => {
+                    arguments.iter().map(|(name, _)| name.clone()).collect()
+                }
+                _ => Vec::new(),
+            }
+        };
+        let (before, now) = (arguments(&self.old.surface), arguments(&self.new.surface));
+        let more = now.iter().find(|name| !before.contains(name));
+        let fewer = before.iter().find(|name| !now.contains(name));
+        let name = more.or(fewer)?;
+        Some(self.of_argument(&new, owner, name))
     }
 
     fn types(&mut self, item: &Item, was: &Form, is: &Form) {
@@ -255,6 +285,7 @@ fn role(item: &Item, surface: &Surface) -> &'static str {
         Some(Form::Type { kind, .. }) => kind.role(),
         _ => match item {
             Item::Field { .. } => "field",
+            Item::Method { .. } => "setter",
             _ => "variant",
         },
     }

@@ -8,6 +8,7 @@ mod causes;
 mod compare;
 mod item;
 mod origins;
+mod reasons;
 mod release;
 mod surface;
 

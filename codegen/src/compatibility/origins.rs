@@ -85,6 +85,11 @@ impl Origins {
         origin.unwrap_or_else(|| Origin::Shape(self.service.clone()))
     }
 
+    /// Whether a function sets a field.
+    pub(super) fn is_setter(&self, item: &Item) -> bool {
+        matches!(self.origins.get(item), Some(Origin::Member(..)))
+    }
+
     /// The origin of a structure's field.
     pub(super) fn of_field(&self, owner: &str, field: &str) -> Origin {
         self.origin(&Item::Field {

@@ -15,6 +15,7 @@ use crate::{Member, Model, Shape, ShapeKind};
 pub(super) struct Pair<'p> {
     pub old: &'p Shape,
     pub new: &'p Shape,
+    pub models: [&'p Model; 2],
     pub pairs: &'p Pairs<'p>,
     pub sent: bool,
     pub received: bool,
@@ -137,7 +138,7 @@ impl Pair<'_> {
         }
         if !self.pairs.same(&old.target, &new.target) {
             let retargeted = self.change(Rule::ChangedMemberTarget, new);
-            let effect = (Wire::Changed, "it holds something else");
+            let effect = self.target_effect(old, new);
             changes.push(retargeted.was(&old.target).is(&new.target).wire(effect));
         }
         changes.extend(self.nullability(old, new));
@@ -149,6 +150,20 @@ impl Pair<'_> {
         let told = |id: &str| self.tells(id);
         changes.extend(traits::compare(&old.traits, &new.traits, &place, told));
         changes
+    }
+
+    /// Simple shapes of one type are written alike, whatever they are called.
+    fn target_effect(&self, old: &Member, new: &Member) -> Effect {
+        let [before, now] = self.models;
+        let (Some(before), Some(now)) = (before.shape(&old.target), now.shape(&new.target)) else {
+            return (Wire::Changed, "it holds something else");
+        };
+        let is_simple = before.members().next().is_none() && now.members().next().is_none();
+        let same_type = before.kind.type_name() == now.kind.type_name();
+        match is_simple && same_type && !before.kind.is_service_type() {
+            true => traits::of_targets(&before.traits, &now.traits, self.sent),
+            false => (Wire::Changed, "it holds something else"),
+        }
     }
 
     /// Whether the trait of a member shows in its nullability or its default.

@@ -134,6 +134,7 @@ fn shapes_of(old: Side<'_>, new: Side<'_>, pairs: &Pairs<'_>) -> Vec<Change> {
             let pair = Pair {
                 old: from,
                 new: to,
+                models: [old.model, new.model],
                 pairs,
                 sent: before.sends(id) || now.sends(new_id),
                 received: before.receives(id) || now.receives(new_id),

@@ -59,16 +59,18 @@ pub(super) fn compare(
     all.dedup();
     all.into_iter()
         .filter(|id| !elsewhere(id.as_str()))
-        .filter_map(|id| {
-            let step = match (old.get(id.as_str()), new.get(id.as_str())) {
-                (Some(old), Some(new)) if old != new => Step::Modified(old, new),
-                (Some(old), None) => Step::Removed(old),
-                (None, Some(new)) => Step::Added(new),
-                _ => return None,
-            };
-            Some(change(id, step, place))
-        })
+        .filter_map(|id| Some(change(id, step(id.as_str(), old, new)?, place)))
         .collect()
+}
+
+/// What becomes of a trait. None if it stays as it is.
+fn step<'v>(id: &str, old: &'v Traits, new: &'v Traits) -> Option<Step<'v>> {
+    match (old.get(id), new.get(id)) {
+        (Some(old), Some(new)) if old != new => Some(Step::Modified(old, new)),
+        (Some(old), None) => Some(Step::Removed(old)),
+        (None, Some(new)) => Some(Step::Added(new)),
+        _ => None,
+    }
 }
 
 fn change(id: &ShapeId, step: Step<'_>, place: &Place<'_>) -> Change {
@@ -105,6 +107,15 @@ fn change(id: &ShapeId, step: Step<'_>, place: &Place<'_>) -> Change {
             change.was(summary.old).is(summary.new)
         }
     }
+}
+
+/// What it does that a member holds another simple shape of the same type: the worst of what their traits do.
+pub(super) fn of_targets(old: &Traits, new: &Traits, sent: bool) -> Effect {
+    let same = (Wire::Same, "both are written alike");
+    let ids = old.iter().chain(new.iter()).map(|(id, _)| id.as_str());
+    let effects = ids.filter_map(|id| Some(effect(id, step(id, old, new)?, sent)));
+    let effects = effects.filter(|(wire, _)| *wire != Wire::Same);
+    effects.max().unwrap_or(same)
 }
 
 fn rule(id: &str, step: Step<'_>) -> Rule {

@@ -8,7 +8,7 @@ use super::report::{Line, Report, is_documentation, line};
 use super::wording::{api, counts, documentation, group_name, plain, subject, verdict};
 
 /// How many items of the API are told of a change that breaks it.
-const ITEMS: usize = 3;
+const ITEMS: usize = 4;
 /// Where the third column begins.
 const INDENT: &str = "                        ";
 
