@@ -6,6 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::model::cli::ModelArgs;
+use crate::semver::SemverArgs;
 
 /// Tinsmith turns a Smithy service model into a Rust crate.
 #[derive(Debug, Parser)]
@@ -23,6 +24,7 @@ pub(crate) enum Command {
     Interop(InteropArgs),
     Model(ModelArgs),
     Mutants(MutantsArgs),
+    Semver(SemverArgs),
     Traits(TraitsArgs),
 }
 
@@ -221,6 +223,7 @@ pub(crate) fn parse() -> Command {
         | Command::Interop(_)
         | Command::Model(_)
         | Command::Mutants(_)
+        | Command::Semver(_)
         | Command::Traits(_) => {}
     }
     command

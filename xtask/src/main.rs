@@ -16,6 +16,7 @@ mod mutants;
 mod output;
 mod parallel;
 mod programs;
+mod semver;
 mod sources;
 mod traits;
 mod wording;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Interop(args) => interop::run(&args),
         Command::Model(args) => model::run(&args),
         Command::Mutants(args) => mutants::run(&args),
+        Command::Semver(args) => semver::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

@@ -9,6 +9,7 @@ mod directions;
 mod members;
 mod operations;
 mod pairs;
+mod resources;
 mod rule;
 mod service;
 mod shapes;
@@ -23,6 +24,7 @@ use std::collections::HashSet;
 use self::directions::{Directions, reached};
 use self::members::Pair;
 use self::pairs::{Pairs, Side};
+use self::resources::Bindings;
 use crate::{Closure, Model, Shape, ShapeId};
 
 /// Compares what a service reaches in two models. The service's own id may be another in the new one.
@@ -59,14 +61,16 @@ pub fn compare(
     let old = Side {
         model: old,
         closure: &old_closure,
+        bindings: &Bindings::of(old, old_service),
     };
     let new = Side {
         model: new,
         closure: &new_closure,
+        bindings: &Bindings::of(new, new_service),
     };
     let pairs = Pairs::of(old, new);
     let mut changes = service::service(old, new, &pairs);
-    changes.extend(service::bindings(old, new, &pairs));
+    changes.extend(resources::compare(old, new, &pairs));
     changes.extend(operations_of(old, new, &pairs));
     changes.extend(shapes_of(old, new, &pairs));
     group(&mut changes, old, new);

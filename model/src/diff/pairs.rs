@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::resources::Bindings;
 use super::traits::is_documentation;
 use crate::{Closure, Member, Model, Shape, ShapeId, Traits};
 
@@ -14,6 +15,7 @@ use crate::{Closure, Member, Model, Shape, ShapeId, Traits};
 pub(super) struct Side<'m> {
     pub model: &'m Model,
     pub closure: &'m Closure,
+    pub bindings: &'m Bindings<'m>,
 }
 
 impl<'m> Side<'m> {
@@ -22,7 +24,9 @@ impl<'m> Side<'m> {
     }
 
     fn ids(self) -> impl Iterator<Item = &'m ShapeId> {
-        self.closure.operations.iter().chain(&self.closure.shapes)
+        let resources = self.bindings.resources.iter().copied();
+        let closure = self.closure.operations.iter().chain(&self.closure.shapes);
+        closure.chain(resources)
     }
 }
 

@@ -66,6 +66,22 @@ pub(super) fn pairs() -> Vec<Pair> {
             ChangedResourceIdentifiers,
             json!({ "Oven": { "identifiers": { "floor": { "target": "String" } } } }),
         ),
+        Pair::of(
+            "resource-in-another-namespace",
+            MovedShape,
+            MovedShape,
+            json!({
+                "Bakery": { "resources": [{ "target": "cellar#Oven" }] },
+                "Oven": null,
+                "cellar#Oven": super::base::shapes()["Oven"],
+            }),
+        ),
+        Pair::of(
+            "resource",
+            AddedShape,
+            RemovedShape,
+            json!({ "Oven": { "resources": [{ "target": "Tray" }] }, "Tray": { "type": "resource" } }),
+        ),
         Pair::between(
             "endpoint-rules",
             ChangedEndpointRules,

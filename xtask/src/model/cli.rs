@@ -29,6 +29,9 @@ Examples:
   cargo xtask model diff old.json new.json --format markdown > diff.md
   cargo xtask model diff old.json new.json --format json | jq -r .release
 
+xtask/src/model/diff/json.rs describes the JSON. IndirectApiChange is the rule of what no single change of the model
+explains: names of the crate that meet, or a type in another module.
+
 Exits with 0 if the models could be compared, whatever it found, and with 1 otherwise.")]
 pub(crate) struct DiffArgs {
     /// The older model, as JSON AST

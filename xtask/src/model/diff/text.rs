@@ -40,7 +40,8 @@ fn of_entry(entry: &Entry, line: &Line<'_>) -> String {
     let change = format!("{} {}", line.rule, subject(line));
     let effect = entry.effect();
     let mut text = columns(effect.name(), line.wire.name(), change.trim_end());
-    if effect == ApiEffect::Breaking {
+    // What has no cause in the model says nothing else.
+    if effect == ApiEffect::Breaking || entry.change.is_none() {
         for why in api(entry, ITEMS) {
             text.push_str(&format!("{INDENT}{why}\n"));
         }
