@@ -43,11 +43,11 @@ impl Crates {
         Ok(crates)
     }
 
-    pub(super) fn old(&self, pair: &Pair) -> PathBuf {
+    pub(super) fn older(&self, pair: &Pair) -> PathBuf {
         self.json("old", pair)
     }
 
-    pub(super) fn new(&self, pair: &Pair) -> PathBuf {
+    pub(super) fn newer(&self, pair: &Pair) -> PathBuf {
         self.json("new", pair)
     }
 

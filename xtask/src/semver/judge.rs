@@ -31,8 +31,8 @@ pub(super) fn ask(
     direction: Direction,
 ) -> Result<Judgement, Failure> {
     let (from, to) = match direction {
-        Direction::Forward => (crates.old(pair), crates.new(pair)),
-        Direction::Backward => (crates.new(pair), crates.old(pair)),
+        Direction::Forward => (crates.older(pair), crates.newer(pair)),
+        Direction::Backward => (crates.newer(pair), crates.older(pair)),
     };
     let output = Command::new(tool)
         .args(["semver-checks", "--color", "never"])
