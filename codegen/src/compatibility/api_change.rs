@@ -70,7 +70,14 @@ pub enum ApiChangeKind {
     /// A function no longer takes an argument.
     RemovedArgument(String),
     /// A function's argument is of another type.
-    RetypedArgument(String),
+    RetypedArgument {
+        /// The argument.
+        name: String,
+        /// Its type before.
+        from: String,
+        /// Its type now.
+        to: String,
+    },
     /// A function takes the same arguments in another order.
     ReorderedArguments,
     /// Values compare in another order.
@@ -101,7 +108,7 @@ impl ApiChangeKind {
             Self::Retyped { .. } => "Retyped",
             Self::AddedArgument(_) => "AddedArgument",
             Self::RemovedArgument(_) => "RemovedArgument",
-            Self::RetypedArgument(_) => "RetypedArgument",
+            Self::RetypedArgument { .. } => "RetypedArgument",
             Self::ReorderedArguments => "ReorderedArguments",
             Self::Reordered => "Reordered",
             Self::Gated { .. } => "Gated",
@@ -126,7 +133,7 @@ impl ApiChange {
             | Retyped { .. }
             | AddedArgument(_)
             | RemovedArgument(_)
-            | RetypedArgument(_)
+            | RetypedArgument { .. }
             | ReorderedArguments
             | Reordered
             | Gated { .. } => ApiEffect::Breaking,
@@ -151,7 +158,9 @@ impl fmt::Display for ApiChange {
             Retyped { from, to } => write!(f, "{item} was `{from}`, and is `{to}`"),
             AddedArgument(name) => write!(f, "{item} takes `{name}`, too"),
             RemovedArgument(name) => write!(f, "{item} doesn't take `{name}` any more"),
-            RetypedArgument(name) => write!(f, "{item} takes `{name}` as another type"),
+            RetypedArgument { name, from, to } => {
+                write!(f, "{item} takes `{name}: {to}`, no longer `{from}`")
+            }
             ReorderedArguments => write!(f, "{item} takes its arguments in another order"),
             Reordered => write!(f, "values of {item} compare in another order"),
             Gated { by } => write!(f, "{item} needs `{by}`"),

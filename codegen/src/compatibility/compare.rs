@@ -248,7 +248,11 @@ impl<'o> Comparison<'o> {
         for (name, ty) in before {
             let kind = match find(now, name) {
                 Some(other) if other == *ty => continue,
-                Some(_) => Kind::RetypedArgument(name.clone()),
+                Some(to) => Kind::RetypedArgument {
+                    name: name.clone(),
+                    from: ty.clone(),
+                    to,
+                },
                 None => Kind::RemovedArgument(name.clone()),
             };
             differ = true;

@@ -8,6 +8,15 @@ fn bread(members: Value) -> Value {
     json!({ "Bread": { "members": members } })
 }
 
+/// A patch with two structures; the second one holds the first one, which has these members.
+fn recursion(members: Value) -> Value {
+    json!({
+        "Bread": { "members": { "zest": { "target": "Zest" } } },
+        "Apple": { "type": "structure", "members": members },
+        "Zest": { "type": "structure", "members": { "of": { "target": "Apple" } } },
+    })
+}
+
 pub(super) fn pairs() -> Vec<Pair> {
     let text = json!({ "target": "String" });
     let required = json!({ "target": "String", "traits": { "required": {} } });
@@ -139,6 +148,13 @@ pub(super) fn pairs() -> Vec<Pair> {
             AddedMember,
             RemovedMember,
             json!({ "Cheese": { "members": { "around": { "target": "Filling" } } } }),
+        ),
+        Pair::between(
+            "recursion-that-boxes-another-member",
+            AddedMember,
+            RemovedMember,
+            recursion(json!({})),
+            recursion(json!({ "zest": { "target": "Zest" } })),
         ),
         Pair::of(
             "names-that-meet",
