@@ -57,7 +57,7 @@ impl<'v> Differences<'v> {
         {
             let more = match others.len() {
                 0 => String::new(),
-                n => format!(" and {} more", places(n)),
+                n => format!(" and {n} more places"),
             };
             let at = format!("{}{more}", first.path);
             return Summary {
