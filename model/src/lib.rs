@@ -35,6 +35,7 @@
 mod check;
 mod closure;
 mod diagnostic;
+pub mod diff;
 mod load;
 mod model;
 mod shape;

@@ -11,10 +11,12 @@ mod figures;
 mod files;
 mod interop;
 mod interrupt;
+mod model;
 mod mutants;
 mod output;
 mod parallel;
 mod programs;
+mod semver;
 mod sources;
 mod traits;
 mod wording;
@@ -33,7 +35,9 @@ fn main() -> ExitCode {
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Interop(args) => interop::run(&args),
+        Command::Model(args) => model::run(&args),
         Command::Mutants(args) => mutants::run(&args),
+        Command::Semver(args) => semver::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

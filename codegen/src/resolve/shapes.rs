@@ -142,6 +142,7 @@ impl Resolver<'_> {
             .iter()
             .filter_map(|member| {
                 Some(EnumVariant {
+                    model_name: member.name.clone(),
                     name: scope.variant(&member.name),
                     docs: docs(&member.traits),
                     value: value(member.traits.get(ids::ENUM_VALUE)?)?,

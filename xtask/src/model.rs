@@ -1,0 +1,18 @@
+//! `cargo xtask model`: what is in a model, and what a new one changes.
+
+pub(crate) mod cli;
+mod diff;
+
+use self::cli::{ModelArgs, ModelCommand};
+use crate::failure::Failure;
+
+/// Runs the command. Gives what it prints when all is well.
+///
+/// # Errors
+///
+/// Why the command failed.
+pub(crate) fn run(args: &ModelArgs) -> Result<String, Failure> {
+    match &args.command {
+        ModelCommand::Diff(args) => diff::run(args),
+    }
+}

@@ -1,0 +1,67 @@
+//! What can be given to `cargo xtask model`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Read a model, and know what a new one changes
+#[derive(Debug, Args)]
+pub(crate) struct ModelArgs {
+    #[command(subcommand)]
+    pub(crate) command: ModelCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ModelCommand {
+    Diff(DiffArgs),
+}
+
+/// Show what a newer model of a service changes, on the wire and in the Rust API
+///
+/// Compares what the service reaches: operations, shapes, members, traits. Each change has a rule with a stable name
+/// (those of smithy-diff, where it has one), and two effects. On the wire: same, extended (there is more than before),
+/// restricted (some of what was valid is not any more) or changed. In the API of the generated crate, under Cargo's
+/// rules: none, minor or breaking. The last line says which version all changes together ask for.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask model diff model/sts.json path/to/new/sts.json
+  cargo xtask model diff old.json new.json --format markdown > diff.md
+  cargo xtask model diff old.json new.json --format json | jq -r .release
+
+xtask/src/model/diff/json.rs describes the JSON. IndirectApiChange is the rule of what no single change of the model
+explains: names of the crate that meet, or a type in another module.
+
+Exits with 0 if the models could be compared, whatever it found, and with 1 otherwise.")]
+pub(crate) struct DiffArgs {
+    /// The older model, as JSON AST
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+
+    /// The newer model
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+
+    /// For people, for a pull request, or for programs
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+
+    /// Show what the documentation said and says, too; it is only counted otherwise
+    #[arg(long)]
+    pub(crate) docs: bool,
+
+    /// The service to compare, by its shape id, if a model has several
+    #[arg(long, value_name = "SHAPE_ID")]
+    pub(crate) service: Option<String>,
+}
+
+/// How the differences are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people: one line a change, by operation and shape.
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+}
