@@ -2,6 +2,7 @@
 
 pub(crate) mod cli;
 mod diff;
+mod show;
 
 use self::cli::{ModelArgs, ModelCommand};
 use crate::failure::Failure;
@@ -14,5 +15,6 @@ use crate::failure::Failure;
 pub(crate) fn run(args: &ModelArgs) -> Result<String, Failure> {
     match &args.command {
         ModelCommand::Diff(args) => diff::run(args),
+        ModelCommand::Show(args) => show::run(args),
     }
 }

@@ -14,6 +14,7 @@ pub(crate) struct ModelArgs {
 #[derive(Debug, Subcommand)]
 pub(crate) enum ModelCommand {
     Diff(DiffArgs),
+    Show(ShowArgs),
 }
 
 /// Show what a newer model of a service changes, on the wire and in the Rust API
@@ -64,4 +65,42 @@ pub(crate) enum DiffFormat {
     Markdown,
     /// For programs.
     Json,
+}
+
+/// Show the service, or one shape, as people read it
+///
+/// The service: what it is, and a line for each operation. A shape: its members as a tree, with constraints and
+/// wire names, its other traits, and who refers to it. Operations come with their input, output and errors.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask model show
+  cargo xtask model show AssumeRole
+  cargo xtask model show 'com.amazonaws.sts#Tag$Key'
+  cargo xtask model show --model s3.json --format dot | dot -Tsvg > s3.svg")]
+pub(crate) struct ShowArgs {
+    /// The shape, by its id or its name, or a member as SHAPE$MEMBER [default: the service]
+    #[arg(value_name = "SHAPE")]
+    pub(crate) shape: Option<String>,
+
+    /// A file with a Smithy model, as JSON AST; may be repeated [default: model/sts.json]
+    #[arg(long = "model", value_name = "FILE")]
+    pub(crate) models: Vec<PathBuf>,
+
+    /// The service, by its shape id, if the model has several
+    #[arg(long, value_name = "SHAPE_ID")]
+    pub(crate) service: Option<String>,
+
+    /// Text, or a picture of what the service or the shape reaches, for Graphviz
+    #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+    pub(crate) format: ShowFormat,
+}
+
+/// How a model is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// For people.
+    Text,
+    /// For Graphviz.
+    Dot,
 }
