@@ -84,7 +84,9 @@ struct Sorted {
 }
 
 pub fn makes() -> Vec<StoreRequest> {
-    let item = Item::new("saw").weight(1.5).r#box(Crate::new().label("A").size(3));
+    let item = Item::new("saw")
+        .weight(1.5)
+        .r#box(Crate::new().label("A").size(3));
     let mut request = StoreRequest::new(item.clone())
         .note("heavy")
         .kind(Kind::Tool)
@@ -96,14 +98,19 @@ pub fn makes() -> Vec<StoreRequest> {
     request.note = None;
     request.kind = Some("TOY".into());
     request.priority = Some(1.into());
-    request.labels.get_or_insert_default().insert("c".to_owned(), String::new());
+    request
+        .labels
+        .get_or_insert_default()
+        .insert("c".to_owned(), String::new());
     request.copies += 1;
     request.place = Some(Place::Shelf("s".into()));
     request.item.weight = request.item.weight.or(Some(0.5));
     let other = request.clone();
     let made: Vec<Item> = ["a", "b"].into_iter().map(Item::new).collect();
     let fetched = FetchOutput::new().items(made).next_token(String::new());
-    let FetchOutput { items, next_token, .. } = fetched;
+    let FetchOutput {
+        items, next_token, ..
+    } = fetched;
     let mut all: Vec<StoreRequest> = items.into_iter().flatten().map(StoreRequest::new).collect();
     all.extend(next_token.map(|token| StoreRequest::new(Item::new(token))));
     all.push(request);
@@ -119,8 +126,10 @@ pub fn pointers() {
     let _: fn() -> FetchRequest = FetchRequest::new;
     let _: fn() -> Crate = Crate::new;
     let _: fn() -> DepotFull = Default::default;
-    let _: fn(&Endpoint, &StoreRequest) -> tinsmith::Result<http::Request<Vec<u8>>> = Store::request;
-    let _: fn(&Endpoint, &tinsmith::Unit) -> tinsmith::Result<http::Request<Vec<u8>>> = Ping::request;
+    let _: fn(&Endpoint, &StoreRequest) -> tinsmith::Result<http::Request<Vec<u8>>> =
+        Store::request;
+    let _: fn(&Endpoint, &tinsmith::Unit) -> tinsmith::Result<http::Request<Vec<u8>>> =
+        Ping::request;
     let _: fn(&StoreRequest) -> Result<(), tinsmith::Violations> = StoreRequest::validate;
     let _: fn(&EndpointParameters) -> tinsmith::Result<Endpoint> = EndpointParameters::resolve;
     let _: fn(String) -> Place = Place::Shelf;
@@ -130,8 +139,12 @@ pub fn pointers() {
     let _: fn(&'static str) -> Kind = Kind::from;
 }
 
-pub fn calls(send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>) -> tinsmith::Result<()> {
-    let endpoint = EndpointParameters::new().endpoint("https://example.org").resolve()?;
+pub fn calls(
+    send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>,
+) -> tinsmith::Result<()> {
+    let endpoint = EndpointParameters::new()
+        .endpoint("https://example.org")
+        .resolve()?;
     let request = Fetch::request(&endpoint, &FetchRequest::default())?;
     let fetched: Result<FetchResponse, FetchError> = Fetch::response(&send(request));
     match &fetched {
@@ -153,7 +166,13 @@ pub fn calls(send: impl Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>) -
 fn told(stored: &Result<StoreResponse, StoreError>) -> String {
     match stored {
         Ok(response) => {
-            let StoreResult { id, kind, place, due, .. } = &response.result;
+            let StoreResult {
+                id,
+                kind,
+                place,
+                due,
+                ..
+            } = &response.result;
             let kind = match kind {
                 Some(Kind::Tool) => "tool",
                 Some(Kind::Toy) => "toy",
@@ -166,7 +185,11 @@ fn told(stored: &Result<StoreResponse, StoreError>) -> String {
         }
         Err(StoreError::DepotFull(full)) => {
             let DepotFull { message, room, .. } = &**full;
-            format!("{message:?} {:?} {:?}", room.map(|room| room + 1), full.metadata().request_id())
+            format!(
+                "{message:?} {:?} {:?}",
+                room.map(|room| room + 1),
+                full.metadata().request_id()
+            )
         }
         Err(StoreError::InvalidResponse(metadata)) => format!("{metadata:?}"),
         Err(error) if error.is_retryable() => format!("again: {:?}", error.code()),
@@ -191,7 +214,10 @@ pub fn converts(request: &StoreRequest) -> Option<String> {
     println!("{value:?} {}", again == *request);
     let error = StoreError::error_of_json("DepotFull", &json);
     let source: &dyn std::error::Error = &error;
-    Some(format!("{source} {}", Value::of(&Item::new("x")) == Item::new("x").to_value()))
+    Some(format!(
+        "{source} {}",
+        Value::of(&Item::new("x")) == Item::new("x").to_value()
+    ))
 }
 
 /// What the program relies on of each type.
@@ -232,15 +258,37 @@ fn main() {
         error: StoreError::error_of_json("", "{}"),
     };
     println!("{held:?} {:?} {}", Blank::default(), held.item.label());
-    println!("{:?} {:?}", held.place.as_ref().map(Label::label), converts(&held.request));
-    let sorted = Sorted { kind: Kind::Tool, priority: Priority::Low };
+    println!(
+        "{:?} {:?}",
+        held.place.as_ref().map(Label::label),
+        converts(&held.request)
+    );
+    let sorted = Sorted {
+        kind: Kind::Tool,
+        priority: Priority::Low,
+    };
     let kinds: HashSet<Kind> = HashSet::from([Kind::Toy, sorted.kind.clone()]);
-    let by_kind: HashMap<Kind, i32> = kinds.into_iter().map(|kind| (kind, urgency(&sorted.priority))).collect();
+    let by_kind: HashMap<Kind, i32> = kinds
+        .into_iter()
+        .map(|kind| (kind, urgency(&sorted.priority)))
+        .collect();
     let priorities: BTreeSet<Priority> = BTreeSet::from([Priority::High, 7.into()]);
-    println!("{by_kind:?} {priorities:?} {:?} {}", sorted, Kind::Tool < Kind::Toy);
+    println!(
+        "{by_kind:?} {priorities:?} {:?} {}",
+        sorted,
+        Kind::Tool < Kind::Toy
+    );
     let _: Option<by_path::StoreRequest> = makes().pop();
-    let _ = (by_glob::Audit, by_glob::AuditError(Item::new("z")).0, by_glob::Warehouse);
-    let _ = (by_glob::AuditRequest(Kind::Toy).0, by_glob::Lid, by_glob::Lids);
+    let _ = (
+        by_glob::Audit,
+        by_glob::AuditError(Item::new("z")).0,
+        by_glob::Warehouse,
+    );
+    let _ = (
+        by_glob::AuditRequest(Kind::Toy).0,
+        by_glob::Lid,
+        by_glob::Lids,
+    );
     pointers();
     bounds();
 }
