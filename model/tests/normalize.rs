@@ -213,6 +213,6 @@ fn our_own_model_is_in_normal_form() {
     // Not by `assert_eq`, which would print both.
     assert!(
         text == normal(&text),
-        "`cargo xtask model update model/sts.json` brings it into its form"
+        "`model/sts.json` is not in the form that `normalize` gives it"
     );
 }
