@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
         Command::Interop(args) => interop::run(&args),
-        Command::Model(args) => model::run(&args),
+        Command::Model(args) => model::run(&args, started),
         Command::Mutants(args) => mutants::run(&args),
         Command::Semver(args) => semver::run(&args),
         Command::Traits(args) => traits::run(&args),

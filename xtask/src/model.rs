@@ -2,6 +2,10 @@
 
 pub(crate) mod cli;
 mod diff;
+mod show;
+mod update;
+
+use std::time::Instant;
 
 use self::cli::{ModelArgs, ModelCommand};
 use crate::failure::Failure;
@@ -11,8 +15,10 @@ use crate::failure::Failure;
 /// # Errors
 ///
 /// Why the command failed.
-pub(crate) fn run(args: &ModelArgs) -> Result<String, Failure> {
+pub(crate) fn run(args: &ModelArgs, started: Instant) -> Result<String, Failure> {
     match &args.command {
         ModelCommand::Diff(args) => diff::run(args),
+        ModelCommand::Show(args) => show::run(args),
+        ModelCommand::Update(args) => update::run(args, started),
     }
 }

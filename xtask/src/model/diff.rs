@@ -1,5 +1,6 @@
 //! `cargo xtask model diff`: what a newer model changes.
 
+mod changelog;
 mod json;
 mod markdown;
 mod report;
@@ -9,7 +10,7 @@ mod wording;
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::compatibility::{NotComparable, Side, Version, compare};
+use tinsmith_codegen::compatibility::{Comparison, NotComparable, Side, Version, compare};
 use tinsmith_model::{Model, Shape, traits};
 
 use self::report::Report;
@@ -30,11 +31,35 @@ pub(crate) fn run(args: &DiffArgs) -> Result<String, Failure> {
             new_file.display()
         )));
     }
-    let (old_files, new_files) = ([old_file.clone()], [new_file.clone()]);
-    let (old, new) = (sources::load(&old_files)?, sources::load(&new_files)?);
-    let choice = args.service.as_deref();
-    let old_service = sources::service(&old, choice, &old_files)?;
-    let new_service = sources::service(&new, choice, &new_files)?;
+    let files = [old_file.as_path(), new_file.as_path()];
+    let (old, new) = (
+        sources::load(std::slice::from_ref(old_file))?,
+        sources::load(std::slice::from_ref(new_file))?,
+    );
+    let versions = versions(&old, &new, args.service.as_deref(), files)?;
+    let comparison = compared(versions, None, files)?;
+    let report = Report::new(versions[0], versions[1], comparison, args.docs);
+    Ok(match args.format {
+        DiffFormat::Text => text::of(&report),
+        DiffFormat::Markdown => markdown::of(&report),
+        DiffFormat::Json => json::of(&report),
+    })
+}
+
+/// The service that two models are versions of.
+///
+/// # Errors
+///
+/// It is missing, or each model has another one.
+pub(super) fn versions<'m>(
+    old: &'m Model,
+    new: &'m Model,
+    choice: Option<&str>,
+    files: [&Path; 2],
+) -> Result<[Version<'m>; 2], Failure> {
+    let [old_file, new_file] = files;
+    let old_service = sources::service(old, choice, &[old_file.to_owned()])?;
+    let new_service = sources::service(new, choice, &[new_file.to_owned()])?;
     if !same_service(old_service, new_service) {
         return Err(Failure::new(format!(
             "{} is a model of {}, and {} one of {}: these are different services, not two versions of one",
@@ -44,32 +69,69 @@ pub(crate) fn run(args: &DiffArgs) -> Result<String, Failure> {
             new_service.id
         )));
     }
-    let versions = [version(&old, old_service), version(&new, new_service)];
-    let comparison = compare(versions[0], versions[1], None).map_err(|error| {
+    let version = |model, service: &'m Shape| Version {
+        model,
+        service: &service.id,
+    };
+    Ok([version(old, old_service), version(new, new_service)])
+}
+
+/// What is otherwise between two versions.
+///
+/// # Errors
+///
+/// One can't be generated.
+pub(super) fn compared(
+    [old, new]: [Version<'_>; 2],
+    protocol: Option<&str>,
+    [old_file, new_file]: [&Path; 2],
+) -> Result<Comparison, Failure> {
+    compare(old, new, protocol).map_err(|error| {
         let NotComparable { side, diagnostics } = error;
-        let files = match side {
-            Side::Old => &old_files,
-            Side::New => &new_files,
+        let file = match side {
+            Side::Old => old_file,
+            Side::New => new_file,
         };
-        sources::problems(&diagnostics, files)
-    })?;
-    let report = Report::new(versions[0], versions[1], comparison, args.docs);
-    Ok(match args.format {
-        DiffFormat::Text => text::of(&report),
-        DiffFormat::Markdown => markdown::of(&report),
-        DiffFormat::Json => json::of(&report),
+        sources::problems(&diagnostics, &[file.to_owned()])
     })
 }
 
-fn version<'m>(model: &'m Model, service: &'m Shape) -> Version<'m> {
-    Version {
-        model,
-        service: &service.id,
+/// The differences as an update of the model tells them.
+pub(super) struct Told {
+    /// For people, as far as a screen has room.
+    pub(super) text: String,
+    /// For the crate's users: sections of a changelog.
+    pub(super) changelog: String,
+}
+
+/// How many lines of differences a screen has room for.
+const SCREEN: usize = 48;
+
+/// Tells the differences between two versions.
+pub(super) fn told([old, new]: [Version<'_>; 2], comparison: Comparison) -> Told {
+    let report = Report::new(old, new, comparison, false);
+    let changelog = changelog::of(&report);
+    let mut text = text::of(&report);
+    if text.lines().count() > SCREEN {
+        let report = report.in_short();
+        text = text::of(&report);
+        if report.left_out > 0 {
+            text.push_str("Changes without effect on the Rust API are left out; `cargo xtask model diff` shows them.\n");
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        // The last ones say what it comes to.
+        if let Some(more @ 1..) = lines.len().checked_sub(SCREEN) {
+            let (first, last) = lines.split_at(lines.len().saturating_sub(4));
+            let first = first.get(..SCREEN - 5).unwrap_or(first).join("\n");
+            let last = last.join("\n");
+            text = format!("{first}\n  ... {more} lines more\n{last}\n");
+        }
     }
+    Told { text, changelog }
 }
 
 /// Whether both paths lead to one file. What doesn't exist is told by whoever reads it.
-fn same_file(old: &Path, new: &Path) -> bool {
+pub(super) fn same_file(old: &Path, new: &Path) -> bool {
     match (fs::canonicalize(old), fs::canonicalize(new)) {
         (Ok(old), Ok(new)) => old == new && old.is_file(),
         _ => false,

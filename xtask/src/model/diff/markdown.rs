@@ -87,7 +87,7 @@ fn table(report: &Report, entries: &[&Entry], effect: ApiEffect) -> String {
 
 /// A text of the model between backticks. Its own ones, and what would end a cell, are replaced by characters that look
 /// alike.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     format!(
         "`{}`",
         text.replace('`', "\u{2019}").replace('|', "\u{00a6}")

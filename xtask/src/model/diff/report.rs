@@ -13,6 +13,8 @@ pub(super) struct Report {
     pub(super) new_service: ShapeId,
     /// What is shown, in order.
     pub(super) entries: Vec<Entry>,
+    /// How many entries without effect on the API are not shown for want of room.
+    pub(super) left_out: usize,
     /// In how many places the documentation is another, shown or not.
     pub(super) documentation: usize,
     pub(super) shows_documentation: bool,
@@ -40,6 +42,7 @@ impl Report {
             old_service: old.service.clone(),
             new_service: new.service.clone(),
             entries: shown.collect(),
+            left_out: 0,
             documentation,
             shows_documentation: docs,
             effect,
@@ -47,10 +50,23 @@ impl Report {
         }
     }
 
-    /// How many of the changes that are not documentation have an effect.
+    /// Leaves out what has no effect on the API.
+    pub(super) fn in_short(mut self) -> Self {
+        let all = self.entries.len();
+        self.entries
+            .retain(|entry| entry.effect() != ApiEffect::None);
+        self.left_out += all - self.entries.len();
+        self
+    }
+
+    /// How many of the changes that are not documentation have an effect, shown or not.
     pub(super) fn count(&self, effect: ApiEffect) -> usize {
         let counted = self.entries.iter().filter(|entry| !is_documentation(entry));
-        counted.filter(|entry| entry.effect() == effect).count()
+        let left_out = match effect {
+            ApiEffect::None => self.left_out,
+            ApiEffect::Minor | ApiEffect::Breaking => 0,
+        };
+        counted.filter(|entry| entry.effect() == effect).count() + left_out
     }
 }
 
