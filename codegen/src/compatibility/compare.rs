@@ -197,13 +197,13 @@ impl<'o> Comparison<'o> {
         let (
             Form::Type {
                 kind: old_kind,
-                module: old_module,
+                modules: old_modules,
                 open: was_open,
                 order: before,
             },
             Form::Type {
                 kind,
-                module,
+                modules,
                 open,
                 order: now,
             },
@@ -216,9 +216,8 @@ impl<'o> Comparison<'o> {
             self.add_new(item, Kind::Retyped { from, to });
             return;
         }
-        if old_module != module {
-            let from = old_module.iter().map(|module| format!("{module}::{item}"));
-            let from = from.chain([item.to_string()]).next().unwrap_or_default();
+        if let Some(gone) = old_modules.difference(modules).next() {
+            let from = format!("{gone}::{item}");
             self.add_new(item, Kind::Moved { from });
         }
         if *open && !was_open {

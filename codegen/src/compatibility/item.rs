@@ -1,5 +1,6 @@
 //! What a generated crate offers to its users, item by item.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// An item that programs can name.
@@ -110,8 +111,8 @@ pub(super) struct Facts {
 pub(super) enum Form {
     Type {
         kind: TypeKind,
-        /// The public module that exports it besides the root.
-        module: Option<String>,
+        /// The public modules that export it besides the root.
+        modules: BTreeSet<String>,
         /// Whether more may come without anybody's notice.
         open: bool,
         /// The variants, where values compare in their order.

@@ -7,6 +7,7 @@ mod api_change;
 mod causes;
 mod compare;
 mod item;
+mod manifest;
 mod origins;
 mod reasons;
 mod release;
@@ -47,8 +48,8 @@ pub struct Comparison {
 /// A change of the model with what it does to the Rust API.
 #[derive(Debug, Clone)]
 pub struct Entry {
-    /// None where no single change of the model is the cause: where names meet that did not before, or a new cycle puts
-    /// a member into a box.
+    /// None where no single change of the model is the cause: names of the crate meet that did not before, or an example
+    /// no longer fits.
     pub change: Option<Change>,
     /// What comes of it in the API.
     pub api: Vec<ApiChange>,

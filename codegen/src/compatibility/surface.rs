@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
-use syn::{Attribute, Fields, ImplItem, ReturnType, Signature, Visibility};
+use syn::{Attribute, Fields, ImplItem, ReturnType, Signature, UseTree, Visibility};
 
 use super::item::{Facts, Form, Item, TypeKind};
+use super::manifest;
 
 /// All public items with what programs rely on in them.
 pub(super) type Surface = BTreeMap<Item, Facts>;
@@ -23,15 +24,27 @@ const PRIVATE: [&str; 2] = ["src/schemas.rs", "src/lib.rs"];
 /// A file is no Rust, which would be a fault of the emitters.
 pub(super) fn of_files(files: &BTreeMap<String, String>) -> Result<Surface, String> {
     let mut surface = Surface::new();
+    let mut exports = Vec::new();
     for (path, text) in files {
         if path == "Cargo.toml" {
-            add_features(text, &mut surface);
+            manifest::add_features(text, &mut surface);
         } else if !PRIVATE.contains(&path.as_str()) {
             let file = syn::parse_file(text).map_err(|error| format!("{path}: {error}"))?;
             let home = Home::of_file(path);
             for item in &file.items {
                 add(item, &home, &mut surface);
             }
+            if let Some(module) = home.module {
+                let names = file.items.iter().flat_map(exported_types);
+                exports.extend(names.map(|name| (module.clone(), name)));
+            }
+        }
+    }
+    for (module, name) in exports {
+        if let Some(facts) = surface.get_mut(&Item::Type(name))
+            && let Form::Type { modules, .. } = &mut facts.form
+        {
+            modules.insert(module);
         }
     }
     Ok(surface)
@@ -136,7 +149,7 @@ fn add_type(
 ) {
     let form = Form::Type {
         kind,
-        module: home.module.clone(),
+        modules: home.module.iter().cloned().collect(),
         open: has(attributes, "non_exhaustive"),
         order,
     };
@@ -214,6 +227,27 @@ fn payload(fields: &Fields) -> String {
     }
 }
 
+/// The types of other modules that a `pub use crate::` exports.
+fn exported_types(item: &syn::Item) -> Vec<String> {
+    let mut names = Vec::new();
+    if let syn::Item::Use(item) = item
+        && is_public(&item.vis)
+        && let UseTree::Path(path) = &item.tree
+        && path.ident == "crate"
+    {
+        let mut pending = vec![&*path.tree];
+        while let Some(tree) = pending.pop() {
+            match tree {
+                UseTree::Path(path) => pending.push(&path.tree),
+                UseTree::Group(group) => pending.extend(&group.items),
+                UseTree::Name(name) => names.push(name.ident.to_string()),
+                UseTree::Rename(_) | UseTree::Glob(_) => {}
+            }
+        }
+    }
+    names
+}
+
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
@@ -258,31 +292,4 @@ fn text(tokens: &impl ToTokens) -> String {
         line = line.replace(spaced, plain);
     }
     line
-}
-
-/// The features in a manifest, whose lines the crate's own emitter laid out: each feature and the dependency have one.
-fn add_features(manifest: &str, surface: &mut Surface) {
-    let facts = || Facts {
-        form: Form::Plain,
-        feature: None,
-        deprecated: false,
-    };
-    let sections = manifest.split("\n[");
-    for section in sections {
-        let (head, lines) = section.split_once("]\n").unwrap_or_default();
-        for line in lines.lines().filter(|line| !line.starts_with('#')) {
-            match (head, line.split_once(" = ")) {
-                ("features", Some((name, _))) => {
-                    surface.insert(Item::Feature(name.to_owned()), facts());
-                }
-                ("dependencies", Some(("tinsmith", value))) => {
-                    let names = value.split_once("features = [").map_or("", |(_, end)| end);
-                    let names = names.split('"').skip(1).step_by(2);
-                    let names = names.map(|name| Item::RuntimeFeature(name.to_owned()));
-                    surface.extend(names.map(|item| (item, facts())));
-                }
-                _ => {}
-            }
-        }
-    }
 }

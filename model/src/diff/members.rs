@@ -9,7 +9,7 @@ use super::pairs::{Pairs, alike_traits};
 use super::value::short;
 use super::{Change, Rule, Wire, traits};
 use crate::traits as ids;
-use crate::{Member, Model, Shape, ShapeKind};
+use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 
 /// Two shapes that are the same one, and how a client uses it.
 pub(super) struct Pair<'p> {
@@ -32,9 +32,11 @@ enum Nullability {
 impl Nullability {
     fn of(shape: &Shape, member: &Member) -> Self {
         let required = member.traits.has(ids::REQUIRED);
+        // A client leaves it to the service to fill in the default of an input, and one that came later.
+        let of_service = shape.traits.has(ids::INPUT) || member.traits.has(ids::ADDED_DEFAULT);
         match Model::default_of(member) {
             _ if member.traits.has(ids::CLIENT_OPTIONAL) => Self::Optional,
-            Some(_) if shape.traits.has(ids::INPUT) && !required => Self::Optional,
+            Some(_) if of_service && !required => Self::Optional,
             Some(_) => Self::Default,
             None if required => Self::Required,
             None => Self::Optional,
@@ -208,31 +210,29 @@ impl Pair<'_> {
         changes
     }
 
-    /// Traits that leave it to a client whether a member is absent, but tell it something.
+    /// Traits that leave it as it is whether a client may find a member absent.
     fn silent(&self, old: &Member, new: &Member) -> Vec<Change> {
-        let mut changes = Vec::new();
-        for (id, value) in old.traits.iter() {
-            if [ids::REQUIRED, ids::CLIENT_OPTIONAL].contains(&id.as_str())
-                && !new.traits.has(id.as_str())
-            {
-                let change = self.change(Rule::RemovedTrait, new).was(short(value));
-                changes.push(change.trait_id(id).wire(self.requirement(true, false)));
-            }
-        }
-        for (id, value) in new.traits.iter() {
-            if [ids::REQUIRED, ids::CLIENT_OPTIONAL].contains(&id.as_str())
-                && !old.traits.has(id.as_str())
-            {
-                let demands = id.as_str() == ids::REQUIRED;
-                let change = self.change(Rule::AddedTrait, new).is(short(value));
-                changes.push(
-                    change
-                        .trait_id(id)
-                        .wire(self.requirement(!demands, demands)),
-                );
-            }
-        }
-        changes
+        let about_absence = [ids::REQUIRED, ids::CLIENT_OPTIONAL, ids::ADDED_DEFAULT];
+        let only_in = |here: &Traits, there: &Traits| -> Vec<(ShapeId, String)> {
+            let mine = here.iter().filter(|(id, _)| !there.has(id.as_str()));
+            let mine = mine.filter(|(id, _)| about_absence.contains(&id.as_str()));
+            mine.map(|(id, value)| (id.clone(), short(value))).collect()
+        };
+        let effect = |id: &ShapeId, required: bool| match id.as_str() {
+            ids::REQUIRED => self.requirement(!required, required),
+            _ => (Wire::Same, "what is sent and read is as before"),
+        };
+        let removed = only_in(&old.traits, &new.traits).into_iter();
+        let removed = removed.map(|(id, value)| {
+            let change = self.change(Rule::RemovedTrait, new).was(value);
+            change.trait_id(&id).wire(effect(&id, false))
+        });
+        let added = only_in(&new.traits, &old.traits).into_iter();
+        let added = added.map(|(id, value)| {
+            let change = self.change(Rule::AddedTrait, new).is(value);
+            change.trait_id(&id).wire(effect(&id, true))
+        });
+        removed.chain(added).collect()
     }
 
     fn requirement(&self, before: bool, now: bool) -> Effect {

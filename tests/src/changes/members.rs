@@ -130,6 +130,12 @@ pub(super) fn pairs() -> Vec<Pair> {
             ChangedNullability,
             bread(json!({ "name": { "traits": { "clientOptional": {} } } })),
         ),
+        Pair::of(
+            "default-that-came-later",
+            ChangedDefault,
+            ChangedDefault,
+            bread(json!({ "weight": { "traits": { "default": 1, "addedDefault": {} } } })),
+        ),
         Pair::between(
             "another-default",
             ChangedDefault,
@@ -150,7 +156,7 @@ pub(super) fn pairs() -> Vec<Pair> {
             json!({ "Cheese": { "members": { "around": { "target": "Filling" } } } }),
         ),
         Pair::between(
-            "recursion-that-boxes-another-member",
+            "recursion-by-a-new-member",
             AddedMember,
             RemovedMember,
             recursion(json!({})),

@@ -32,7 +32,7 @@ Examples:
   cargo xtask model diff old.json new.json --format json | jq -r .release
 
 xtask/src/model/diff/json.rs describes the JSON. IndirectApiChange is the rule of what no single change of the model
-explains: names of the crate that meet, or a type in another module.
+explains: names of the crate that meet, or an example that no longer fits.
 
 Exits with 0 if the models could be compared, whatever it found, and with 1 otherwise.")]
 pub(crate) struct DiffArgs {
