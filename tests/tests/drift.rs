@@ -31,6 +31,8 @@ fn the_committed_crate_is_what_the_model_gives() {
             Some(_) => {}
         }
     }
+    // People write in it, and so does `cargo xtask model update`.
+    committed.remove("CHANGELOG.md");
     for path in committed.keys() {
         drift.push_str(&format!("left over: generated/{path}\n"));
     }
