@@ -1,0 +1,68 @@
+//! What a contestant does, call by call.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// Something that is done again and again, and measured.
+///
+/// What a call takes is made before the clock starts, and what it gives is dropped after the clock has stopped:
+/// neither is what is measured.
+pub trait Work {
+    /// The time that so many calls take, one after the other.
+    fn time(&mut self, calls: usize) -> Duration;
+
+    /// One call, between two observations.
+    fn observe(&mut self, before: &mut dyn FnMut(), after: &mut dyn FnMut());
+}
+
+struct Calls<P, C> {
+    prepare: P,
+    call: C,
+}
+
+/// Calls that need nothing.
+pub fn calls<T>(mut call: impl FnMut() -> T + 'static) -> Box<dyn Work> {
+    calls_with(|| (), move |()| call())
+}
+
+/// Calls that each get an input of their own, by value. Dropping it is the call's affair, and within the time.
+pub fn calls_with<I, T>(
+    prepare: impl FnMut() -> I + 'static,
+    call: impl FnMut(I) -> T + 'static,
+) -> Box<dyn Work> {
+    Box::new(Calls { prepare, call })
+}
+
+/// Calls that each look at an input of their own. It is dropped outside the time.
+pub fn calls_of<I: 'static, T>(
+    prepare: impl FnMut() -> I + 'static,
+    mut call: impl FnMut(&I) -> T + 'static,
+) -> Box<dyn Work> {
+    calls_with(prepare, move |input| (call(&input), input))
+}
+
+impl<I, T, P: FnMut() -> I, C: FnMut(I) -> T> Work for Calls<P, C> {
+    fn time(&mut self, calls: usize) -> Duration {
+        let inputs: Vec<I> = (0..calls).map(|_| (self.prepare)()).collect();
+        let mut outputs = Vec::with_capacity(calls);
+        let started = Instant::now();
+        for input in inputs {
+            outputs.push(black_box((self.call)(black_box(input))));
+        }
+        started.elapsed()
+    }
+
+    fn observe(&mut self, before: &mut dyn FnMut(), after: &mut dyn FnMut()) {
+        let input = black_box((self.prepare)());
+        before();
+        let output = counted_by_callgrind(&mut self.call, input);
+        after();
+        drop(black_box(output));
+    }
+}
+
+/// A call as callgrind finds it: by this function's name, which `cargo xtask bench` knows.
+#[inline(never)]
+fn counted_by_callgrind<I, T>(call: &mut impl FnMut(I) -> T, input: I) -> T {
+    call(input)
+}
