@@ -10,10 +10,11 @@ use std::time::Duration;
 use crate::work::Work;
 
 /// The least that a batch takes: so much that reading the clock, some 30 ns, doesn't count.
-const BATCH: Duration = Duration::from_micros(100);
+const BATCH: Duration = Duration::from_micros(30);
 
-/// The most calls of a batch: all that they give is kept until the clock has stopped.
-const CALLS: usize = 500;
+/// The most calls of a batch. All that they give is kept until the clock has stopped: in memory that the allocator
+/// has at hand, so that no page comes from the system within the time.
+const CALLS: usize = 64;
 
 /// How long a race is.
 #[derive(Debug, Clone, Copy)]

@@ -15,11 +15,6 @@ pub trait Work {
     fn observe(&mut self, before: &mut dyn FnMut(), after: &mut dyn FnMut());
 }
 
-struct Calls<P, C> {
-    prepare: P,
-    call: C,
-}
-
 /// Calls that need nothing.
 pub fn calls<T>(mut call: impl FnMut() -> T + 'static) -> Box<dyn Work> {
     calls_with(|| (), move |()| call())
@@ -30,35 +25,75 @@ pub fn calls_with<I, T>(
     prepare: impl FnMut() -> I + 'static,
     call: impl FnMut(I) -> T + 'static,
 ) -> Box<dyn Work> {
-    Box::new(Calls { prepare, call })
+    Box::new(Taking { prepare, call })
 }
 
 /// Calls that each look at an input of their own. It is dropped outside the time.
-pub fn calls_of<I: 'static, T>(
+pub fn calls_of<I, T>(
     prepare: impl FnMut() -> I + 'static,
-    mut call: impl FnMut(&I) -> T + 'static,
+    call: impl FnMut(&I) -> T + 'static,
 ) -> Box<dyn Work> {
-    calls_with(prepare, move |input| (call(&input), input))
+    Box::new(Looking { prepare, call })
 }
 
-impl<I, T, P: FnMut() -> I, C: FnMut(I) -> T> Work for Calls<P, C> {
+struct Taking<P, C> {
+    prepare: P,
+    call: C,
+}
+
+struct Looking<P, C> {
+    prepare: P,
+    call: C,
+}
+
+impl<I, T, P: FnMut() -> I, C: FnMut(I) -> T> Work for Taking<P, C> {
     fn time(&mut self, calls: usize) -> Duration {
         let inputs: Vec<I> = (0..calls).map(|_| (self.prepare)()).collect();
-        let mut outputs = Vec::with_capacity(calls);
-        let started = Instant::now();
-        for input in inputs {
-            outputs.push(black_box((self.call)(black_box(input))));
-        }
-        started.elapsed()
+        timed(inputs.into_iter(), calls, &mut self.call)
     }
 
     fn observe(&mut self, before: &mut dyn FnMut(), after: &mut dyn FnMut()) {
-        let input = black_box((self.prepare)());
-        before();
-        let output = counted_by_callgrind(&mut self.call, input);
-        after();
-        drop(black_box(output));
+        let input = (self.prepare)();
+        observed(input, &mut self.call, before, after);
     }
+}
+
+impl<I, T, P: FnMut() -> I, C: FnMut(&I) -> T> Work for Looking<P, C> {
+    fn time(&mut self, calls: usize) -> Duration {
+        let inputs: Vec<I> = (0..calls).map(|_| (self.prepare)()).collect();
+        timed(inputs.iter(), calls, &mut self.call)
+    }
+
+    fn observe(&mut self, before: &mut dyn FnMut(), after: &mut dyn FnMut()) {
+        let input = (self.prepare)();
+        observed(&input, &mut self.call, before, after);
+    }
+}
+
+fn timed<I, T>(
+    inputs: impl Iterator<Item = I>,
+    calls: usize,
+    call: &mut impl FnMut(I) -> T,
+) -> Duration {
+    let mut outputs = Vec::with_capacity(calls);
+    let started = Instant::now();
+    for input in inputs {
+        outputs.push(black_box(call(black_box(input))));
+    }
+    started.elapsed()
+}
+
+fn observed<I, T>(
+    input: I,
+    call: &mut impl FnMut(I) -> T,
+    before: &mut dyn FnMut(),
+    after: &mut dyn FnMut(),
+) {
+    let input = black_box(input);
+    before();
+    let output = counted_by_callgrind(call, input);
+    after();
+    drop(black_box(output));
 }
 
 /// A call as callgrind finds it: by this function's name, which `cargo xtask bench` knows.

@@ -56,9 +56,9 @@ fn more(decoder: &mut Decoder<'_>, left: &mut Option<u64>) -> Result<bool, Deser
     }
 }
 
-fn list<T>(
-    decoder: &mut Decoder<'_>,
-    read: fn(&mut Decoder<'_>) -> Result<T, DeserializeError>,
+fn list<'b, T>(
+    decoder: &mut Decoder<'b>,
+    read: impl Fn(&mut Decoder<'b>) -> Result<T, DeserializeError>,
 ) -> Result<Vec<T>, DeserializeError> {
     let mut items = Vec::new();
     let mut left = decoder.list()?;
@@ -80,9 +80,9 @@ fn item(decoder: &mut Decoder<'_>) -> Result<HashMap<String, AttributeValue>, De
 
 fn attribute_value(decoder: &mut Decoder<'_>) -> Result<AttributeValue, DeserializeError> {
     let mut left = decoder.map()?;
-    let mut value = AttributeValue::Unknown;
+    let mut value = None;
     while more(decoder, &mut left)? {
-        value = match decoder.str()?.as_ref() {
+        value = Some(match decoder.str()?.as_ref() {
             "S" => AttributeValue::S(decoder.string()?),
             "N" => AttributeValue::N(decoder.string()?),
             "B" => AttributeValue::B(decoder.blob()?),
@@ -95,9 +95,9 @@ fn attribute_value(decoder: &mut Decoder<'_>) -> Result<AttributeValue, Deserial
             "BOOL" => AttributeValue::Bool(decoder.boolean()?),
             _ => {
                 decoder.skip()?;
-                AttributeValue::Unknown
+                continue;
             }
-        };
+        });
     }
-    Ok(value)
+    value.ok_or_else(|| DeserializeError::custom("a value without a member", decoder.position()))
 }
