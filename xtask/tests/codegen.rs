@@ -1,5 +1,8 @@
 //! `cargo xtask codegen` as its user meets it: the command, its exit code, and what is on the disk after it.
 
+// Helpers of tests may fail as tests do.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,13 +12,12 @@ use crate::repository;
 const SMALL: usize = 400;
 
 /// Traits that are large and that the generator passes over.
-const LEFT_OUT: [&str; 6] = [
+const LEFT_OUT: [&str; 5] = [
     "smithy.test#httpRequestTests",
     "smithy.test#httpResponseTests",
     "smithy.test#httpMalformedRequestTests",
     "smithy.test#eventStreamTests",
     "smithy.rules#endpointTests",
-    "smithy.rules#endpointBdd",
 ];
 
 /// A model as it was before.

@@ -68,7 +68,7 @@ fn one_of_seed(seed: u64, bases: &[Base], all: &Mutex<Campaign>) {
             let mutant = Mutant::of_seed(seed, bases);
             let text = mutant.damage(bases).text;
             let started = Instant::now();
-            let verdict = judge(&text, &options());
+            let verdict = judge(&text, &options(&mutant));
             (mutant, text.len(), started.elapsed(), verdict)
         });
         thread.ok().and_then(|thread| thread.join().ok())
@@ -77,7 +77,7 @@ fn one_of_seed(seed: u64, bases: &[Base], all: &Mutex<Campaign>) {
     let (length, time, verdict) = match outcome {
         Some((mutant, length, time, verdict)) => {
             if let Err(what) = &verdict {
-                let least = minimise(&mutant, bases, |text| gives(what, text));
+                let least = minimise(&mutant, bases, |text| gives(what, text, &options(&mutant)));
                 find = Some((what.clone(), least.damage(bases).log));
             }
             (length, time, verdict.ok())

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use tinsmith_codegen::{GeneratedCrate, Options, crate_name, generate, type_names};
 use tinsmith_model::{Diagnostic, Diagnostics, Loader};
 
-use super::marker;
+use super::{Mutant, marker};
 use crate::fixture;
 
 /// How much text is said of one fault, in bytes.
@@ -156,8 +156,11 @@ fn check_path(path: &str) -> Result<(), String> {
     }
 }
 
-/// Options for a crate that nobody compiles.
+/// Options for the crate of a mutant that nobody compiles.
 #[must_use]
-pub(super) fn options() -> Options {
-    fixture::options("example")
+pub(super) fn options(mutant: &Mutant) -> Options {
+    Options {
+        endpoint_trait: mutant.endpoint_trait,
+        ..fixture::options("example")
+    }
 }

@@ -1,6 +1,7 @@
 //! The fewest steps that lead to the same find.
 
-use super::judge::options;
+use tinsmith_codegen::Options;
+
 use super::{Base, Mutant, judge};
 
 /// Leaves out what is not needed for a fault of the same kind.
@@ -28,7 +29,7 @@ pub fn minimise(mutant: &Mutant, bases: &[Base], is_find: impl Fn(&str) -> bool)
 
 /// Whether a model gives the find that begins with the same word as `find`.
 #[must_use]
-pub fn gives(find: &str, text: &str) -> bool {
+pub fn gives(find: &str, text: &str, options: &Options) -> bool {
     let kind = |find: &str| find.split(' ').next().map(str::to_owned);
-    judge(text, &options()).is_err_and(|other| kind(&other) == kind(find))
+    judge(text, options).is_err_and(|other| kind(&other) == kind(find))
 }

@@ -23,6 +23,7 @@ pub use minimise::{gives, minimise};
 
 use fastrand::Rng;
 use serde_json::Value;
+use tinsmith_codegen::EndpointTrait;
 
 /// How a model was damaged.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct Mutant {
     cut: Option<u64>,
     /// Whether every text gets an end of the place where it may stand, and code after it.
     marked: bool,
+    /// The trait that endpoint rules are read from, if the model has both.
+    pub endpoint_trait: EndpointTrait,
     /// A seed for each step.
     steps: Vec<u64>,
 }
@@ -64,6 +67,10 @@ impl Mutant {
             base,
             cut,
             marked,
+            endpoint_trait: match rng.bool() {
+                true => EndpointTrait::RuleSet,
+                false => EndpointTrait::Bdd,
+            },
             steps,
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency};
+use tinsmith_codegen::{Operations, Options, RuntimeDependency};
 use tinsmith_tests::mutation::{Base, Find, Mutant, Verdict, judge};
 
 use crate::failure::Failure;
@@ -90,15 +90,16 @@ fn write_crate(seed: u64, bases: &[Base], crates: &Path) -> Result<String, Failu
     let runtime = runtime
         .to_str()
         .ok_or_else(|| Failure::new(format!("{}: the path is not UTF-8", runtime.display())))?;
+    let mutant = Mutant::of_seed(seed, bases);
     let options = Options {
         crate_name: name.clone(),
         crate_version: "0.0.0".to_owned(),
         runtime: RuntimeDependency::Path(runtime.replace('\\', "/")),
         protocol: None,
-        endpoint_trait: EndpointTrait::default(),
+        endpoint_trait: mutant.endpoint_trait,
         operations: Operations::All,
     };
-    let text = Mutant::of_seed(seed, bases).damage(bases).text;
+    let text = mutant.damage(bases).text;
     let Ok(Verdict::Accepted { generated, .. }) = judge(&text, &options) else {
         return Err(Failure::new(format!(
             "the mutant {seed} is another than before"
