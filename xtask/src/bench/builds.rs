@@ -59,6 +59,8 @@ const BARE: Budget = Budget {
 
 /// What was measured of a subject.
 struct Costs {
+    /// The name, with the version of what comes from the registry.
+    name: String,
     /// None where builds are left out.
     build: Option<Build>,
     crates: usize,
@@ -175,10 +177,13 @@ fn bars(name: &str, theirs: &Costs, ours: &Costs, budget: Budget) -> Vec<Bar> {
 impl Subject {
     fn costs(&self, house: &House, builds: bool) -> Result<Costs, Failure> {
         let cargo = house.cargo();
-        let source = match self.source {
-            Source::Workspace(path) => workspace::path(path),
-            Source::House(name) => house.dir.join(name).join("src"),
-            Source::Registry(name) => cargo.dependency(name)?.source,
+        let (name, source) = match self.source {
+            Source::Workspace(path) => (self.name.to_owned(), workspace::path(path)),
+            Source::House(name) => (self.name.to_owned(), house.dir.join(name).join("src")),
+            Source::Registry(name) => {
+                let found = cargo.dependency(name)?;
+                (format!("{} ({})", self.name, found.version), found.source)
+            }
         };
         let times = match self.source {
             Source::Registry(_) => 1,
@@ -187,6 +192,7 @@ impl Subject {
         let built = cargo.build_programs(self.call)?.join(self.program);
         let program = fs::metadata(&built).map_err(|error| io_failure(&built, &error))?;
         Ok(Costs {
+            name,
             build: builds
                 .then(|| self.build(house, &cargo, times))
                 .transpose()?,
@@ -229,7 +235,7 @@ impl Subject {
         let count = |theirs: usize, ours: usize| figure(number(theirs), theirs as f64, ours as f64);
         let size = bytes(costs.program as f64);
         vec![
-            self.name.to_owned(),
+            costs.name.clone(),
             seconds(|build| build.wall),
             seconds(|build| build.cpu),
             count(costs.crates, ours.crates),
@@ -353,6 +359,7 @@ mod tests {
 
     fn costs(factor: u64) -> Costs {
         Costs {
+            name: format!("a crate ({factor})"),
             build: Some(Build {
                 wall: Duration::from_secs(5 * factor),
                 cpu: Duration::from_secs(8 * factor),
@@ -369,7 +376,7 @@ mod tests {
         let subject = &sts()[1];
         let cells = subject.cells(&theirs, &ours);
         let expected = [
-            "`aws-sdk-sts`",
+            "a crate (10)",
             "50.0 s (10.0x)",
             "80.0 s (10.0x)",
             "90 (10.0x)",
