@@ -84,18 +84,36 @@ impl Cargo {
         self.run(&[options.as_slice(), &package.options()].concat())
     }
 
-    /// Builds programs for speed. Gives the directory that has them.
+    /// Builds a package's programs for speed. Gives the directory that has them.
     ///
     /// # Errors
     ///
     /// Cargo fails.
     pub(super) fn build_programs(&self, package: Package) -> Result<PathBuf, Failure> {
         eprintln!("building {} ...", package.name);
+        self.build_for_speed(&package.options())
+    }
+
+    /// Builds the programs of several packages, and once what they have in common.
+    ///
+    /// # Errors
+    ///
+    /// Cargo fails.
+    pub(super) fn build_together(&self, packages: &[&str]) -> Result<PathBuf, Failure> {
+        eprintln!("building {} ...", packages.join(", "));
+        let options: Vec<&str> = packages
+            .iter()
+            .flat_map(|name| ["--package", name])
+            .collect();
+        self.build_for_speed(&options)
+    }
+
+    fn build_for_speed(&self, packages: &[&str]) -> Result<PathBuf, Failure> {
         let target = self.dir.join("target");
         let text = target.to_string_lossy();
         let options = ["build", "--offline", "--quiet", "--release", "--bins"];
         let target_dir = ["--target-dir", &text];
-        self.run(&[options.as_slice(), &target_dir, &package.options()].concat())?;
+        self.run(&[options.as_slice(), &target_dir, packages].concat())?;
         Ok(target.join("release"))
     }
 

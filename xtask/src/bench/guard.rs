@@ -125,7 +125,7 @@ fn compare(baseline: &Counts, counted: &Counts) -> Result<String, Failure> {
         );
         if today * 100 > before * (100 + LIMIT) {
             faults.push(format!(
-                "{benchmark}: {change:.1} % more instructions; the limit is {LIMIT} %"
+                "{benchmark}: {change:.2} % more instructions; the limit is {LIMIT} %"
             ));
         }
     }
@@ -225,10 +225,10 @@ mod tests {
     fn five_percent_are_the_limit() {
         let baseline = counts("t", &[("a", 1_000), ("b", 1_000)]);
         let report = compare(&baseline, &counts("t", &[("a", 1_050), ("b", 1)])).unwrap();
-        assert!(report.contains("1,050  +5.0 %"), "{report}");
+        assert!(report.contains("1,050   +5.0 %"), "{report}");
         let failure = compare(&baseline, &counts("t", &[("a", 1_051), ("b", 1_000)])).unwrap_err();
         assert!(
-            failure.stderr.starts_with("a: 5.1 % more"),
+            failure.stderr.starts_with("a: 5.10 % more"),
             "{}",
             failure.stderr
         );
@@ -251,7 +251,7 @@ mod tests {
     fn other_tools_only_warn() {
         let baseline = counts("rustc 1", &[("a", 1_000)]);
         let report = compare(&baseline, &counts("rustc 2", &[("a", 2_000)])).unwrap();
-        assert!(report.contains("warning: a: 100.0 % more"), "{report}");
+        assert!(report.contains("warning: a: 100.00 % more"), "{report}");
         assert!(report.contains("of rustc 1, this is rustc 2"), "{report}");
     }
 }

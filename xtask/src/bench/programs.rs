@@ -6,6 +6,13 @@ use std::process::Command;
 use super::process::run;
 use crate::failure::Failure;
 
+/// The C library keeps what is freed, instead of giving it back to the system: else a large message costs all sides
+/// alike the faults of its pages, which drown what differs between them.
+const KEPT_MEMORY: [(&str, &str); 2] = [
+    ("MALLOC_TRIM_THRESHOLD_", "1000000000"),
+    ("MALLOC_MMAP_THRESHOLD_", "33554432"),
+];
+
 /// A side of a benchmark, as `list` prints it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Listed {
@@ -58,7 +65,7 @@ fn read<T, const N: usize>(
     arguments: &[&str],
     line: impl Fn([&str; N]) -> Option<T>,
 ) -> Result<Vec<T>, Failure> {
-    let usage = run(Command::new(program).args(arguments))?;
+    let usage = run(Command::new(program).args(arguments).envs(KEPT_MEMORY))?;
     let lines = usage.stdout.lines();
     let read = lines.map(|text| {
         let words: Vec<&str> = text.split('\t').collect();

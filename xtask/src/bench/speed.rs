@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::cargo::Package;
 use super::chart::Bar;
 use super::house::{House, SERVICES};
 use super::programs::{self, Line, Listed};
@@ -70,11 +69,10 @@ pub(super) fn measure(house: &House, kind: Kind, pace: Pace) -> Result<Section, 
     if !counts {
         remarks.push("Instructions can't be counted without valgrind.".to_owned());
     }
+    let names: Vec<&str> = packages.iter().map(|(name, _)| *name).collect();
+    let dir = house.cargo().build_together(&names)?;
     let mut benchmarks = Vec::new();
     for (name, allocations) in packages {
-        let dir = house
-            .cargo()
-            .build_programs(Package { name, features: "" })?;
         eprintln!("measuring {name} ...");
         let programs = [dir.join(name), dir.join(allocations)];
         benchmarks.extend(of_programs(&programs, kind, pace, counts)?);
