@@ -130,7 +130,7 @@ pub fn generate(
         files: emit::files(&service, options),
         operations: service.operations.len(),
         shapes: service.shapes,
-        types: service.type_count(),
+        types: service.type_names().count(),
         examples: service.examples.iter().map(|of| of.examples.len()).sum(),
         warnings,
     })

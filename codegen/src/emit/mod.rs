@@ -98,6 +98,9 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
     }
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
+    if service.has_types() {
+        add("src/serde.rs".into(), crate_root::serde_file(service));
+    }
     if let Some(endpoints) = &service.endpoints {
         add("src/endpoint.rs".into(), endpoint::file(endpoints));
     }
