@@ -254,7 +254,7 @@ mod tests {
         let fit = fit([(1.0, 5.0), (2.0, 7.0), (4.0, 11.0)].into_iter());
         assert_eq!((fit.at_zero, fit.slope), (3.0, 2.0));
         assert!((fit.explained - 1.0).abs() < 1e-9, "{fit:?}");
-        let square = super::fit((0..10).map(|x| f64::from(x)).map(|x| (x, x * x)));
+        let square = super::fit((0..10).map(f64::from).map(|x| (x, x * x)));
         assert!(square.explained < 0.95, "{square:?}");
     }
 
