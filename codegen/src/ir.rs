@@ -288,6 +288,8 @@ pub(crate) struct Enumeration<V> {
 
 #[derive(Debug)]
 pub(crate) struct EnumVariant<V> {
+    /// The member's name in the model.
+    pub model_name: String,
     pub name: Ident,
     pub docs: Docs,
     pub value: V,

@@ -2,6 +2,7 @@
 //!
 //! Pure: the same model gives the same files on any machine, and nothing here reads or writes the disk.
 
+pub mod compatibility;
 pub mod coverage;
 mod customizations;
 pub mod docs;

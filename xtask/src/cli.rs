@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::model::cli::ModelArgs;
+use crate::semver::SemverArgs;
+
 /// Tinsmith turns a Smithy service model into a Rust crate.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version = None)]
@@ -19,7 +22,9 @@ pub(crate) enum Command {
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
     Interop(InteropArgs),
+    Model(ModelArgs),
     Mutants(MutantsArgs),
+    Semver(SemverArgs),
     Traits(TraitsArgs),
 }
 
@@ -264,7 +269,9 @@ pub(crate) fn parse() -> Command {
         Command::Bench(_)
         | Command::Conformance(_)
         | Command::Interop(_)
+        | Command::Model(_)
         | Command::Mutants(_)
+        | Command::Semver(_)
         | Command::Traits(_) => {}
     }
     command

@@ -11,10 +11,12 @@ mod failure;
 mod files;
 mod interop;
 mod interrupt;
+mod model;
 mod mutants;
 mod output;
 mod parallel;
 mod programs;
+mod semver;
 mod sources;
 mod traits;
 mod wording;
@@ -33,7 +35,9 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Interop(args) => interop::run(&args),
+        Command::Model(args) => model::run(&args, started),
         Command::Mutants(args) => mutants::run(&args),
+        Command::Semver(args) => semver::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.
