@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::cli::ModelArgs;
 use crate::semver::SemverArgs;
@@ -18,14 +18,77 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Bench(BenchArgs),
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
-    Figures(FiguresArgs),
     Interop(InteropArgs),
     Model(ModelArgs),
     Mutants(MutantsArgs),
     Semver(SemverArgs),
     Traits(TraitsArgs),
+}
+
+/// Measure generated crates beside the official ones
+///
+/// Prints tables in Markdown, and writes them to target/bench/figures.md, with a chart in figures.svg: times,
+/// instructions and allocations of decoding and encoding, how decoding grows with the body, what a crate costs to
+/// build, and what generating it takes. Contestants run in turns, so that ratios hold on a busy machine as well;
+/// build times don't.
+///
+/// The official crates, in the versions that benches/ names, are fetched from the registry and built below
+/// target/bench, which takes a quarter of an hour at first. The crates of S3 and DynamoDB are generated from
+/// ../shared/models, and left out where that is absent. Instructions are counted where valgrind is installed.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask bench --quick --only decode
+  cargo xtask bench
+  cargo xtask bench --guard")]
+pub(crate) struct BenchArgs {
+    /// Measure for seconds instead of minutes, to see whether all works; leaves cold builds out
+    #[arg(long)]
+    pub(crate) quick: bool,
+
+    /// Measure only this; may be repeated
+    #[arg(long, value_enum, value_name = "SECTION")]
+    pub(crate) only: Vec<BenchSection>,
+
+    /// Instead: hold the instructions of a few benchmarks against benches/alone/instructions.txt
+    ///
+    /// Fails if one needs 5 % more. Needs valgrind, and passes without. With another compiler than the baseline's it
+    /// only warns.
+    #[arg(long, conflicts_with_all = ["quick", "only"])]
+    pub(crate) guard: bool,
+
+    /// Write the counts of today as the baseline
+    #[arg(long, requires = "guard")]
+    pub(crate) renew: bool,
+}
+
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BenchSection {
+    /// From responses to outputs
+    Decode,
+    /// From inputs to requests
+    Encode,
+    /// How the time to decode grows with the body
+    Growth,
+    /// Cold builds, crates, lines, sizes of programs
+    Build,
+    /// The generator itself
+    Generate,
+}
+
+impl BenchSection {
+    /// All, in the order of the tables.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Decode,
+        Self::Encode,
+        Self::Growth,
+        Self::Build,
+        Self::Generate,
+    ];
 }
 
 /// Generate the crates of services from their models
@@ -121,21 +184,6 @@ pub(crate) struct ConformanceArgs {
     pub(crate) dir: Option<PathBuf>,
 }
 
-/// Measure the crate of STS beside the official one
-///
-/// Prints a table in Markdown: how long each takes to build, how many crates and generated lines it is, and
-/// how long it takes to encode a request and to decode a response. The official crate, in the version that
-/// xtask/figures names, is fetched from the registry; where it can't be had, only our own figures are
-/// printed. Builds stand below target/figures and take a few minutes.
-///
-/// Other work on the machine falsifies the build times. Encoding and decoding run in turns, in one process.
-#[derive(Debug, Args)]
-pub(crate) struct FiguresArgs {
-    /// Leave the builds out that are only timed
-    #[arg(long)]
-    pub(crate) skip_build: bool,
-}
-
 /// Call a real server, and hold what is sent and read against boto3
 ///
 /// Builds programs that call services through HTTP clients (ureq and reqwest), signed, and lets boto3 make the
@@ -218,8 +266,8 @@ pub(crate) fn parse() -> Command {
                 usage_error("codegen", message)
             }
         }
-        Command::Conformance(_)
-        | Command::Figures(_)
+        Command::Bench(_)
+        | Command::Conformance(_)
         | Command::Interop(_)
         | Command::Model(_)
         | Command::Mutants(_)
@@ -298,6 +346,22 @@ mod tests {
     #[test]
     fn the_definition_of_the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_baseline_is_renewed_only_by_the_guard() {
+        let bench = |arguments: &[&str]| {
+            let line = ["cargo xtask", "bench"].iter().chain(arguments);
+            Cli::try_parse_from(line).map(|cli| cli.command)
+        };
+        let chosen = bench(&["--quick", "--only", "decode", "--only", "growth"]);
+        assert!(matches!(
+            chosen,
+            Ok(Command::Bench(args)) if args.only == [BenchSection::Decode, BenchSection::Growth]
+        ));
+        assert!(bench(&["--guard", "--renew"]).is_ok());
+        assert!(bench(&["--renew"]).is_err());
+        assert!(bench(&["--guard", "--quick"]).is_err());
     }
 
     #[test]

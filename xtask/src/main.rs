@@ -2,12 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod cli;
 mod codegen;
 mod conformance;
 mod differences;
 mod failure;
-mod figures;
 mod files;
 mod interop;
 mod interrupt;
@@ -31,9 +31,9 @@ use self::cli::Command;
 fn main() -> ExitCode {
     let started = Instant::now();
     let result = match cli::parse() {
+        Command::Bench(args) => bench::run(&args),
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
-        Command::Figures(args) => figures::run(&args),
         Command::Interop(args) => interop::run(&args),
         Command::Model(args) => model::run(&args, started),
         Command::Mutants(args) => mutants::run(&args),

@@ -113,28 +113,56 @@ pub(super) fn attribute_value(raw: Cow<'_, str>) -> Result<Cow<'_, str>> {
 /// Appends text to a document, with references for what would be markup or would not survive a parser's
 /// normalisation. Says whether XML can hold all of its characters.
 pub(super) fn escape(text: &str, into: Place, out: &mut String) -> bool {
-    let mut start = 0;
-    for (index, c) in text.char_indices() {
-        let reference = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\r' => "&#xD;",
-            '\u{85}' => "&#x85;",
-            '\u{2028}' => "&#x2028;",
-            '\n' if into == Place::Attribute => "&#xA;",
-            '\t' if into == Place::Attribute => "&#x9;",
-            c if is_character(c) => continue,
+    let mut rest = text;
+    // Nearly all characters stand for themselves, and are copied as one.
+    while let Some(length) = rest.bytes().position(may_need_reference) {
+        // A byte of ASCII or the first of a character: both sides of it are text.
+        let (plain, from) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut characters = from.chars();
+        match characters.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
+            Some('\r') => out.push_str("&#xD;"),
+            Some('\u{85}') => out.push_str("&#x85;"),
+            Some('\u{2028}') => out.push_str("&#x2028;"),
+            Some('\n') if into == Place::Attribute => out.push_str("&#xA;"),
+            Some('\t') if into == Place::Attribute => out.push_str("&#x9;"),
+            Some(c) if is_character(c) => out.push(c),
             _ => return false,
-        };
-        out.push_str(text.get(start..index).unwrap_or_default());
-        out.push_str(reference);
-        start = index + c.len_utf8();
+        }
+        rest = characters.as_str();
     }
-    out.push_str(text.get(start..).unwrap_or_default());
+    out.push_str(rest);
     true
 }
+
+/// Whether a character that begins with this byte may have to be written as a reference, or not at all. One look
+/// into a table, as for names.
+fn may_need_reference(byte: u8) -> bool {
+    NEED_REFERENCES
+        .get(usize::from(byte))
+        .copied()
+        .unwrap_or(true)
+}
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "it runs when the crate is compiled: a wrong index doesn't compile"
+)]
+static NEED_REFERENCES: [bool; 256] = {
+    let mut need = [false; 256];
+    let mut i = 0;
+    while i < need.len() {
+        let byte = i as u8;
+        // The last three begin U+0085, U+2028, and U+FFFE and U+FFFF.
+        need[i] = byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF);
+        i += 1;
+    }
+    need
+};
 
 /// Where escaped text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,14 @@
+//! One signed call. Takes the endpoint, if it is not AWS's own.
+
+use std::error::Error;
+
+use client_s3_official::sdk::Client;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let client = Client::new(&official_settings::settings_with_sender());
+    println!(
+        "{:?}",
+        pollster::block_on(client.list_objects_v2().bucket("reports").send())?
+    );
+    Ok(())
+}

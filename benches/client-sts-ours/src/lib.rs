@@ -1,0 +1,3 @@
+//! A crate that depends on the generated crate of STS, and does nothing.
+
+pub use tinsmith_sts as sdk;

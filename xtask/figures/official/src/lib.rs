@@ -1,3 +1,0 @@
-//! A crate that depends on the official crate of STS, and does nothing.
-
-pub use aws_sdk_sts as sts;

@@ -1,3 +1,0 @@
-//! A crate that depends on the generated crate of STS, and does nothing.
-
-pub use tinsmith_sts as sts;

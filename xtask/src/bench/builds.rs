@@ -1,0 +1,397 @@
+//! What a crate costs the program that has it: the time of a build, crates, lines, and the size of the program.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::cargo::{Cargo, Package};
+use super::chart::Bar;
+use super::house::{House, SERVICES};
+use super::lines;
+use super::report::{Section, beside, bytes, row};
+use crate::failure::Failure;
+use crate::files::io_failure;
+use crate::wording::number;
+use crate::workspace;
+
+/// A crate to build.
+struct Subject {
+    name: &'static str,
+    /// The crate that depends on it alone.
+    crate_: Package,
+    /// The same with all that a signed call needs, and its program.
+    call: Package,
+    program: &'static str,
+    source: Source,
+    /// How much of the official crate's cost ours may be, for each of what is measured.
+    budget: Option<Budget>,
+}
+
+/// Where the generated lines are.
+enum Source {
+    /// Below the workspace's root.
+    Workspace(&'static str),
+    /// Below the house.
+    House(&'static str),
+    /// In the registry, by the crate's name.
+    Registry(&'static str),
+}
+
+/// How many times ours the official crate costs, at least.
+#[derive(Clone, Copy)]
+struct Budget {
+    build: f64,
+    lines: f64,
+    program: f64,
+}
+
+/// As it comes, and without its default features.
+const DEFAULTS: Budget = Budget {
+    build: 15.0,
+    lines: 4.0,
+    program: 3.0,
+};
+const BARE: Budget = Budget {
+    build: 4.0,
+    ..DEFAULTS
+};
+
+/// What was measured of a subject.
+struct Costs {
+    /// The name, with the version of what comes from the registry.
+    name: String,
+    /// None where builds are left out.
+    build: Option<Build>,
+    crates: usize,
+    lines: usize,
+    program: u64,
+}
+
+struct Build {
+    wall: Duration,
+    cpu: Duration,
+}
+
+/// How often our crates are built: the median counts. The official ones are built once, which takes minutes.
+const BUILDS: usize = 3;
+
+/// Measures the crates of all services that can be.
+///
+/// # Errors
+///
+/// A crate can't be built.
+pub(super) fn measure(house: &House, builds: bool) -> Result<Section, Failure> {
+    let heads = [
+        "",
+        "cold build (debug)",
+        "of all cores",
+        "crates",
+        "generated lines",
+        "program",
+    ];
+    let mut section = Section {
+        title: "Building",
+        about: "The crate alone, built with nothing built before, and a release program that makes one signed call, \
+                stripped. Without its default features the official crate has no HTTP client: the program brings \
+                `ureq`, as ours does."
+            .to_owned(),
+        table: vec![row(heads)],
+        ..Section::default()
+    };
+    if !builds {
+        section
+            .remarks
+            .push("Cold builds are left out of a quick run.".to_owned());
+    }
+    of_service(&mut section, house, &sts(), builds)?;
+    for (service, subjects) in SERVICES.iter().zip([s3(), dynamodb()]) {
+        match service.is_at_hand() {
+            true => of_service(&mut section, house, &subjects, builds)?,
+            false => section.remarks.push(service.lack()),
+        }
+    }
+    Ok(section)
+}
+
+/// Adds the rows of a service. Its first subject is what the others are held against.
+fn of_service(
+    section: &mut Section,
+    house: &House,
+    subjects: &[Subject],
+    builds: bool,
+) -> Result<(), Failure> {
+    let mut ours: Option<Costs> = None;
+    for subject in subjects {
+        let costs = subject.costs(house, builds)?;
+        section
+            .table
+            .push(subject.cells(&costs, ours.as_ref().unwrap_or(&costs)));
+        if let (Some(ours), Some(budget)) = (&ours, subject.budget) {
+            for bar in bars(subject.name, &costs, ours, budget) {
+                if bar.budget.is_some_and(|budget| bar.ratio < budget) {
+                    section.remarks.push(format!(
+                        "Missed: {}: {:.2} times ours; {} are the budget.",
+                        bar.label,
+                        bar.ratio,
+                        bar.budget.unwrap_or_default()
+                    ));
+                }
+                section.bars.push(bar);
+            }
+        }
+        ours.get_or_insert(costs);
+    }
+    Ok(())
+}
+
+fn bars(name: &str, theirs: &Costs, ours: &Costs, budget: Budget) -> Vec<Bar> {
+    let bar = |what: &str, theirs: f64, ours: f64, budget: f64| Bar {
+        label: format!("{what}: {name}"),
+        ratio: theirs / ours,
+        budget: Some(budget),
+        limit: None,
+    };
+    let mut bars = vec![
+        bar(
+            "lines",
+            theirs.lines as f64,
+            ours.lines as f64,
+            budget.lines,
+        ),
+        bar(
+            "program",
+            theirs.program as f64,
+            ours.program as f64,
+            budget.program,
+        ),
+    ];
+    if let (Some(theirs), Some(ours)) = (&theirs.build, &ours.build) {
+        let seconds = [theirs.wall, ours.wall].map(|wall| wall.as_secs_f64());
+        let [theirs, ours] = seconds;
+        bars.insert(0, bar("cold build", theirs, ours, budget.build));
+    }
+    bars
+}
+
+impl Subject {
+    fn costs(&self, house: &House, builds: bool) -> Result<Costs, Failure> {
+        let cargo = house.cargo();
+        let (name, source) = match self.source {
+            Source::Workspace(path) => (self.name.to_owned(), workspace::path(path)),
+            Source::House(name) => (self.name.to_owned(), house.dir.join(name).join("src")),
+            Source::Registry(name) => {
+                let found = cargo.dependency(name)?;
+                (format!("{} ({})", self.name, found.version), found.source)
+            }
+        };
+        let times = match self.source {
+            Source::Registry(_) => 1,
+            _ => BUILDS,
+        };
+        let built = cargo.build_programs(self.call)?.join(self.program);
+        let program = fs::metadata(&built).map_err(|error| io_failure(&built, &error))?;
+        Ok(Costs {
+            name,
+            build: builds
+                .then(|| self.build(house, &cargo, times))
+                .transpose()?,
+            crates: cargo.count_dependencies(self.crate_)?,
+            lines: lines::below(&source)?,
+            program: program.len(),
+        })
+    }
+
+    /// The median of so many cold builds.
+    fn build(&self, house: &House, cargo: &Cargo, times: usize) -> Result<Build, Failure> {
+        eprintln!("building {}, with nothing built before ...", self.name);
+        let target = house.dir.join("cold");
+        let mut builds = Vec::with_capacity(times);
+        for _ in 0..times {
+            clear(&target)?;
+            let usage = cargo.build(self.crate_, &target)?;
+            builds.push((usage.wall, usage.cpu));
+        }
+        clear(&target)?;
+        builds.sort_unstable();
+        let (wall, cpu) = builds.get(times / 2).copied().unwrap_or_default();
+        Ok(Build { wall, cpu })
+    }
+
+    fn cells(&self, costs: &Costs, ours: &Costs) -> Vec<String> {
+        // Ours have no ratio to themselves.
+        let is_ours = std::ptr::eq(costs, ours);
+        let figure = |text: String, theirs: f64, of_ours: f64| match is_ours {
+            true => text,
+            false => beside(&text, theirs / of_ours),
+        };
+        let seconds = |time: fn(&Build) -> Duration| {
+            let of = |costs: &Costs| costs.build.as_ref().map(|build| time(build).as_secs_f64());
+            match (of(costs), of(ours)) {
+                (Some(theirs), Some(ours)) => figure(format!("{theirs:.1} s"), theirs, ours),
+                _ => String::new(),
+            }
+        };
+        let count = |theirs: usize, ours: usize| figure(number(theirs), theirs as f64, ours as f64);
+        let size = bytes(costs.program as f64);
+        vec![
+            costs.name.clone(),
+            seconds(|build| build.wall),
+            seconds(|build| build.cpu),
+            count(costs.crates, ours.crates),
+            count(costs.lines, ours.lines),
+            figure(size, costs.program as f64, ours.program as f64),
+        ]
+    }
+}
+
+fn clear(dir: &PathBuf) -> Result<(), Failure> {
+    match fs::remove_dir_all(dir) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(io_failure(dir, &error)),
+        _ => Ok(()),
+    }
+}
+
+const fn package(name: &'static str, features: &'static str) -> Package {
+    Package { name, features }
+}
+
+/// The official crate of a service, as it comes and without its default features.
+const fn official(
+    [name, bare_name]: [&'static str; 2],
+    package_name: &'static str,
+    [program, bare_program]: [&'static str; 2],
+    crate_name: &'static str,
+) -> [Subject; 2] {
+    [
+        Subject {
+            name,
+            crate_: package(package_name, "defaults"),
+            call: package(package_name, "call"),
+            program,
+            source: Source::Registry(crate_name),
+            budget: Some(DEFAULTS),
+        },
+        Subject {
+            name: bare_name,
+            crate_: package(package_name, ""),
+            call: package(package_name, "bare-call"),
+            program: bare_program,
+            source: Source::Registry(crate_name),
+            budget: Some(BARE),
+        },
+    ]
+}
+
+fn sts() -> Vec<Subject> {
+    let ours = Subject {
+        name: "`tinsmith-sts`",
+        crate_: package("client-sts-ours", ""),
+        call: package("client-sts-ours", "call"),
+        program: "client-sts-ours",
+        source: Source::Workspace("generated/src"),
+        budget: None,
+    };
+    let official = official(
+        ["`aws-sdk-sts`", "`aws-sdk-sts`, bare"],
+        "client-sts-official",
+        ["client-sts-official", "client-sts-official-bare"],
+        "aws-sdk-sts",
+    );
+    [ours].into_iter().chain(official).collect()
+}
+
+fn s3() -> Vec<Subject> {
+    let official = official(
+        ["`aws-sdk-s3`", "`aws-sdk-s3`, bare"],
+        "client-s3-official",
+        ["client-s3-official", "client-s3-official-bare"],
+        "aws-sdk-s3",
+    );
+    generated(
+        ["S3, generated", "S3, two operations"],
+        "client-s3-ours",
+        ["of-s3", "of-s3-chosen"],
+        official,
+    )
+}
+
+fn dynamodb() -> Vec<Subject> {
+    let official = official(
+        ["`aws-sdk-dynamodb`", "`aws-sdk-dynamodb`, bare"],
+        "client-dynamodb-official",
+        ["client-dynamodb-official", "client-dynamodb-official-bare"],
+        "aws-sdk-dynamodb",
+    );
+    generated(
+        ["DynamoDB, generated", "DynamoDB, two operations"],
+        "client-dynamodb-ours",
+        ["of-dynamodb", "of-dynamodb-chosen"],
+        official,
+    )
+}
+
+/// The subjects of a service whose crates are generated for the run: all of it, two operations, the official ones.
+fn generated(
+    [name, chosen_name]: [&'static str; 2],
+    client: &'static str,
+    [whole, chosen]: [&'static str; 2],
+    official: [Subject; 2],
+) -> Vec<Subject> {
+    let subject = |name, crate_features, call_features, source| Subject {
+        name,
+        crate_: package(client, crate_features),
+        call: package(client, call_features),
+        program: client,
+        source: Source::House(source),
+        budget: None,
+    };
+    let ours = [
+        subject(name, "whole", "call,whole", whole),
+        subject(chosen_name, "chosen", "call,chosen", chosen),
+    ];
+    ours.into_iter().chain(official).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn costs(factor: u64) -> Costs {
+        Costs {
+            name: format!("a crate ({factor})"),
+            build: Some(Build {
+                wall: Duration::from_secs(5 * factor),
+                cpu: Duration::from_secs(8 * factor),
+            }),
+            crates: 9 * factor as usize,
+            lines: 5_702 * factor as usize,
+            program: 3_000_000 * factor,
+        }
+    }
+
+    #[test]
+    fn theirs_stand_beside_ours() {
+        let [ours, theirs] = [costs(1), costs(10)];
+        let subject = &sts()[1];
+        let cells = subject.cells(&theirs, &ours);
+        let expected = [
+            "a crate (10)",
+            "50.0 s (10.0x)",
+            "80.0 s (10.0x)",
+            "90 (10.0x)",
+            "57,020 (10.0x)",
+            "30 MB (10.0x)",
+        ];
+        assert_eq!(cells, expected);
+        assert_eq!(subject.cells(&ours, &ours)[3], "9");
+        let bars = bars("x", &theirs, &ours, DEFAULTS);
+        let missed = bars
+            .iter()
+            .filter(|bar| bar.budget.is_some_and(|budget| bar.ratio < budget));
+        assert_eq!(
+            missed.map(|bar| &*bar.label).collect::<Vec<_>>(),
+            ["cold build: x"]
+        );
+    }
+}
