@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
     Figures(FiguresArgs),
+    Fuzz(FuzzArgs),
     Interop(InteropArgs),
     Mutants(MutantsArgs),
     Traits(TraitsArgs),
@@ -131,6 +132,40 @@ pub(crate) struct FiguresArgs {
     pub(crate) skip_build: bool,
 }
 
+/// Let libFuzzer make up what decoders, the loader and the generator are given
+///
+/// Runs the targets of fuzz/ in turn, each until its time is over or it has a find, and prints how many inputs each
+/// tried, how much of the program they reach, and what was found. Needs a nightly compiler; cargo-fuzz is installed
+/// below target/fuzz, once. What a run learns stays there for the next one.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask fuzz
+  cargo xtask fuzz --minutes 30 --target xml
+
+Exits with 1 if anything is found, with the command that shows it again.")]
+pub(crate) struct FuzzArgs {
+    /// Run only this target; may be repeated
+    #[arg(long = "target", value_name = "NAME", value_parser = crate::fuzz::parse_target)]
+    pub(crate) targets: Vec<String>,
+
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) minutes: u64,
+
+    /// The same in seconds
+    #[arg(long, value_name = "N", conflicts_with = "minutes")]
+    pub(crate) seconds: Option<u64>,
+
+    /// Build the targets, and don't run them
+    #[arg(long)]
+    pub(crate) build_only: bool,
+
+    /// Where the targets are built, and what they learn is kept [default: target/fuzz]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
 /// Call a real server, and hold what is sent and read against boto3
 ///
 /// Builds programs that call services through HTTP clients (ureq and reqwest), signed, and lets boto3 make the
@@ -215,6 +250,7 @@ pub(crate) fn parse() -> Command {
         }
         Command::Conformance(_)
         | Command::Figures(_)
+        | Command::Fuzz(_)
         | Command::Interop(_)
         | Command::Mutants(_)
         | Command::Traits(_) => {}

@@ -9,6 +9,7 @@ mod differences;
 mod failure;
 mod figures;
 mod files;
+mod fuzz;
 mod interop;
 mod interrupt;
 mod mutants;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
         Command::Figures(args) => figures::run(&args),
+        Command::Fuzz(args) => fuzz::run(&args),
         Command::Interop(args) => interop::run(&args),
         Command::Mutants(args) => mutants::run(&args),
         Command::Traits(args) => traits::run(&args),
