@@ -77,11 +77,13 @@ impl<'b> Draw<'b> {
         self.bytes.arbitrary().unwrap_or_default()
     }
 
-    /// How many items there are: none where no bytes are left, or where all is deep.
-    fn count(&mut self) -> usize {
+    /// How many items there are: none where no bytes are left, or where all is deep. XML can't tell a flattened list
+    /// without items from none, which leaves a union without a member.
+    fn count(&mut self, m: &Member) -> usize {
+        let least = usize::from(m.traits.xml_flattened);
         match self.depth > DEPTH {
-            true => 0,
-            false => self.below(4),
+            true => least,
+            false => self.below(4).max(least),
         }
     }
 
@@ -115,7 +117,11 @@ impl<'b> Draw<'b> {
             1 => self.number::<bool>().into(),
             2 => self.number::<i64>().into(),
             // JSON has no other numbers.
-            3 => Document::Double(Some(self.number()).filter(|n: &f64| n.is_finite()).unwrap_or(1.5)),
+            3 => Document::Double(
+                Some(self.number())
+                    .filter(|n: &f64| n.is_finite())
+                    .unwrap_or(1.5),
+            ),
             4 if may_nest => {
                 let items = (0..self.below(4)).map(|_| self.a_document(depth + 1));
                 Document::List(items.collect())
@@ -131,12 +137,16 @@ impl<'b> Draw<'b> {
 }
 
 impl<'de> ShapeDeserializer<'de> for Draw<'_> {
-    fn structure(&mut self, _m: &'static Member, into: &mut dyn DeserializableStruct) -> Result<()> {
+    fn structure(
+        &mut self,
+        _m: &'static Member,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
         self.structure_of(into)
     }
 
     fn list(&mut self, m: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()> {
-        for _ in 0..self.count() {
+        for _ in 0..self.count(m) {
             self.null = m.is_sparse() && !self.flag();
             read_item(self)?;
         }
@@ -144,7 +154,7 @@ impl<'de> ShapeDeserializer<'de> for Draw<'_> {
     }
 
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()> {
-        for _ in 0..self.count() {
+        for _ in 0..self.count(m) {
             let key = self.text();
             self.null = m.is_sparse() && !self.flag();
             read_entry(&key, self)?;
@@ -201,13 +211,20 @@ impl<'de> ShapeDeserializer<'de> for Draw<'_> {
 
     fn blob(&mut self, _m: &'static Member) -> Result<Blob> {
         let length = self.below(12);
-        Ok(self.bytes.bytes(length.min(self.bytes.len())).unwrap_or_default().into())
+        Ok(self
+            .bytes
+            .bytes(length.min(self.bytes.len()))
+            .unwrap_or_default()
+            .into())
     }
 
     fn timestamp(&mut self, m: &'static Member) -> Result<Timestamp> {
         let (min, max) = CALENDAR.into_inner();
         let seconds = self.bytes.int_in_range(min..=max).unwrap_or_default();
-        let format = m.traits.timestamp_format.or(m.target.traits.timestamp_format);
+        let format = m
+            .traits
+            .timestamp_format
+            .or(m.target.traits.timestamp_format);
         // No format but this one says fractions, as far as all codecs keep them.
         match format {
             Some(TimestampFormat::DateTime) => {
@@ -218,7 +235,11 @@ impl<'de> ShapeDeserializer<'de> for Draw<'_> {
     }
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
-        Ok(self.a_document(0))
+        // A null in a union means that it has no member, even where that is a document.
+        Ok(match self.a_document(0) {
+            Document::Null => Document::Boolean(true),
+            other => other,
+        })
     }
 
     fn take_null(&mut self) -> Result<bool> {

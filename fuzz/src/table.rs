@@ -2,7 +2,7 @@
 
 use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::error::{ErrorParts, error_of_json, error_of_xml};
-use tinsmith::event_stream::{ReceivesEvents, Receiver};
+use tinsmith::event_stream::{Receiver, ReceivesEvents};
 use tinsmith::http::{Request, Response};
 use tinsmith::protocol::{ServerProtocol, encode_error, encode_response, request, response};
 use tinsmith::{Endpoint, Metadata, Operation, OperationError, OperationSchema, Result, Value};
@@ -135,7 +135,15 @@ fn receive<O: ReceivesEvents>(pieces: &mut dyn Iterator<Item = &[u8]>) -> Vec<St
             });
         }
     }
-    items.push(format!("{:?}", receiver.initial_response().map(|r| format!("{:?}", Value::of(r)))));
-    items.push(format!("{:?}", receiver.finish().map_err(|error| error.to_string())));
+    items.push(format!(
+        "{:?}",
+        receiver
+            .initial_response()
+            .map(|r| format!("{:?}", Value::of(r)))
+    ));
+    items.push(format!(
+        "{:?}",
+        receiver.finish().map_err(|error| error.to_string())
+    ));
     items
 }

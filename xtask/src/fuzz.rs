@@ -49,7 +49,9 @@ pub(crate) fn run(args: &FuzzArgs) -> Result<String, Failure> {
         return Ok(format!("the targets are in {}\n", programs.display()));
     }
     let time = Duration::from_secs(args.seconds.unwrap_or(args.minutes.saturating_mul(60)));
-    let chosen = |target: &&Target| args.targets.is_empty() || args.targets.iter().any(|name| name == target.name);
+    let chosen = |target: &&Target| {
+        args.targets.is_empty() || args.targets.iter().any(|name| name == target.name)
+    };
     let mut sessions = Vec::new();
     for target in TARGETS.iter().filter(chosen) {
         eprintln!("{} for {} ...", target.name, duration(time));
@@ -59,7 +61,14 @@ pub(crate) fn run(args: &FuzzArgs) -> Result<String, Failure> {
 }
 
 fn tell(sessions: &[Session]) -> Result<String, Failure> {
-    let head = ["target", "executions", "a second", "coverage", "inputs", "finds"];
+    let head = [
+        "target",
+        "executions",
+        "a second",
+        "coverage",
+        "inputs",
+        "finds",
+    ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for session in sessions {
         let numbers = [

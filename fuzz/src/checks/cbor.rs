@@ -33,7 +33,10 @@ pub fn check(bytes: &[u8]) {
         (Err(error), true) => assert!(may_be_too_lenient(cbor) || is_deep(cbor), "{error}"),
         _ => {}
     }
-    assert!(is_read != Some(true) || ours.is_ok() || cbor.is_empty(), "what is read can be skipped");
+    assert!(
+        is_read != Some(true) || ours.is_ok() || cbor.is_empty(),
+        "what is read can be skipped"
+    );
 }
 
 fn is_cbor(cbor: &[u8]) -> bool {
@@ -57,5 +60,8 @@ fn may_be_too_strict(cbor: &[u8]) -> bool {
 
 /// Both have a limit, but not the same.
 fn is_deep(cbor: &[u8]) -> bool {
-    cbor.iter().filter(|byte| matches!(**byte >> 5, 4..=6)).count() > 100
+    cbor.iter()
+        .filter(|byte| matches!(**byte >> 5, 4..=6))
+        .count()
+        > 100
 }

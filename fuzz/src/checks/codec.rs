@@ -27,7 +27,10 @@ impl Codec {
             (Ok(first), Ok(second)) => {
                 let first = Value::of(&**first);
                 assert_same(&first, &Value::of(&**second), "read again");
-                assert!(depth(&first) <= 2 * tinsmith::codec::MAX_DEPTH + 2, "too deep");
+                assert!(
+                    depth(&first) <= 2 * tinsmith::codec::MAX_DEPTH + 2,
+                    "too deep"
+                );
             }
             (Err(first), Err(second)) => {
                 assert_eq!(first, second, "read again");

@@ -35,7 +35,11 @@ pub fn check(mut bytes: &[u8]) {
 
     if let Some(receive) = RECEIVERS.get(operation % RECEIVERS.len().max(1)) {
         let whole = receive(&mut std::iter::once(stream.as_slice()));
-        assert_eq!(whole, receive(&mut stream.chunks(piece)), "it depends on the pieces");
+        assert_eq!(
+            whole,
+            receive(&mut stream.chunks(piece)),
+            "it depends on the pieces"
+        );
     }
 }
 
@@ -64,13 +68,19 @@ fn decode(stream: &[u8], piece: usize) -> (Vec<Message>, String) {
             match message {
                 Ok(message) => messages.push(message),
                 Err(error) => {
-                    assert!(error.offset().is_some_and(|at| at <= stream.len()), "{error}");
+                    assert!(
+                        error.offset().is_some_and(|at| at <= stream.len()),
+                        "{error}"
+                    );
                     errors.push(error.to_string());
                 }
             }
         }
     }
-    assert!(errors.len() < 2, "the first error ends a stream: {errors:?}");
+    assert!(
+        errors.len() < 2,
+        "the first error ends a stream: {errors:?}"
+    );
     (messages, format!("{errors:?} {:?}", decoder.finish()))
 }
 
@@ -87,5 +97,9 @@ fn check_encoding(messages: &[Message], stream: &[u8]) {
             }
         }
     }
-    assert_eq!(stream.get(..encoded.len()), Some(encoded.as_slice()), "written otherwise");
+    assert_eq!(
+        stream.get(..encoded.len()),
+        Some(encoded.as_slice()),
+        "written otherwise"
+    );
 }

@@ -33,16 +33,28 @@ fn load(text: &str) -> Result<Model, Diagnostics> {
 /// Every target of a model that was accepted exists.
 fn check_model(first: &Model, second: &Model) {
     let ids = |model: &Model| -> BTreeSet<String> {
-        model.shapes().map(|shape| shape.id.as_str().to_owned()).collect()
+        model
+            .shapes()
+            .map(|shape| shape.id.as_str().to_owned())
+            .collect()
     };
     assert_eq!(ids(first), ids(second), "loaded again");
     for shape in first.shapes() {
         for member in shape.members() {
-            assert!(first.shape(&member.target).is_some(), "{} has no target", shape.id);
+            assert!(
+                first.shape(&member.target).is_some(),
+                "{} has no target",
+                shape.id
+            );
         }
     }
     for service in first.services() {
         let closure = first.closure(&service.id);
-        assert!(closure.operations.iter().all(|id| first.shape(id).is_some()));
+        assert!(
+            closure
+                .operations
+                .iter()
+                .all(|id| first.shape(id).is_some())
+        );
     }
 }

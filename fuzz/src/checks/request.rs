@@ -23,7 +23,10 @@ pub fn check(mut bytes: &[u8]) {
             assert_eq!(uri.scheme_str(), Some("https"));
             assert!(uri.path().starts_with("/base"), "{uri}");
             let host = uri.host().unwrap_or_default();
-            assert!(host.ends_with("service.example.com"), "another host: {host}");
+            assert!(
+                host.ends_with("service.example.com"),
+                "another host: {host}"
+            );
         }
         (Err(first), Err(second)) => {
             assert_eq!(first, second);

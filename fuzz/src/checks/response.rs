@@ -27,7 +27,10 @@ pub fn check(bytes: &[u8]) {
 }
 
 fn check_response(operation: &Entry, response: &Response<Vec<u8>>) {
-    let outcomes = ((operation.response)(response), (operation.response)(response));
+    let outcomes = (
+        (operation.response)(response),
+        (operation.response)(response),
+    );
     match outcomes {
         (Outcome::Output(first, metadata), Outcome::Output(second, again)) => {
             assert_same(&Value::of(&*first), &Value::of(&*second), "read again");
@@ -51,9 +54,17 @@ fn check_response(operation: &Entry, response: &Response<Vec<u8>>) {
 pub(crate) fn check_failure(failure: &Failure, body: &[u8]) {
     assert!(!failure.text.is_empty(), "an error says nothing");
     // What comes after the head of an event stream is no part of the response's body.
-    assert!(failure.body == body || failure.body.is_empty(), "the body is lost");
+    assert!(
+        failure.body == body || failure.body.is_empty(),
+        "the body is lost"
+    );
     if let Some(offset) = failure.offset {
-        assert!(offset <= body.len(), "{}: byte {offset} of {}", failure.text, body.len());
+        assert!(
+            offset <= body.len(),
+            "{}: byte {offset} of {}",
+            failure.text,
+            body.len()
+        );
     }
 }
 
@@ -66,7 +77,10 @@ fn check_encoded(operation: &Entry, failure: Failure) {
         Outcome::Error(again) => check_failure(&again, encoded.body()),
         Outcome::Output(..) => {
             let status = encoded.status();
-            assert!(status.is_success(), "an error of status {status} became an output");
+            assert!(
+                status.is_success(),
+                "an error of status {status} became an output"
+            );
         }
     }
 }

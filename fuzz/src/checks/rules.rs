@@ -21,7 +21,10 @@ pub fn check(bytes: &[u8]) {
     check_hosts(text);
     check_split(text, start.into());
     let encoded = uri_encode(text);
-    assert_eq!(percent_decode_str(&encoded).decode_utf8().ok().as_deref(), Some(text));
+    assert_eq!(
+        percent_decode_str(&encoded).decode_utf8().ok().as_deref(),
+        Some(text)
+    );
     assert!(partition(text).is_some());
 
     let resolve = || {
@@ -49,7 +52,10 @@ fn check_url(text: &str) {
         return;
     };
     assert!(["http", "https"].contains(&url.scheme.as_str()));
-    assert!(!url.authority.is_empty() && text.contains(&url.authority), "{url:?}");
+    assert!(
+        !url.authority.is_empty() && text.contains(&url.authority),
+        "{url:?}"
+    );
     assert!(text.ends_with(&url.path), "{url:?}");
     assert!(url.normalized_path.starts_with('/') && url.normalized_path.ends_with('/'));
     // What a URL is made of gives the same URL.
@@ -63,19 +69,34 @@ fn check_arn(text: &str) {
     };
     let head = [&arn.partition, &arn.service, &arn.region, &arn.account_id];
     let head = head.map(|part| format!("{part}:")).concat();
-    let resource = text.strip_prefix("arn:").and_then(|rest| rest.strip_prefix(&head));
+    let resource = text
+        .strip_prefix("arn:")
+        .and_then(|rest| rest.strip_prefix(&head));
     let parts = resource.map(|resource| resource.split([':', '/']).collect::<Vec<_>>());
-    assert_eq!(parts, Some(arn.resource_id.iter().map(String::as_str).collect()));
+    assert_eq!(
+        parts,
+        Some(arn.resource_id.iter().map(String::as_str).collect())
+    );
 }
 
 fn check_substring(text: &str, start: usize, stop: usize) {
     let characters: Vec<char> = text.chars().collect();
     let may_be = text.is_ascii() && start < stop && stop <= characters.len();
     let forwards = may_be.then(|| characters[start..stop].iter().collect::<String>());
-    assert_eq!(substring(text, start, stop, false).map(str::to_owned), forwards);
+    assert_eq!(
+        substring(text, start, stop, false).map(str::to_owned),
+        forwards
+    );
     let length = characters.len();
-    let backwards = may_be.then(|| characters[length - stop..length - start].iter().collect::<String>());
-    assert_eq!(substring(text, start, stop, true).map(str::to_owned), backwards);
+    let backwards = may_be.then(|| {
+        characters[length - stop..length - start]
+            .iter()
+            .collect::<String>()
+    });
+    assert_eq!(
+        substring(text, start, stop, true).map(str::to_owned),
+        backwards
+    );
 }
 
 fn check_hosts(text: &str) {

@@ -29,7 +29,10 @@ pub fn check(bytes: &[u8]) {
         return;
     }
     let ours = Unit::of_xml(xml);
-    assert!(is_read != Some(true) || ours.is_ok(), "what is read can be skipped: {ours:?}");
+    assert!(
+        is_read != Some(true) || ours.is_ok(),
+        "what is read can be skipped: {ours:?}"
+    );
     let Ok(text) = std::str::from_utf8(xml) else {
         assert!(ours.is_err(), "it is no UTF-8");
         return;

@@ -87,7 +87,10 @@ impl Mutant {
         let base = usize::from(choice(0)) % bases.len().max(1);
         let small = bases.get(base).is_some_and(Base::is_small);
         let flags = choice(2);
-        let seed_of = |step: &[u8]| step.iter().fold(0, |seed, byte| seed << 8 | u64::from(*byte));
+        let seed_of = |step: &[u8]| {
+            step.iter()
+                .fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+        };
         Self {
             seed: 0,
             base,

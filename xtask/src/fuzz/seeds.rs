@@ -118,10 +118,18 @@ impl Seeds {
     }
 
     fn of_events(&mut self, shape: Option<&Shape>, receiver: usize) -> Result<(), Failure> {
-        for case in shape.into_iter().flat_map(|shape| cases(shape, "smithy.test#eventStreamTests")) {
-            let initial = case.get("initialResponse").and_then(|initial| initial.get("body"));
+        for case in shape
+            .into_iter()
+            .flat_map(|shape| cases(shape, "smithy.test#eventStreamTests"))
+        {
+            let initial = case
+                .get("initialResponse")
+                .and_then(|initial| initial.get("body"));
             let events = case.get("events").and_then(Value::as_array);
-            let events = events.into_iter().flatten().filter_map(|event| event.get("bytes"));
+            let events = events
+                .into_iter()
+                .flatten()
+                .filter_map(|event| event.get("bytes"));
             let mut seed = [choice(receiver), choice(6)].concat();
             for message in initial.into_iter().chain(events).filter_map(Value::as_str) {
                 seed.extend(frames(&decoded(message)?));
@@ -150,7 +158,10 @@ impl Seeds {
             self.add("rules", &[&chance.bytes(3), text.as_bytes()]);
         }
         let bases = bases(false).map_err(Failure::new)?;
-        for (base, round) in (0_u8..).zip(&bases).flat_map(|(base, _)| [(base, 0), (base, 1)]) {
+        for (base, round) in (0_u8..)
+            .zip(&bases)
+            .flat_map(|(base, _)| [(base, 0), (base, 1)])
+        {
             // A few operations of each model, sound and with some damage.
             let choices = [&[base, base, 16], chance.bytes(6 * round).as_slice()].concat();
             let damaged = Mutant::of_bytes(&choices, &bases).damage(&bases);
@@ -200,7 +211,8 @@ fn codec_of(case: &Value) -> Option<Codec> {
 fn body_of(case: &Value) -> Result<Vec<u8>, Failure> {
     let body = case.get("body").and_then(Value::as_str).unwrap_or_default();
     let said = case.get("bodyMediaType").and_then(Value::as_str);
-    let is_binary = said.is_some_and(|said| said.ends_with("cbor") || said.ends_with("eventstream"));
+    let is_binary =
+        said.is_some_and(|said| said.ends_with("cbor") || said.ends_with("eventstream"));
     match is_binary {
         true => decoded(body),
         false => Ok(body.as_bytes().to_vec()),

@@ -52,13 +52,21 @@ pub(super) fn write_all(dir: &Path) -> Result<Vec<Service>, Failure> {
     let path = text_of(&workspace::path(STS_CRATE))?;
     let mut services = Vec::new();
     for id in services_of(&sts) {
-        services.push(service(&sts, &id, "sts".to_owned(), STS.to_owned(), path.clone()));
+        services.push(service(
+            &sts,
+            &id,
+            "sts".to_owned(),
+            STS.to_owned(),
+            path.clone(),
+        ));
     }
     for file in sources::files_of(&workspace::path(MODELS))? {
         let model = Rc::new(sources::load(slice::from_ref(&file))?);
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         for id in services_of(&model) {
-            let name = format!("{stem}-{}", id.name()).to_ascii_lowercase().replace('_', "-");
+            let name = format!("{stem}-{}", id.name())
+                .to_ascii_lowercase()
+                .replace('_', "-");
             let package = format!("fuzz-{name}");
             let path = dir.join(&name);
             generate(&model, &id, &package, &path)?;
@@ -132,7 +140,9 @@ fn write_index(services: &[Service], dir: &Path) -> Result<(), Failure> {
         .to_owned();
     let mut modules = String::new();
     for service in services {
-        let Service { module, package, .. } = service;
+        let Service {
+            module, package, ..
+        } = service;
         let path = toml_string(&service.path);
         let dependency = format!(
             "{module} = {{ package = \"{package}\", path = {path}, features = [\"mock\"] }}\n"
@@ -145,7 +155,10 @@ fn write_index(services: &[Service], dir: &Path) -> Result<(), Failure> {
         operations.map(move |operation| (service, operation))
     });
     let path = |(service, operation): (&Service, &Operation)| {
-        format!("            $crate::{}::{},\n", service.module, operation.rust_name)
+        format!(
+            "            $crate::{}::{},\n",
+            service.module, operation.rust_name
+        )
     };
     let operations: String = all.clone().map(path).collect();
     let receivers: String = all.filter(|(_, of)| of.receives).map(path).collect();
@@ -158,7 +171,11 @@ fn write_index(services: &[Service], dir: &Path) -> Result<(), Failure> {
     let source = format!(
         "//! Written by `cargo xtask fuzz`: the services that fuzz targets try.\n\n{modules}{}{}",
         list("operations", "all operations", &operations),
-        list("receivers", "those whose response is a stream of events", &receivers),
+        list(
+            "receivers",
+            "those whose response is a stream of events",
+            &receivers
+        ),
     );
     write(&dir.join("Cargo.toml"), &manifest)?;
     write(&dir.join("src/lib.rs"), &source)

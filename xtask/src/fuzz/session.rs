@@ -113,7 +113,9 @@ fn dictionary(target: &Target, dir: &Path) -> Result<PathBuf, Failure> {
         let file = workspace::path(PACKAGE).join(format!("dictionaries/{name}.dict"));
         text += &fs::read_to_string(&file).map_err(|error| io_failure(&file, &error))?;
     }
-    let file = dir.join("dictionaries").join(format!("{}.dict", target.name));
+    let file = dir
+        .join("dictionaries")
+        .join(format!("{}.dict", target.name));
     write(&file, &text)?;
     Ok(file)
 }
@@ -121,7 +123,10 @@ fn dictionary(target: &Target, dir: &Path) -> Result<PathBuf, Failure> {
 /// The number after the last occurrence of a label.
 fn last_after(said: &str, label: &str) -> usize {
     let (_, after) = said.rsplit_once(label).unwrap_or_default();
-    let digits = after.trim_start().split(|c: char| !c.is_ascii_digit()).next();
+    let digits = after
+        .trim_start()
+        .split(|c: char| !c.is_ascii_digit())
+        .next();
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
@@ -131,7 +136,11 @@ fn reason(said: &str) -> String {
     let lines: Vec<&str> = panic
         .into_iter()
         .flat_map(str::lines)
-        .take_while(|line| !line.starts_with("note:") && !line.starts_with("=="))
+        .take_while(|line| {
+            !line.starts_with("note:")
+                && !line.starts_with("stack backtrace")
+                && !line.starts_with("==")
+        })
         .take(12)
         .collect();
     if !lines.is_empty() {

@@ -45,7 +45,15 @@ mod tests {
         let mut files: Vec<String> = workspace::path("fuzz/fuzz_targets")
             .read_dir()
             .unwrap()
-            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         files.sort();
         let mut names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();

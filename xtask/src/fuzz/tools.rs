@@ -26,7 +26,9 @@ impl Tools {
     /// There is no nightly compiler, or cargo-fuzz can't be installed.
     pub(super) fn ready(dir: &Path) -> Result<Self, Failure> {
         let host = host()?;
-        let cargo_fuzz = dir.join("bin").join(format!("cargo-fuzz{}", std::env::consts::EXE_SUFFIX));
+        let cargo_fuzz = dir
+            .join("bin")
+            .join(format!("cargo-fuzz{}", std::env::consts::EXE_SUFFIX));
         let version = run(Command::new(&cargo_fuzz).arg("--version"));
         if !version.is_ok_and(|said| said.ends_with(CARGO_FUZZ)) {
             eprintln!("installing cargo-fuzz {CARGO_FUZZ} ...");
@@ -109,7 +111,11 @@ fn clean(command: &mut Command) {
 /// Runs a command. Gives what it prints, or says why it fails.
 fn run(command: &mut Command) -> Result<String, String> {
     let output = command.stdin(Stdio::null()).output();
-    let Output { status, stdout, stderr } = output.map_err(|error| error.to_string())?;
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = output.map_err(|error| error.to_string())?;
     let said = match status.success() {
         true => stdout,
         false => stderr,
