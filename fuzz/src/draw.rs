@@ -106,7 +106,8 @@ impl<'b> Draw<'b> {
     fn digits(&mut self) -> String {
         let number: i64 = self.number();
         match self.below(3) {
-            0 => format!("{number}{:020}", self.number::<u64>()),
+            // JSON has no zeros in front.
+            0 if number != 0 => format!("{number}{:020}", self.number::<u64>()),
             _ => number.to_string(),
         }
     }

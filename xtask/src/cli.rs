@@ -112,6 +112,10 @@ pub(crate) struct ConformanceArgs {
     #[arg(long, conflicts_with_all = ["paths", "only"])]
     pub(crate) check: bool,
 
+    /// Damage the bodies of all cases instead: every decoder must give an answer, and the same one twice
+    #[arg(long, conflicts_with_all = ["write_docs", "check"])]
+    pub(crate) damage: bool,
+
     /// Where the crates are generated and built [default: target/conformance]
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,

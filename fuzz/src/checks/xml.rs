@@ -2,6 +2,7 @@
 
 use tinsmith::codec::xml::{read, to_string};
 use tinsmith::{Shape, Unit};
+use tinsmith_tests::peers::disagreement_on_xml;
 
 use super::codec::Codec;
 use crate::input::choice;
@@ -33,35 +34,5 @@ pub fn check(bytes: &[u8]) {
         is_read != Some(true) || ours.is_ok(),
         "what is read can be skipped: {ours:?}"
     );
-    let Ok(text) = std::str::from_utf8(xml) else {
-        assert!(ours.is_err(), "it is no UTF-8");
-        return;
-    };
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        ..roxmltree::ParsingOptions::default()
-    };
-    let theirs = roxmltree::Document::parse_with_options(text, options);
-    if let (Ok(_), Err(theirs)) = (&ours, &theirs) {
-        assert!(is_known_difference(text, theirs), "roxmltree: {theirs}");
-    }
-}
-
-/// What the codec takes on purpose and roxmltree doesn't.
-fn is_known_difference(xml: &str, theirs: &roxmltree::Error) -> bool {
-    use roxmltree::Error as Theirs;
-    match theirs {
-        // Prefixes are not resolved; some differ but mean the same.
-        Theirs::UnknownNamespace(..)
-        | Theirs::InvalidXmlPrefixUri(_)
-        | Theirs::UnexpectedXmlUri(_)
-        | Theirs::UnexpectedXmlnsUri(_)
-        | Theirs::InvalidElementNamePrefix(_)
-        | Theirs::DuplicatedNamespace(..)
-        | Theirs::DuplicatedAttribute(..) => true,
-        // Services send control characters, as they are and as references.
-        Theirs::NonXmlChar(..) => true,
-        Theirs::MalformedEntityReference(_) => xml.contains("&#"),
-        _ => xml.starts_with(char::is_whitespace) || xml.starts_with('\u{feff}'),
-    }
+    assert_eq!(disagreement_on_xml(xml), None);
 }
