@@ -17,6 +17,9 @@ use tinsmith_tests::repository;
 /// Of so many damaged bodies one is tried. It is prime, so that each kind of damage has its turn.
 const STRIDE: usize = 43;
 
+/// Says what our reader and another one say differently.
+type Judge = fn(&[u8]) -> Option<String>;
+
 /// The bodies of all cases of a model, with their formats.
 fn bodies(model: &Json, found: &mut Vec<(Format, Vec<u8>)>) {
     let cases = [
@@ -56,7 +59,7 @@ fn other_readers_say_the_same_of_damaged_bodies() {
     }
     let (mut json, mut xml, mut cbor) = (0, 0, 0);
     for (format, sound) in &all {
-        let (judge, count): (fn(&[u8]) -> Option<String>, &mut usize) = match format {
+        let (judge, count): (Judge, _) = match format {
             Format::Json => (disagreement_on_json, &mut json),
             Format::Xml => (disagreement_on_xml, &mut xml),
             Format::Cbor => (disagreement_on_cbor, &mut cbor),
@@ -69,7 +72,7 @@ fn other_readers_say_the_same_of_damaged_bodies() {
         }
     }
     assert!(
-        json > 20_000 && xml > 20_000 && cbor > 5_000,
+        json > 10_000 && xml > 10_000 && cbor > 3_000,
         "{json} {xml} {cbor}"
     );
 }
