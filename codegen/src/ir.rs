@@ -13,6 +13,7 @@ use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
 mod pagination;
+mod service;
 mod waiters;
 
 pub(crate) use pagination::{Holds, Items, Pagination, Step};
@@ -287,6 +288,8 @@ pub(crate) struct Enumeration<V> {
 
 #[derive(Debug)]
 pub(crate) struct EnumVariant<V> {
+    /// The member's name in the model.
+    pub model_name: String,
     pub name: Ident,
     pub docs: Docs,
     pub value: V,
@@ -413,40 +416,5 @@ impl Events {
 impl<V> Enumeration<V> {
     fn has_deprecations(&self) -> bool {
         self.docs.is_deprecated() || self.variants.iter().any(|v| v.docs.is_deprecated())
-    }
-}
-
-impl Service {
-    /// Whether the crate uses what it calls deprecated.
-    pub(crate) fn has_deprecations(&self) -> bool {
-        let structure = |s: &Structure| {
-            s.docs.is_deprecated() || s.members.iter().any(|m| m.docs.is_deprecated())
-        };
-        let io = |io: &Io| matches!(io, Io::Own(s) if structure(s));
-        let operation = |o: &Operation| o.docs.is_deprecated() || io(&o.input) || io(&o.output);
-        let ty = |ty: &Type| match ty {
-            Type::Structure(s) => structure(s),
-            Type::Union(u) => {
-                u.docs.is_deprecated() || u.variants.iter().any(|v| v.docs.is_deprecated())
-            }
-            Type::Enum(e) => e.has_deprecations(),
-            Type::IntEnum(e) => e.has_deprecations(),
-        };
-        let parameters = self.endpoints.iter().flat_map(|rules| &rules.parameters);
-        parameters.into_iter().any(|p| p.docs.is_deprecated())
-            || self.operations.iter().any(operation)
-            || self.types.iter().any(ty)
-            || self.errors.iter().any(structure)
-    }
-
-    /// How many structures, unions and enums there are.
-    pub(crate) fn type_count(&self) -> usize {
-        let own = |io: &Io| usize::from(matches!(io, Io::Own(_)));
-        let of_operations: usize = self
-            .operations
-            .iter()
-            .map(|o| own(&o.input) + own(&o.output))
-            .sum();
-        of_operations + self.types.len() + self.errors.len()
     }
 }

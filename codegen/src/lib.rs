@@ -2,6 +2,7 @@
 //!
 //! Pure: the same model gives the same files on any machine, and nothing here reads or writes the disk.
 
+pub mod compatibility;
 pub mod coverage;
 mod customizations;
 pub mod docs;
@@ -130,7 +131,7 @@ pub fn generate(
         files: emit::files(&service, options),
         operations: service.operations.len(),
         shapes: service.shapes,
-        types: service.type_count(),
+        types: service.type_names().count(),
         examples: service.examples.iter().map(|of| of.examples.len()).sum(),
         warnings,
     })

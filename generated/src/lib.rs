@@ -43,6 +43,9 @@ pub mod operations;
 #[rustfmt::skip]
 mod schemas;
 #[rustfmt::skip]
+#[cfg(feature = "serde")]
+mod serde;
+#[rustfmt::skip]
 mod service;
 #[rustfmt::skip]
 pub mod types;

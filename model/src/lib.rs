@@ -35,8 +35,10 @@
 mod check;
 mod closure;
 mod diagnostic;
+pub mod diff;
 mod load;
 mod model;
+mod normalize;
 mod shape;
 mod shape_id;
 pub mod traits;
@@ -45,6 +47,7 @@ pub use closure::Closure;
 pub use diagnostic::{Diagnostic, Diagnostics, Location};
 pub use load::Loader;
 pub use model::Model;
+pub use normalize::normalize;
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use shape_id::{ShapeId, ShapeIdError};
 pub use traits::Traits;

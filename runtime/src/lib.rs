@@ -30,6 +30,8 @@ mod response;
 #[cfg(feature = "endpoint-rules")]
 pub mod rules;
 pub mod schema;
+#[cfg(feature = "serde")]
+pub mod serde;
 pub mod serialize;
 mod shape;
 #[cfg(feature = "sign")]

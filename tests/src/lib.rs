@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "models")]
+pub mod changes;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 #[cfg(feature = "models")]

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::model::cli::ModelArgs;
+use crate::semver::SemverArgs;
+
 /// Tinsmith turns a Smithy service model into a Rust crate.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version = None)]
@@ -20,7 +23,9 @@ pub(crate) enum Command {
     Figures(FiguresArgs),
     Fuzz(FuzzArgs),
     Interop(InteropArgs),
+    Model(ModelArgs),
     Mutants(MutantsArgs),
+    Semver(SemverArgs),
     Traits(TraitsArgs),
 }
 
@@ -256,7 +261,9 @@ pub(crate) fn parse() -> Command {
         | Command::Figures(_)
         | Command::Fuzz(_)
         | Command::Interop(_)
+        | Command::Model(_)
         | Command::Mutants(_)
+        | Command::Semver(_)
         | Command::Traits(_) => {}
     }
     command

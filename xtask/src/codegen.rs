@@ -26,7 +26,7 @@ use crate::{interrupt, sources, workspace};
 const DEFAULT_OUT: &str = "generated";
 
 /// What the generated crate stands on, below the workspace's root.
-const RUNTIME: &str = "runtime";
+pub(crate) const RUNTIME: &str = "runtime";
 
 /// The version of a crate that is generated for the first time.
 const FIRST_VERSION: &str = "0.1.0";
@@ -80,7 +80,7 @@ fn options(crate_name: String, out: &OutDir, args: &CodegenArgs) -> Result<Optio
 }
 
 /// The directory that the user chose, or that of the committed crate.
-fn out_dir(chosen: Option<&Path>) -> Result<OutDir, Failure> {
+pub(crate) fn out_dir(chosen: Option<&Path>) -> Result<OutDir, Failure> {
     match chosen {
         Some(out) => OutDir::resolve(out, out.to_path_buf()),
         None => {
@@ -127,7 +127,7 @@ fn drifted(out: &OutDir, plan: &Plan<'_>, args: &CodegenArgs) -> Failure {
 }
 
 /// How a crate on the disk differs from what was generated, in a line.
-fn difference(out: &OutDir, plan: &Plan<'_>) -> String {
+pub(crate) fn difference(out: &OutDir, plan: &Plan<'_>) -> String {
     let missing = plan.changes.iter().filter(|change| change.old.is_none());
     let missing = missing.count();
     let kinds = [

@@ -12,10 +12,12 @@ mod files;
 mod fuzz;
 mod interop;
 mod interrupt;
+mod model;
 mod mutants;
 mod output;
 mod parallel;
 mod programs;
+mod semver;
 mod sources;
 mod traits;
 mod wording;
@@ -35,7 +37,9 @@ fn main() -> ExitCode {
         Command::Figures(args) => figures::run(&args),
         Command::Fuzz(args) => fuzz::run(&args),
         Command::Interop(args) => interop::run(&args),
+        Command::Model(args) => model::run(&args, started),
         Command::Mutants(args) => mutants::run(&args),
+        Command::Semver(args) => semver::run(&args),
         Command::Traits(args) => traits::run(&args),
     };
     // Whoever closed the pipe doesn't want the rest; the exit code still tells how it went.

@@ -33,6 +33,12 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         Some(quote!(
             mod schemas;
         )),
+        service.has_types().then(|| {
+            quote!(
+                #[cfg(feature = "serde")]
+                mod serde;
+            )
+        }),
         Some(quote!(
             mod service;
         )),
@@ -62,6 +68,20 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             pub use tinsmith::{self, Shape};
             #(pub use #after::*;)*
         },
+    ]
+}
+
+/// `serde.rs`.
+pub(super) fn serde_file(service: &Service) -> Vec<TokenStream> {
+    let docs = docs::inner_line("The shapes in every format of serde.");
+    let mut shapes: Vec<_> = service.type_names().collect();
+    shapes.sort_unstable();
+    vec![
+        docs,
+        quote!(
+            use crate::*;
+        ),
+        quote!(tinsmith::implement_serde!(#(#shapes),*);),
     ]
 }
 

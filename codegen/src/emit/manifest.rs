@@ -13,7 +13,12 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     } = options;
     let id = service.id.as_str();
     let source = match runtime {
-        RuntimeDependency::Path(path) => format!("path = {}", quoted(path)),
+        // A package needs the version, too; the runtime has that of the generator.
+        RuntimeDependency::Path(path) => format!(
+            "path = {}, version = {}",
+            quoted(path),
+            quoted(env!("CARGO_PKG_VERSION"))
+        ),
         RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
     };
     let features: Vec<String> = features(service).into_iter().map(quoted).collect();
@@ -62,6 +67,8 @@ cbor = ["tinsmith/cbor"]
 mock = ["tinsmith/mock"]
 # `validate` checks patterns, too.
 pattern = ["tinsmith/pattern"]
+# Shapes implement `Serialize` and `Deserialize`.
+serde = ["tinsmith/serde"]
 {sign}{waiters}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}

@@ -18,13 +18,13 @@ mod structure;
 mod union;
 mod waiters;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::Options;
-use crate::ir::{Service, Type};
+use crate::ir::{Io, Service, Type};
 use crate::names::bare;
 use crate::print;
 use rust_type::Imports;
@@ -66,7 +66,9 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
             .iter()
             .map(|o| (&o.module, operation::exports(o)));
         let docs = "The operations, each with its input, output and errors.";
-        add("src/operations/mod.rs".into(), module(docs, exports));
+        let mut items = module(docs, exports);
+        items.extend(shared_exports(service));
+        add("src/operations/mod.rs".into(), items);
     }
     if !service.types.is_empty() {
         let exports = service.types.iter().map(|ty| match ty {
@@ -98,12 +100,40 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
     }
     add("src/schemas.rs".into(), schema::file(&service.schemas));
     add("src/service.rs".into(), crate_root::service_file(service));
+    if service.has_types() {
+        add("src/serde.rs".into(), crate_root::serde_file(service));
+    }
     if let Some(endpoints) = &service.endpoints {
         add("src/endpoint.rs".into(), endpoint::file(endpoints));
     }
     add("src/lib.rs".into(), crate_root::file(service));
     files.insert("Cargo.toml".into(), manifest::file(service, options));
     files
+}
+
+/// What operations have in common with each other or with types stands among the types, and is found beside the
+/// operations all the same: it was there while it served one operation alone.
+fn shared_exports(service: &Service) -> Option<TokenStream> {
+    let io = service
+        .operations
+        .iter()
+        .flat_map(|o| [&o.input, &o.output]);
+    let shared: HashSet<&Ident> = io
+        .filter_map(|io| match io {
+            Io::Shared(name) => Some(name),
+            Io::Own(_) | Io::Unit => None,
+        })
+        .collect();
+    let structures = service.types.iter().filter_map(|ty| match ty {
+        Type::Structure(structure) => Some(&structure.name),
+        Type::Union(_) | Type::Enum(_) | Type::IntEnum(_) => None,
+    });
+    let names: Vec<&Ident> = structures.filter(|name| shared.contains(name)).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(#[doc(no_inline)] pub use crate::types::#name;)),
+        names => Some(quote!(#[doc(no_inline)] pub use crate::types::{#(#names),*};)),
+    }
 }
 
 /// A module that only holds others and exports what is in them.

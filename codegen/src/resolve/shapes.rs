@@ -79,14 +79,18 @@ impl Resolver<'_> {
 
     /// Whether a field is an `Option` ("Structure member optionality" in the specification).
     ///
-    /// A default of an operation's input is the service's to fill in, so such a member stays optional.
+    /// A default of an operation's input is the service's to fill in, so such a member stays optional. So does one that
+    /// had no default when the model was published (`addedDefault`): users have an `Option` by then.
     fn presence(&self, shape: &Shape, member: &ModelMember) -> Presence {
         let traits = &member.traits;
         if traits.has(ids::CLIENT_OPTIONAL) {
             return Presence::Optional;
         }
         match tinsmith_model::Model::default_of(member) {
-            Some(_) if shape.traits.has(ids::INPUT) && !traits.has(ids::REQUIRED) => {
+            Some(_)
+                if !traits.has(ids::REQUIRED)
+                    && (shape.traits.has(ids::INPUT) || traits.has(ids::ADDED_DEFAULT)) =>
+            {
                 Presence::Optional
             }
             Some(default) => {
@@ -142,6 +146,7 @@ impl Resolver<'_> {
             .iter()
             .filter_map(|member| {
                 Some(EnumVariant {
+                    model_name: member.name.clone(),
                     name: scope.variant(&member.name),
                     docs: docs(&member.traits),
                     value: value(member.traits.get(ids::ENUM_VALUE)?)?,

@@ -400,11 +400,7 @@ impl OperationError for AssumeRoleError {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

@@ -396,11 +396,7 @@ impl OperationError for AssumeRoleWithWebIdentityError {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

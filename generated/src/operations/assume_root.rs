@@ -232,11 +232,7 @@ impl OperationError for AssumeRootError {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

@@ -204,11 +204,7 @@ impl OperationError for DecodeAuthorizationMessageError {
             }
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

@@ -187,11 +187,7 @@ impl GetAccessKeyInfoError {
 impl OperationError for GetAccessKeyInfoError {
     fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         let (code, body, metadata) = response.unknown();
-        Self::UnknownOperationError {
-            code,
-            body,
-            metadata,
-        }
+        Self::UnknownOperationError { code, body, metadata }
     }
 
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self {

@@ -199,11 +199,7 @@ impl GetCallerIdentityError {
 impl OperationError for GetCallerIdentityError {
     fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
         let (code, body, metadata) = response.unknown();
-        Self::UnknownOperationError {
-            code,
-            body,
-            metadata,
-        }
+        Self::UnknownOperationError { code, body, metadata }
     }
 
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self {

@@ -242,11 +242,7 @@ impl OperationError for GetDelegatedAccessTokenError {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

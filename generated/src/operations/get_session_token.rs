@@ -231,11 +231,7 @@ impl OperationError for GetSessionTokenError {
             "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = response.unknown();
-                Self::UnknownOperationError {
-                    code,
-                    body,
-                    metadata,
-                }
+                Self::UnknownOperationError { code, body, metadata }
             }
         }
     }

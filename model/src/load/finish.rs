@@ -25,6 +25,7 @@ pub(super) fn finish(
                     id: id.clone(),
                     kind,
                     traits: draft.traits,
+                    mixins: draft.mixins,
                     location: draft.location,
                 };
                 shapes.insert(id, shape);

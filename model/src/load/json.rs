@@ -15,10 +15,10 @@ use serde_json::{Map, Value};
 
 /// A JSON string, borrowed from the source where it has no escapes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Text<'a>(pub(super) Cow<'a, str>);
+pub(crate) struct Text<'a>(pub(crate) Cow<'a, str>);
 
 impl Text<'_> {
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -47,7 +47,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 
 /// A JSON object: its entries in the order of the file, repeated keys included.
 #[derive(Debug)]
-pub(super) struct Entries<'a, T>(pub(super) Vec<(Text<'a>, T)>);
+pub(crate) struct Entries<'a, T>(pub(crate) Vec<(Text<'a>, T)>);
 
 impl<T> Default for Entries<'_, T> {
     fn default() -> Self {

@@ -6,7 +6,7 @@ mod apply;
 mod draft;
 mod file;
 mod finish;
-mod json;
+pub(crate) mod json;
 mod merge;
 mod metadata;
 mod mixins;

@@ -1,12 +1,21 @@
-//! Floating-point numbers as the text of form pairs, XML, URIs and headers.
+//! Floating-point numbers as the text of form pairs, XML, URIs, headers and formats for people.
 
 /// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it, which is the
 /// shortest text that says the same number in the type that is `shown`.
+#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
 pub(crate) fn text(value: f64, shown: &dyn std::fmt::Debug) -> String {
+    match name(value) {
+        Some(name) => name.to_owned(),
+        None => format!("{shown:?}"),
+    }
+}
+
+/// Smithy's name of a value that is no number; none of a number.
+pub(crate) fn name(value: f64) -> Option<&'static str> {
     match value {
-        _ if value.is_nan() => "NaN".to_owned(),
-        f64::INFINITY => "Infinity".to_owned(),
-        f64::NEG_INFINITY => "-Infinity".to_owned(),
-        _ => format!("{shown:?}"),
+        _ if value.is_nan() => Some("NaN"),
+        f64::INFINITY => Some("Infinity"),
+        f64::NEG_INFINITY => Some("-Infinity"),
+        _ => None,
     }
 }

@@ -2,7 +2,12 @@
 
 #[cfg(feature = "cbor")]
 pub mod cbor;
-#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
+#[cfg(any(
+    feature = "query",
+    feature = "xml",
+    feature = "protocol",
+    feature = "serde"
+))]
 pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;

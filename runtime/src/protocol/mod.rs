@@ -17,6 +17,8 @@ pub(crate) mod error_body;
 mod finish;
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 mod form;
+#[cfg(feature = "protocol")]
+mod limits;
 #[cfg(feature = "rest")]
 mod payload;
 #[cfg(any(feature = "json", feature = "xml"))]
@@ -46,6 +48,8 @@ pub use aws_json::{AwsJson1_0, AwsJson1_1};
 pub use aws_query::AwsQuery;
 #[cfg(feature = "ec2-query")]
 pub use ec2_query::Ec2Query;
+#[cfg(feature = "protocol")]
+pub use limits::Limits;
 #[cfg(feature = "rest-json")]
 pub use rest_json::RestJson1;
 #[cfg(feature = "rest-xml")]
@@ -182,6 +186,19 @@ pub fn request_with<O: Operation>(
 pub fn response<O: Operation>(
     response: &http::Response<impl AsRef<[u8]>>,
 ) -> Result<Response<O::Output>, O::Error> {
+    response_within::<O>(response, &Limits::DEFAULT)
+}
+
+/// What a response says of a call of `O`, if it keeps within the caller's limits.
+///
+/// # Errors
+///
+/// The error that the service sent, or why the response can't be read.
+#[cfg(feature = "protocol")]
+pub fn response_within<O: Operation>(
+    response: &http::Response<impl AsRef<[u8]>>,
+    limits: &Limits,
+) -> Result<Response<O::Output>, O::Error> {
     let status = response.status();
     let reply = Reply {
         operation: O::SCHEMA,
@@ -193,6 +210,9 @@ pub fn response<O: Operation>(
         },
     };
     let mut result = O::Output::blank();
+    if let Err(problem) = limits.check(&reply, result.schema()) {
+        return Err(unreadable::<O>(&reply, problem));
+    }
     if !reply.status.is_success() {
         let shapes = [
             SerializableStruct::schema(&O::Input::blank()),
@@ -211,8 +231,13 @@ pub fn response<O: Operation>(
             result,
             metadata: metadata.with_head(reply.status, reply.headers),
         }),
-        Err(problem) => Err(O::Error::of_invalid_response(Box::new(
-            ErrorMetadata::of_reply(&reply).with_problem(problem),
-        ))),
+        Err(problem) => Err(unreadable::<O>(&reply, problem)),
     }
+}
+
+/// The error of a response that can't be read.
+#[cfg(feature = "protocol")]
+fn unreadable<O: Operation>(reply: &Reply<'_>, problem: crate::Error) -> O::Error {
+    let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
+    O::Error::of_invalid_response(Box::new(metadata))
 }

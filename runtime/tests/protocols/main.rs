@@ -15,6 +15,7 @@ mod error_bodies;
 mod error_codes;
 mod events;
 mod fetch;
+mod limits;
 mod missing;
 mod operation;
 mod requests;

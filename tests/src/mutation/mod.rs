@@ -111,6 +111,17 @@ impl Mutant {
         judge::options(self)
     }
 
+    /// The model's text as it was before.
+    #[must_use]
+    pub fn undamaged(&self, bases: &[Base]) -> String {
+        let whole = Self {
+            marked: false,
+            steps: Vec::new(),
+            ..self.clone()
+        };
+        whole.damage(bases).text
+    }
+
     /// Takes the steps.
     #[must_use]
     pub fn damage(&self, bases: &[Base]) -> Damaged {

@@ -54,19 +54,25 @@ impl Workspace {
     }
 
     /// Runs a command of cargo, and fails with what it prints unless it succeeds.
+    #[allow(dead_code, reason = "not every test wants success")]
     pub(crate) fn cargo(&self, arguments: &[&str]) {
-        let offline = self.run(arguments, &["--offline"]);
-        // What is missing on this machine may be at hand elsewhere.
-        let output = match is_missing_something(&offline) {
-            true => self.run(arguments, &[]),
-            false => offline,
-        };
+        let output = self.output(arguments);
         assert!(
             output.status.success(),
             "cargo {arguments:?} in {}\n{}",
             self.root.display(),
             String::from_utf8_lossy(&output.stderr)
         );
+    }
+
+    /// Runs a command of cargo, however it ends.
+    pub(crate) fn output(&self, arguments: &[&str]) -> Output {
+        let offline = self.run(arguments, &["--offline"]);
+        // What is missing on this machine may be at hand elsewhere.
+        match is_missing_something(&offline) {
+            true => self.run(arguments, &[]),
+            false => offline,
+        }
     }
 
     fn run(&self, arguments: &[&str], more: &[&str]) -> Output {

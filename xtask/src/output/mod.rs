@@ -13,6 +13,6 @@ mod testing;
 pub(crate) use self::commit::{Committed, commit};
 pub(crate) use self::diff::drift;
 pub(crate) use self::out_dir::OutDir;
-pub(crate) use self::plan::{Plan, compare};
+pub(crate) use self::plan::{Change, Plan, compare};
 #[cfg(test)]
 pub(crate) use self::testing::TestDir;

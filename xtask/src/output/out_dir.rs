@@ -82,17 +82,28 @@ impl OutDir {
 
     /// The version of the crate that an earlier run generated here, if one did. People edit it there.
     pub(crate) fn crate_version(&self) -> Option<String> {
+        self.manifest_text("version")
+    }
+
+    /// The name of the crate that an earlier run generated here, if one did.
+    pub(crate) fn crate_name(&self) -> Option<String> {
+        self.manifest_text("name")
+    }
+
+    /// A text of the package in the manifest that an earlier run generated.
+    fn manifest_text(&self, key: &str) -> Option<String> {
         // What can't be read is met again, and told, when the files are compared.
         let manifest = fs::read(self.path.join("Cargo.toml")).ok()?;
         if !has_marker(&manifest) {
             return None;
         }
         let manifest = String::from_utf8(manifest).ok()?;
-        let version = manifest
+        let start = format!("{key} = \"");
+        let text = manifest
             .lines()
-            .find_map(|line| line.strip_prefix("version = \""))?;
-        let (version, _) = version.split_once('"')?;
-        Some(version.to_owned())
+            .find_map(|line| line.strip_prefix(start.as_str()))?;
+        let (text, _) = text.split_once('"')?;
+        Some(text.to_owned())
     }
 
     /// The way from here to another directory, relative, with `/` between its parts.

@@ -107,7 +107,9 @@ mod tests {
 
     #[test]
     fn every_character_is_written_as_the_crate_percent_encoding_does() {
-        let characters = (0..=0x2_0000).filter_map(char::from_u32);
+        // Miri takes a second for a hundred of them.
+        let step = if cfg!(miri) { 499 } else { 1 };
+        let characters = (0..=0x2_0000).step_by(step).filter_map(char::from_u32);
         let texts = characters.map(|character| format!("a{character}~"));
         // All places in a block, and what is left after the last one.
         for text in texts.chain([String::new(), "a/b~c d-e%f.g&".repeat(9)]) {

@@ -1,0 +1,50 @@
+//! What a service's crate holds as a whole.
+
+use proc_macro2::Ident;
+
+use super::{Io, Operation, Service, Structure, Type};
+
+impl Service {
+    /// Whether the crate uses what it calls deprecated.
+    pub(crate) fn has_deprecations(&self) -> bool {
+        let structure = |s: &Structure| {
+            s.docs.is_deprecated() || s.members.iter().any(|m| m.docs.is_deprecated())
+        };
+        let io = |io: &Io| matches!(io, Io::Own(s) if structure(s));
+        let operation = |o: &Operation| o.docs.is_deprecated() || io(&o.input) || io(&o.output);
+        let ty = |ty: &Type| match ty {
+            Type::Structure(s) => structure(s),
+            Type::Union(u) => {
+                u.docs.is_deprecated() || u.variants.iter().any(|v| v.docs.is_deprecated())
+            }
+            Type::Enum(e) => e.has_deprecations(),
+            Type::IntEnum(e) => e.has_deprecations(),
+        };
+        let parameters = self.endpoints.iter().flat_map(|rules| &rules.parameters);
+        parameters.into_iter().any(|p| p.docs.is_deprecated())
+            || self.operations.iter().any(operation)
+            || self.types.iter().any(ty)
+            || self.errors.iter().any(structure)
+    }
+
+    /// The names of all structures, unions and enums.
+    pub(crate) fn type_names(&self) -> impl Iterator<Item = &Ident> {
+        let of_operations = self.operations.iter().flat_map(|o| [&o.input, &o.output]);
+        let own = of_operations.filter_map(|io| match io {
+            Io::Own(structure) => Some(&structure.name),
+            Io::Shared(_) | Io::Unit => None,
+        });
+        let types = self.types.iter().map(|ty| match ty {
+            Type::Structure(s) => &s.name,
+            Type::Union(u) => &u.name,
+            Type::Enum(e) => &e.name,
+            Type::IntEnum(e) => &e.name,
+        });
+        own.chain(types).chain(self.errors.iter().map(|e| &e.name))
+    }
+
+    /// Whether there are any structures, unions or enums.
+    pub(crate) fn has_types(&self) -> bool {
+        self.type_names().next().is_some()
+    }
+}

@@ -1,0 +1,75 @@
+//! How much of a response is read at most.
+
+use super::Reply;
+use crate::schema::{HttpBinding, Kind};
+use crate::{Error, ErrorKind, Result, Schema};
+
+/// Bounds of a response. What goes beyond gives an error of the kind [`ErrorKind::Limit`], before anything is read.
+///
+/// Two more hold always: shapes nest at most [`MAX_DEPTH`](crate::codec::MAX_DEPTH) deep, and the structures and maps
+/// that a body may make are bounded by its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How many bytes a body may have that is a document: XML, JSON or CBOR. A body that is bytes or text for a member
+    /// is in memory already and becomes nothing larger: it may have any length.
+    pub document: usize,
+    /// How many headers there may be; one of several values counts as several.
+    pub headers: usize,
+}
+
+impl Limits {
+    /// The bounds unless a caller has others: documents of 1 GiB, and 10,000 headers.
+    pub const DEFAULT: Self = Self {
+        document: 1 << 30,
+        headers: 10_000,
+    };
+
+    /// Bounds the bytes of documents.
+    #[must_use]
+    pub const fn document(mut self, bytes: usize) -> Self {
+        self.document = bytes;
+        self
+    }
+
+    /// Bounds the number of headers.
+    #[must_use]
+    pub const fn headers(mut self, headers: usize) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Checks a response of a call whose output has that schema.
+    pub(super) fn check(&self, reply: &Reply<'_>, output: &Schema) -> Result<()> {
+        let beyond = |message: String| Err(Error::new(ErrorKind::Limit, message));
+        let (bytes, headers) = (reply.body.len(), reply.headers.len());
+        if headers > self.headers {
+            let most = self.headers;
+            return beyond(format!(
+                "the response has {headers} headers; at most {most} are read"
+            ));
+        }
+        let is_document = !reply.status.is_success() || !has_plain_body(output);
+        if is_document && bytes > self.document {
+            let most = self.document;
+            return beyond(format!(
+                "the body has {bytes} bytes; at most {most} are read"
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// Whether the body is the value of a member as it comes.
+fn has_plain_body(output: &Schema) -> bool {
+    output.members.iter().any(|m| {
+        let is_plain = matches!(m.target.kind, Kind::Blob | Kind::String | Kind::Enum);
+        is_plain && m.traits.http == Some(HttpBinding::Payload)
+    })
+}
