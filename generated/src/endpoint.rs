@@ -60,11 +60,11 @@ impl EndpointParameters {
     ///
     /// # Errors
     ///
-    /// There is none: the rules say why.
+    /// There is none: the rules say why. Or the region is none.
     pub fn resolve(&self) -> tinsmith::Result<Endpoint> {
         let endpoint = self.rules()?;
         match &self.region {
-            Some(region) => Ok(endpoint.with_region(region)),
+            Some(region) => rules::in_region(endpoint, region),
             None => Ok(endpoint),
         }
     }

@@ -40,8 +40,12 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// The text is no URL, or lacks its scheme or host, or has a query.
+    /// The text is no URL, or lacks its scheme or host, or has a user, a query or a fragment.
     pub fn new(url: &str) -> Result<Self> {
+        // `Uri` would drop it, and with it what a part of the URL was meant to be.
+        if url.contains('#') {
+            return Err(refused(url, "it may not have a fragment"));
+        }
         let uri = Uri::from_str(url).map_err(|e| refused(url, &e.to_string()))?;
         Self::try_from(uri)
     }
@@ -189,6 +193,16 @@ impl TryFrom<Uri> for Endpoint {
                 &uri.to_string(),
                 "it needs the scheme http or https",
             ));
+        }
+        if uri.host().is_none_or(str::is_empty) {
+            return Err(refused(&uri.to_string(), "it needs a host"));
+        }
+        // Clients disagree about what to do with one, and some take what stands before the `@` for the host.
+        if uri
+            .authority()
+            .is_some_and(|authority| authority.as_str().contains('@'))
+        {
+            return Err(refused("the URL", "it may not have a user or password"));
         }
         if uri.query().is_some() {
             return Err(refused(&uri.to_string(), "it may not have a query"));

@@ -14,6 +14,8 @@ pub mod fixture;
 pub mod interop;
 #[cfg(feature = "mutation")]
 pub mod mutation;
+#[cfg(feature = "peers")]
+pub mod peers;
 #[cfg(feature = "models")]
 pub mod repository;
 

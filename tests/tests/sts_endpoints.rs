@@ -77,3 +77,42 @@ fn a_text_that_is_no_url_is_an_error() {
         assert!(resolved.is_err(), "{url:?}: {resolved:?}");
     }
 }
+
+/// Found by fuzzing: a region stands in the host's name, and what isn't one could lead a signed request elsewhere.
+#[test]
+fn what_is_no_region_leads_nowhere() {
+    for region in [
+        "a.example/",
+        "a.example/#",
+        "x@a.example:443/",
+        "a?",
+        "a b",
+        "",
+        ":",
+        "a..b",
+    ] {
+        let resolved = EndpointParameters::new().region(region).resolve();
+        let error = resolved.expect_err(region).to_string();
+        assert!(
+            error.contains("region") || error.contains("endpoint"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn an_endpoint_is_a_host_and_nothing_that_hides_one() {
+    for url in [
+        "https://user@a.example",
+        "https://u:p@a.example/x",
+        "https://:443",
+        "https://a.example/#b",
+    ] {
+        let error = EndpointParameters::new()
+            .endpoint(url)
+            .resolve()
+            .expect_err(url);
+        assert!(error.message().contains("can't be an endpoint"), "{error}");
+        assert!(!error.message().contains("u:p"), "{error}");
+    }
+}

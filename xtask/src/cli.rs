@@ -21,6 +21,7 @@ pub(crate) enum Command {
     Bench(BenchArgs),
     Codegen(CodegenArgs),
     Conformance(ConformanceArgs),
+    Fuzz(FuzzArgs),
     Interop(InteropArgs),
     Model(ModelArgs),
     Mutants(MutantsArgs),
@@ -179,7 +180,45 @@ pub(crate) struct ConformanceArgs {
     #[arg(long, conflicts_with_all = ["paths", "only"])]
     pub(crate) check: bool,
 
+    /// Damage the bodies of all cases instead: every decoder must give an answer, and the same one twice
+    #[arg(long, conflicts_with_all = ["write_docs", "check"])]
+    pub(crate) damage: bool,
+
     /// Where the crates are generated and built [default: target/conformance]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Let libFuzzer make up what decoders, the loader and the generator are given
+///
+/// Runs the targets of fuzz/ in turn, each until its time is over or it has a find, and prints how many inputs each
+/// tried, how much of the program they reach, and what was found. Needs a nightly compiler; cargo-fuzz is installed
+/// below target/fuzz, once. What a run learns stays there for the next one.
+#[derive(Debug, Args)]
+#[command(after_long_help = "\
+Examples:
+  cargo xtask fuzz
+  cargo xtask fuzz --minutes 30 --target xml
+
+Exits with 1 if anything is found, with the command that shows it again.")]
+pub(crate) struct FuzzArgs {
+    /// Run only this target; may be repeated
+    #[arg(long = "target", value_name = "NAME", value_parser = crate::fuzz::parse_target)]
+    pub(crate) targets: Vec<String>,
+
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) minutes: u64,
+
+    /// The same in seconds
+    #[arg(long, value_name = "N", conflicts_with = "minutes")]
+    pub(crate) seconds: Option<u64>,
+
+    /// Build the targets, and don't run them
+    #[arg(long)]
+    pub(crate) build_only: bool,
+
+    /// Where the targets are built, and what they learn is kept [default: target/fuzz]
     #[arg(long, value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
 }
@@ -268,6 +307,7 @@ pub(crate) fn parse() -> Command {
         }
         Command::Bench(_)
         | Command::Conformance(_)
+        | Command::Fuzz(_)
         | Command::Interop(_)
         | Command::Model(_)
         | Command::Mutants(_)

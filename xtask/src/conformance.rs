@@ -6,6 +6,7 @@
 
 mod cases;
 mod crates;
+mod damage;
 mod endpoint_program;
 mod endpoints;
 mod failures;
@@ -46,8 +47,12 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
     for file in &found.files {
         suites.extend(suite::of_file(file, &args.only)?);
     }
-    for file in &found.with_rules {
-        suites.extend(endpoints::suites(file, &args.only)?);
+    if args.damage {
+        damage::keep_bodies(&mut suites);
+    } else {
+        for file in &found.with_rules {
+            suites.extend(endpoints::suites(file, &args.only)?);
+        }
     }
     if suites.iter().all(|suite| suite.cases.is_empty()) && !args.only.is_empty() {
         let ids = args.only.join(", ");
@@ -61,7 +66,10 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
     crates::generate(&mut suites, &dir)?;
     let crates = suites.iter().filter(|s| s.source.crate_name.is_some());
     let built = programs::build(crates.count(), &dir)?;
-    outcomes::collect(&mut suites, &built);
+    if args.damage {
+        return damage::run(&mut suites, &built, args.verbose);
+    }
+    outcomes::collect(&mut suites, &built, &[]);
     suite::skip(&mut suites, skips::reason);
     tell(&suites, &found, args)
 }

@@ -9,6 +9,7 @@ mod conformance;
 mod differences;
 mod failure;
 mod files;
+mod fuzz;
 mod interop;
 mod interrupt;
 mod model;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => bench::run(&args),
         Command::Codegen(args) => codegen::run(&args, started),
         Command::Conformance(args) => conformance::run(&args),
+        Command::Fuzz(args) => fuzz::run(&args),
         Command::Interop(args) => interop::run(&args),
         Command::Model(args) => model::run(&args, started),
         Command::Mutants(args) => mutants::run(&args),

@@ -58,8 +58,10 @@ fn read_unwrapped(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> R
         body: &body,
         ..*reply
     };
+    let moved = |offset: usize| (offset + start).saturating_sub(opening.len());
+    // What is wrong with our own closing tag is that the body ends before it.
     rest::read_output(&wrapped, &Xml, output)
-        .map_err(|e| e.moved(|offset| (offset + start).saturating_sub(opening.len())))
+        .map_err(|e| e.moved(|offset| moved(offset).min(reply.body.len())))
 }
 
 /// How long the XML declaration is, which can't stand within an element.

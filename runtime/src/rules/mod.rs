@@ -9,7 +9,7 @@ mod partition;
 mod text;
 mod url;
 
-pub use host::{is_valid_host_label, is_virtual_hostable_s3_bucket};
+pub use host::{in_region, is_valid_host_label, is_virtual_hostable_s3_bucket};
 pub use partition::{Partition, partition};
 pub use text::{Arn, parse_arn, split, substring, uri_encode};
 pub use url::{Url, parse_url};

@@ -42,3 +42,14 @@ fn offsets_are_those_of_the_body_that_came() {
         assert_eq!(problem.offset(), Some(declaration.len()), "{problem}");
     }
 }
+
+/// Found by damaging the bodies of protocol tests.
+#[test]
+fn an_offset_is_never_beyond_the_body_that_came() {
+    for bad in ["<count>6=/count>", "<count>6</count><!--", "<count", ""] {
+        let error = response::<Count>(&Response::new(bad.to_owned()));
+        let Err(error) = error else { continue };
+        let offset = error.metadata().problem().unwrap().offset();
+        assert!(offset.is_some_and(|at| at <= bad.len()), "{error}");
+    }
+}

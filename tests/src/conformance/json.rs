@@ -65,6 +65,30 @@ impl Json {
     }
 }
 
+/// The value as JSON text.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let string = |text: &str| serde_json::Value::from(text);
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Number(text) => f.write_str(text),
+            Self::String(text) => write!(f, "{}", string(text)),
+            Self::List(items) => {
+                let items: Vec<String> = items.iter().map(Self::to_string).collect();
+                write!(f, "[{}]", items.join(","))
+            }
+            Self::Object(members) => {
+                let members = members.iter();
+                let members: Vec<String> = members
+                    .map(|(name, value)| format!("{}:{value}", string(name)))
+                    .collect();
+                write!(f, "{{{}}}", members.join(","))
+            }
+        }
+    }
+}
+
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // serde's own tree holds numbers in 64 bits; the raw text has all digits.

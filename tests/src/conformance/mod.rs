@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod case;
+pub mod damage;
 pub mod endpoint;
 pub mod events;
 mod headers;
@@ -38,15 +39,21 @@ use report::{Difference, Outcome};
 /// What the specification wants in members that are idempotency tokens.
 const IDEMPOTENCY_TOKEN: &str = "00000000-0000-4000-8000-000000000000";
 
+/// What asks a program for damaged bodies.
+const DAMAGE: &str = "--damage";
+
 /// The cases of one model and protocol, and what runs them.
 #[derive(Debug)]
 pub struct Checks {
     entries: Vec<Entry>,
+    /// Whether bodies are damaged instead of being compared.
+    damages: bool,
     fault: Option<String>,
 }
 
 impl Checks {
-    /// Reads the cases from the file that the command line names.
+    /// Reads the cases from the file that the command line names. A second argument, `--damage`, asks for damaged
+    /// bodies.
     ///
     /// # Errors
     ///
@@ -60,6 +67,9 @@ impl Checks {
         let entries = serde_json::from_str(&text).map_err(|error| format!("{shown}: {error}"))?;
         Ok(Self {
             entries,
+            damages: std::env::args_os()
+                .nth(2)
+                .is_some_and(|option| option == DAMAGE),
             fault: None,
         })
     }
@@ -69,12 +79,23 @@ impl Checks {
     where
         O::Protocol: ServerProtocol,
     {
-        self.run(shape, Kind::Request, |entry| check_request::<O>(entry));
+        if self.damages {
+            self.run(shape, Kind::Request, |entry| {
+                damage::input::<O>(&parsed(entry)?)
+            });
+            self.run(shape, Kind::Response, |entry| {
+                damage::output::<O>(&parsed(entry)?)
+            });
+            return;
+        }
+        self.run(shape, Kind::Request, |entry| {
+            compared(compare_request::<O>(&parsed(entry)?))
+        });
         self.run(shape, Kind::Response, |entry| {
-            response::compare_output::<O>(&parsed(entry)?)
+            compared(response::compare_output::<O>(&parsed(entry)?))
         });
         self.run(shape, Kind::WrittenResponse, |entry| {
-            written::compare_output::<O>(&parsed(entry)?)
+            compared(written::compare_output::<O>(&parsed(entry)?))
         });
     }
 
@@ -85,11 +106,17 @@ impl Checks {
         O::Protocol: ServerProtocol,
         E: DeserializableStruct,
     {
+        if self.damages {
+            self.run(shape, Kind::Error, |entry| {
+                damage::output::<O>(&parsed(entry)?)
+            });
+            return;
+        }
         self.run(shape, Kind::Error, |entry| {
-            response::compare_error::<O, E>(&parsed(entry)?)
+            compared(response::compare_error::<O, E>(&parsed(entry)?))
         });
         self.run(shape, Kind::WrittenError, |entry| {
-            written::compare_error::<O, E>(&parsed(entry)?)
+            compared(written::compare_error::<O, E>(&parsed(entry)?))
         });
     }
 
@@ -102,7 +129,7 @@ impl Checks {
         call: impl Fn(&Values<'_>, &OperationInput) -> Resolved,
     ) {
         self.run(shape, Kind::Endpoint, |entry| {
-            endpoint::compare(&parsed(entry)?, &resolve, &call)
+            compared(endpoint::compare(&parsed(entry)?, &resolve, &call))
         });
     }
 
@@ -115,7 +142,7 @@ impl Checks {
                 None => Vec::new(),
             };
             found.extend(codecs.compare(&case)?);
-            Ok(found)
+            compared(Ok(found))
         });
     }
 
@@ -135,18 +162,20 @@ impl Checks {
         &mut self,
         shape: &str,
         kind: Kind,
-        check: impl Fn(&Entry) -> Result<Vec<Difference>, String>,
+        check: impl Fn(&Entry) -> Result<(usize, Vec<Difference>), String>,
     ) {
         let of_shape = |entry: &&Entry| entry.shape == shape && entry.kind == kind;
         for entry in self.entries.iter().filter(of_shape) {
-            let differences = match catch_unwind(AssertUnwindSafe(|| check(entry))) {
-                Ok(Ok(differences)) => differences,
-                Ok(Err(why)) => vec![Difference::new("the case", "a case of this model", why)],
-                Err(panic) => vec![Difference::new("", "no panic", message(panic.as_ref()))],
+            let fault = |what, expected, why| (0, vec![Difference::new(what, expected, why)]);
+            let (tried, differences) = match catch_unwind(AssertUnwindSafe(|| check(entry))) {
+                Ok(Ok(checked)) => checked,
+                Ok(Err(why)) => fault("the case", "a case of this model", why),
+                Err(panic) => fault("", "no panic", message(panic.as_ref())),
             };
             let outcome = Outcome {
                 id: &entry.id,
                 kind: kind.name(),
+                tried,
                 differences,
             };
             if let Err(error) = outcome.write(&mut std::io::stdout()) {
@@ -156,8 +185,9 @@ impl Checks {
     }
 }
 
-fn check_request<O: Operation>(entry: &Entry) -> Result<Vec<Difference>, String> {
-    compare_request::<O>(&parsed(entry)?)
+/// What a case that was compared comes to: one body.
+fn compared(found: Result<Vec<Difference>, String>) -> Result<(usize, Vec<Difference>), String> {
+    found.map(|differences| (1, differences))
 }
 
 /// Makes the request of a call and compares it with its case.

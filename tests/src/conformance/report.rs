@@ -25,6 +25,8 @@ pub struct Outcome<'c> {
     pub id: &'c str,
     /// The [kind's name](Kind::name): an operation may have a request and a response case of one id.
     pub kind: &'static str,
+    /// How many bodies were tried: one, unless it is damaged.
+    pub tried: usize,
     /// Nothing, if it passed.
     pub differences: Vec<Difference>,
 }

@@ -83,8 +83,9 @@ fn run(text: &str, options: &Options) -> Result<GeneratedCrate, Diagnostics> {
     Ok(generated)
 }
 
-/// What is unclear about a diagnostic.
-fn fault_of(diagnostic: &Diagnostic) -> Option<String> {
+/// What is unclear about a diagnostic, if anything is.
+#[must_use]
+pub fn fault_of(diagnostic: &Diagnostic) -> Option<String> {
     let text = diagnostic.to_string();
     // A model without a service, or with several, is at fault as a whole.
     let has_place = diagnostic.location.is_some()

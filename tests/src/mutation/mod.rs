@@ -18,12 +18,15 @@ mod values;
 
 pub use bases::{Base, bases};
 pub use campaign::{Campaign, Find, run};
-pub use judge::{Verdict, judge, most_output};
+pub use judge::{Verdict, fault_of, judge, most_output};
 pub use minimise::{gives, minimise};
 
 use fastrand::Rng;
 use serde_json::Value;
-use tinsmith_codegen::EndpointTrait;
+use tinsmith_codegen::{EndpointTrait, Options};
+
+/// How many steps bytes can choose.
+const MOST_STEPS: usize = 12;
 
 /// How a model was damaged.
 #[derive(Debug, Clone)]
@@ -73,6 +76,39 @@ impl Mutant {
             },
             steps,
         }
+    }
+
+    /// The mutant that bytes choose, as a fuzzer makes them up: one for the model, one for the operations that stay,
+    /// one for what else there is to choose, and three for each step.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8], bases: &[Base]) -> Self {
+        let (choices, steps) = bytes.split_at(bytes.len().min(3));
+        let choice = |at: usize| choices.get(at).copied().unwrap_or_default();
+        let base = usize::from(choice(0)) % bases.len().max(1);
+        let small = bases.get(base).is_some_and(Base::is_small);
+        let flags = choice(2);
+        let seed_of = |step: &[u8]| {
+            step.iter()
+                .fold(0, |seed, byte| seed << 8 | u64::from(*byte))
+        };
+        Self {
+            seed: 0,
+            base,
+            // A whole model takes many times as long.
+            cut: (!small || flags >= 16).then_some(u64::from(choice(1))),
+            marked: flags & 1 == 1,
+            endpoint_trait: match flags & 2 {
+                0 => EndpointTrait::RuleSet,
+                _ => EndpointTrait::Bdd,
+            },
+            steps: steps.chunks(3).take(MOST_STEPS).map(seed_of).collect(),
+        }
+    }
+
+    /// Options for the mutant's crate, which nobody compiles.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        judge::options(self)
     }
 
     /// The model's text as it was before.

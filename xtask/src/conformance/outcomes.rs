@@ -17,11 +17,14 @@ use crate::programs::Built;
 struct Outcome {
     id: String,
     kind: Kind,
+    tried: usize,
     differences: Vec<Difference>,
 }
 
-/// Runs all programs. A case that its program says nothing of fails.
-pub(super) fn collect(suites: &mut [Suite], built: &Built) {
+/// Runs all programs, with those options. A case that its program says nothing of fails. Gives how many bodies were
+/// tried.
+pub(super) fn collect(suites: &mut [Suite], built: &Built, options: &[&str]) -> usize {
+    let mut tried = 0;
     for suite in suites {
         let Some(name) = suite.source.crate_name.clone() else {
             continue;
@@ -30,27 +33,36 @@ pub(super) fn collect(suites: &mut [Suite], built: &Built) {
         match built.programs.get(&program) {
             Some(executable) => {
                 let cases = built.dir.join(&program).join("cases.json");
-                run(suite, executable, &cases);
+                tried += run(suite, executable, &cases, options);
             }
             None => suite.fail("build", "a program", &built.why_not(&name, &program)),
         }
     }
+    tried
 }
 
-fn run(suite: &mut Suite, executable: &Path, cases: &Path) {
+fn run(suite: &mut Suite, executable: &Path, cases: &Path, options: &[&str]) -> usize {
     let output = Command::new(executable)
         .arg(cases)
+        .args(options)
         .stdin(Stdio::null())
         .output();
     let output = match output {
         Ok(output) => output,
-        Err(error) => return suite.fail("program", "a run", &error.to_string()),
+        Err(error) => {
+            suite.fail("program", "a run", &error.to_string());
+            return 0;
+        }
     };
     let text = String::from_utf8_lossy(&output.stdout);
+    let mut tried = 0;
     let outcomes: HashMap<(String, Kind), Vec<Difference>> = text
         .lines()
         .filter_map(|line| serde_json::from_str::<Outcome>(line).ok())
-        .map(|outcome| ((outcome.id, outcome.kind), outcome.differences))
+        .map(|outcome| {
+            tried += outcome.tried;
+            ((outcome.id, outcome.kind), outcome.differences)
+        })
         .collect();
     for judged in &mut suite.cases {
         let key = (judged.case.id.clone(), judged.case.kind);
@@ -66,4 +78,5 @@ fn run(suite: &mut Suite, executable: &Path, cases: &Path) {
             }
         }
     }
+    tried
 }

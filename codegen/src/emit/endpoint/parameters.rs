@@ -118,7 +118,7 @@ fn setter(parameter: &Parameter) -> TokenStream {
 /// What gives the endpoint: the rules, and what holds for any.
 fn resolve(endpoints: &Endpoints) -> TokenStream {
     let docs = docs::own(
-        "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none: the rules say why.",
+        "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none: the rules say why. Or the region is none.",
     );
     let all = endpoints.parameters.iter();
     let checks = all
@@ -145,11 +145,11 @@ fn resolve(endpoints: &Endpoints) -> TokenStream {
             field,
             presence: ParameterPresence::Default(_),
             ..
-        }) => quote!(Ok(#rules?.with_region(&self.#field))),
+        }) => quote!(rules::in_region(#rules?, &self.#field)),
         Some(Parameter { field, .. }) => quote! {
             let endpoint = #rules?;
             match &self.#field {
-                Some(region) => Ok(endpoint.with_region(region)),
+                Some(region) => rules::in_region(endpoint, region),
                 None => Ok(endpoint),
             }
         },

@@ -226,6 +226,9 @@ fn unquote(quoted: &str) -> Result<(String, &str)> {
 /// Dates hold a comma each: every second one separates.
 fn split_dates(value: &str) -> Vec<Cow<'_, str>> {
     let mut parts = Vec::new();
+    if value.trim().is_empty() {
+        return parts;
+    }
     let mut start = 0;
     let mut commas = 0;
     for (at, _) in value.match_indices(',') {
@@ -268,5 +271,7 @@ mod tests {
             "Tue, 17 Dec 2019 23:48:18 GMT",
         ];
         assert_eq!(split_dates(dates), parts);
+        // As any list in a header: nothing is no item.
+        assert_eq!(split_dates(" "), [""; 0]);
     }
 }
