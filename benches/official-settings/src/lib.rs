@@ -15,10 +15,11 @@ pub use connector::settings_with_sender;
 /// The settings, for the crate's own HTTP client.
 pub fn settings() -> SdkConfig {
     let credentials = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret", None, None, "program");
-    SdkConfig::builder()
+    let mut settings = SdkConfig::builder();
+    settings.set_endpoint_url(std::env::args().nth(1));
+    settings
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-central-1"))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .set_endpoint_url(std::env::args().nth(1))
         .build()
 }
