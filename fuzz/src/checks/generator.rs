@@ -6,12 +6,17 @@ use tinsmith_tests::mutation::{Base, Mutant, bases, judge};
 
 static BASES: OnceLock<Vec<Base>> = OnceLock::new();
 
-/// The bytes choose how a model is damaged: see [`Mutant::of_bytes`].
-pub fn check(bytes: &[u8]) {
-    let bases = BASES.get_or_init(|| match bases(false) {
+/// The models to start from.
+pub(super) fn models() -> &'static [Base] {
+    BASES.get_or_init(|| match bases(false) {
         Ok(bases) => bases,
         Err(why) => panic!("{why}"),
-    });
+    })
+}
+
+/// The bytes choose how a model is damaged: see [`Mutant::of_bytes`].
+pub fn check(bytes: &[u8]) {
+    let bases = models();
     let mutant = Mutant::of_bytes(bytes, bases);
     let damaged = mutant.damage(bases);
     if let Err(what) = judge(&damaged.text, &mutant.options()) {

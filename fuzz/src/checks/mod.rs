@@ -7,6 +7,7 @@ pub mod events;
 pub mod generator;
 pub mod json;
 pub mod model;
+pub mod model_diff;
 pub mod request;
 pub mod response;
 pub mod rules;

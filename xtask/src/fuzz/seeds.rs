@@ -152,7 +152,9 @@ impl Seeds {
             }
             self.add("response", &[&[DRAW], &place, &values]);
             self.add("request", &[&place, &values]);
-            self.add("generator", &[&chance.bytes(3 + 3 * (round % 4))]);
+            let damage = chance.bytes(3 + 3 * (round % 4));
+            self.add("generator", &[&damage]);
+            self.add("model_diff", &[&damage]);
         }
         for text in RULES {
             self.add("rules", &[&chance.bytes(3), text.as_bytes()]);
