@@ -65,7 +65,7 @@ fn a_model_is_taken_over_with_all_that_belongs_to_it() {
     assert!(
         shown.ends_with(
             "\n/model.json        taken over\n\
-             /out               4 files changed, 2 files new\n\
+             /out               5 files changed, 2 files new\n\
              /out/Cargo.toml    0.1.0 -> 0.1.1\n\
              /out/CHANGELOG.md  an entry for 0.1.1\n\
              tinsmith-service 0.1.1: 1 operation, 2 types; release it as 0.1.1"
