@@ -35,7 +35,14 @@ pub fn check(bytes: &[u8]) {
         "a model differs from itself"
     );
     if bytes.get(2).is_some_and(|flags| flags & CRATES != 0) {
-        let (old, new) = (version(&old, &was), version(&new, &is));
+        let old = Version {
+            model: &old,
+            service: &was,
+        };
+        let new = Version {
+            model: &new,
+            service: &is,
+        };
         let compared = || compatibility::compare(old, new, None);
         if let (Ok(first), Ok(second)) = (compared(), compared()) {
             assert_eq!(
