@@ -143,7 +143,7 @@ fn the_crate_must_be_that_of_the_model() {
     let text = fs::read_to_string(&manifest).unwrap();
 
     // A version that is a person's to decide.
-    fs::write(&manifest, text.replace("\"0.1.0\"", "\"0.2.0-rc.1\"")).unwrap();
+    fs::write(&manifest, text.replacen("\"0.1.0\"", "\"0.2.0-rc.1\"", 1)).unwrap();
     let before = contents(dir.path());
     let (code, _, stderr) = update(dir.path(), &["new.json"]);
     assert_eq!(code, 1);
