@@ -65,7 +65,7 @@ impl<'b> Draw<'b> {
     }
 
     fn flag(&mut self) -> bool {
-        self.number::<u8>() % 3 > 0
+        !self.number::<u8>().is_multiple_of(3)
     }
 
     fn below(&mut self, end: usize) -> usize {

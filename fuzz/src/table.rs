@@ -30,6 +30,9 @@ pub(crate) struct Failure {
     pub(crate) encoded: Result<Response<Vec<u8>>>,
 }
 
+/// A response, if it could be written.
+type Encoded = Result<Response<Vec<u8>>>;
+
 /// An operation.
 pub(crate) struct Entry {
     pub(crate) schema: &'static OperationSchema,
@@ -40,7 +43,7 @@ pub(crate) struct Entry {
     /// The response that carries an output.
     pub(crate) encode: fn(Fill<'_>) -> Result<Response<Vec<u8>>>,
     /// The response that carries the output of another one; nothing where that carries none.
-    pub(crate) encode_again: fn(&Response<Vec<u8>>) -> Option<Result<Response<Vec<u8>>>>,
+    pub(crate) encode_again: fn(&Response<Vec<u8>>) -> Option<Encoded>,
     pub(crate) of_xml: fn(&str, &[u8]) -> Failure,
     pub(crate) of_json: fn(&str, &[u8]) -> Failure,
 }

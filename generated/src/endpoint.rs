@@ -60,7 +60,7 @@ impl EndpointParameters {
     ///
     /// # Errors
     ///
-    /// There is none: the rules say why. Or the region is none.
+    /// There is none, and the rules say why; or the region can't be part of a host's name.
     pub fn resolve(&self) -> tinsmith::Result<Endpoint> {
         let endpoint = self.rules()?;
         match &self.region {

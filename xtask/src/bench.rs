@@ -9,6 +9,7 @@ mod builds;
 mod callgrind;
 mod cargo;
 mod chart;
+pub(crate) mod cli;
 mod generation;
 mod growth;
 mod guard;
@@ -21,10 +22,10 @@ mod speed;
 
 use std::path::Path;
 
+use self::cli::{BenchArgs, BenchSection};
 use self::house::House;
 use self::report::Section;
 use self::speed::Kind;
-use crate::cli::{BenchArgs, BenchSection};
 use crate::failure::Failure;
 use crate::files::io_failure;
 use crate::workspace;

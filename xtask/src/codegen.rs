@@ -1,5 +1,6 @@
 //! `cargo xtask codegen`: generates the crates of services, or checks that they are up to date.
 
+pub(crate) mod cli;
 pub(crate) mod crate_name;
 mod many;
 mod outline;
@@ -14,9 +15,9 @@ use tinsmith_codegen::{
     EndpointTrait, GeneratedCrate, Operations, Options, RuntimeDependency, generate,
 };
 
+use self::cli::CodegenArgs;
 use self::request::Request;
 use self::summary::{Summary, Written};
-use crate::cli::CodegenArgs;
 use crate::failure::Failure;
 use crate::output::{OutDir, Plan, commit, compare, drift};
 use crate::wording::{count, shell_path, shell_word};

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use tinsmith_codegen::{GeneratedCrate, generate, protocols_of};
 use tinsmith_model::Model;
 
+use super::cli::CodegenArgs;
 use super::progress::Progress;
 use super::request::{Many, ModelFile, PlannedCrate};
 use super::summary::Written;
 use super::{command_that_writes, difference, options, out_dir};
-use crate::cli::CodegenArgs;
 use crate::failure::Failure;
 use crate::output::{Committed, OutDir, Plan, commit, compare, drift};
 use crate::parallel;

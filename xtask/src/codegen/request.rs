@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::cli::CodegenArgs;
 use super::crate_name;
 use super::outline::Outline;
-use crate::cli::CodegenArgs;
 use crate::failure::Failure;
 use crate::parallel;
 use crate::sources;

@@ -118,7 +118,7 @@ fn setter(parameter: &Parameter) -> TokenStream {
 /// What gives the endpoint: the rules, and what holds for any.
 fn resolve(endpoints: &Endpoints) -> TokenStream {
     let docs = docs::own(
-        "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none: the rules say why. Or the region is none.",
+        "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none, and the rules say why; or the region can't be part of a host's name.",
     );
     let all = endpoints.parameters.iter();
     let checks = all

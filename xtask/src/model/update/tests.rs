@@ -1,7 +1,7 @@
 //! What stands between a decision and the disk: nothing, or everything, is written.
 
 use super::*;
-use crate::cli::CodegenArgs;
+use crate::codegen::cli::CodegenArgs;
 use crate::output::TestDir;
 
 const MODEL: &str = r##"{ "smithy": "2.0", "shapes": {
