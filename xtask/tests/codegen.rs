@@ -148,6 +148,11 @@ fn files_of_which_one_has_a_service_are_one_model() {
     assert!(output.status.success(), "{stderr}");
     assert!(stdout.starts_with("tinsmith-s: 1 operation, "), "{stdout}");
     assert!(dir.path().join("out/Cargo.toml").exists());
+    // A file that is given twice is there once.
+    let twice = ["--model", "s.json", "o.json", "./s.json", "--out", "out"];
+    let (output, stdout, stderr) = run(&dir, &twice);
+    assert!(output.status.success(), "{stderr}");
+    assert!(stdout.contains("; up to date ("), "{stdout}");
 
     // Beside another service it completes the one that needs it.
     write(&dir, "models/s.json", service);

@@ -73,7 +73,9 @@ pub(super) fn of(args: &CodegenArgs) -> Result<Request, Failure> {
     let has_directory = args.models.iter().any(|path| path.is_dir());
     let with_services = outlines.iter().filter(|(_, o)| !o.services().is_empty());
     if !has_directory && with_services.count() < 2 {
-        return Ok(Request::One(args.models.clone()));
+        return Ok(Request::One(
+            files.into_iter().map(|(file, _)| file).collect(),
+        ));
     }
     if let Some(option) = args.option_for_one_crate() {
         return Err(Failure::new(format!(
