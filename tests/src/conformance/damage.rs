@@ -1,7 +1,7 @@
 //! Bodies of cases, damaged in every small way: whatever comes, a decoder must not panic, and give the same answer
 //! when asked again.
 //!
-//! The set is fixed: at each byte, each of its bits flipped and each of [`PUT`] in its place; the body cut off at
+//! The set is fixed: at each byte, each of its bits flipped and each of `PUT` in its place; the body cut off at
 //! each length; each of its elements, members or items twice.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
