@@ -183,6 +183,17 @@ fn what_says_something_of_one_crate_is_refused_for_many() {
     let (output, _, stderr) = run(&dir, &["--model", ".", "--out", "out"]);
     assert!(output.status.success(), "{stderr}");
     fs::create_dir(dir.path().join("empty")).unwrap();
+    for (file, text) in [
+        ("part.json", r#"{"smithy": "2.0", "shapes": {}}"#),
+        ("package.json", "{}"),
+    ] {
+        fs::create_dir_all(dir.path().join("none")).unwrap();
+        write(&dir, &format!("none/{file}"), text);
+        let (output, stdout, stderr) = run(&dir, &["--model", "none", "--out", "none/out"]);
+        assert_eq!(output.status.code(), Some(1), "{stdout}");
+        assert!(stderr.contains(&format!("none/{file}\n")), "{stderr}");
+        assert!(stderr.contains("holds a service"), "{stderr}");
+    }
     let (output, _, stderr) = run(&dir, &["--model", "empty", "--out", "out"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
@@ -235,6 +246,28 @@ fn prepared_for_a_change() -> TempDir {
         fs::write(path, text).unwrap();
     }
     dir
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_refuses_hides_nothing_that_is_wrong_with_models() {
+    let dir = prepared_for_a_change();
+    write(&dir, "models/dangling.json", DANGLING);
+    let manifests = snapshot(&dir.path().join("out")).into_keys();
+    let manifest = manifests.filter(|path| path.ends_with("Cargo.toml")).min();
+    let manifest = manifest.unwrap();
+    let mut permissions = fs::metadata(&manifest).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&manifest, permissions).unwrap();
+    let before = snapshot(&dir.path().join("out"));
+    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
+    assert_eq!((output.status.code(), &*stdout), (Some(1), ""));
+    assert!(stderr.contains("a.b#Gone"), "{stderr}");
+    assert!(
+        stderr.contains("Cargo.toml: the file is read-only"),
+        "{stderr}"
+    );
+    assert_eq!(snapshot(&dir.path().join("out")), before);
 }
 
 #[cfg(unix)]

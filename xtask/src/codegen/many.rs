@@ -80,13 +80,20 @@ pub(super) fn run(args: &CodegenArgs, many: &Many, started: Instant) -> Result<S
         }
     }
     let targets: Vec<_> = ready.iter().map(|(made, plan)| (&made.out, plan)).collect();
-    let committed = commit(&targets)?;
+    let committed = commit(&targets);
     warn(&outcomes);
-    let report = report(&ready, committed, started);
-    if faults.is_empty() {
-        return Ok(report);
+    let mut failure = told_by_file(faults, many.models.len(), args);
+    match committed {
+        Ok(committed) => {
+            let report = report(&ready, committed, started);
+            if failure.stderr.is_empty() {
+                return Ok(report);
+            }
+            failure.stdout.push_str(&report);
+        }
+        Err(of_disk) => failure.stderr.push_str(&of_disk.stderr),
     }
-    Err(failed(args, faults, many.models.len(), report))
+    Err(failure)
 }
 
 /// Loads a model and generates its crates.
@@ -229,27 +236,21 @@ fn report(ready: &[(&Made, Plan<'_>)], committed: Committed, started: Instant) -
     text
 }
 
-/// The failure of a run in which some models were at fault: what was made, then the faults by file.
-fn failed(
-    args: &CodegenArgs,
-    mut faults: Vec<(&Path, Failure)>,
-    models: usize,
-    report: String,
-) -> Failure {
-    faults.sort_by_key(|(file, _)| *file);
-    let mut files: Vec<&Path> = faults.iter().map(|(file, _)| *file).collect();
-    files.dedup();
-    let mut failure = Failure {
-        stdout: report,
-        stderr: String::new(),
-    };
-    for (_, fault) in &faults {
-        failure.stdout.insert_str(0, &fault.stdout);
-        failure.stderr.push_str(&fault.stderr);
-        failure.stderr.push('\n');
+/// What is wrong, by file, and what that comes to. Empty where nothing is.
+fn told_by_file(mut faults: Vec<(&Path, Failure)>, models: usize, args: &CodegenArgs) -> Failure {
+    let mut told = Failure::default();
+    if faults.is_empty() {
+        return told;
     }
-    let of = format!("{} of {}", number(files.len()), count(models, "model"));
-    failure.stderr.push_str(&match args.check {
+    faults.sort_by_key(|(file, _)| *file);
+    for (_, fault) in &faults {
+        told.stdout.push_str(&fault.stdout);
+        told.stderr.push_str(&fault.stderr);
+        told.stderr.push('\n');
+    }
+    faults.dedup_by_key(|(file, _)| *file);
+    let of = format!("{} of {}", number(faults.len()), count(models, "model"));
+    told.stderr.push_str(&match args.check {
         true => format!(
             "error: {of} can't be brought to a crate, or to another one than is there\n\
              \x20      to bring all up to date: {}\n",
@@ -259,5 +260,5 @@ fn failed(
             "error: {of} can't be brought to a crate; what is there of theirs was left as it was\n"
         ),
     });
-    failure
+    told
 }

@@ -170,6 +170,11 @@ fn many(files: Vec<(PathBuf, bool)>, outlines: Vec<(usize, Outline)>) -> Result<
         }
         many.models.push(ModelFile { file, size, crates });
     }
+    if many.models.is_empty() {
+        let verdict = "none of these files holds a service; nothing was written";
+        let files = many.parts.iter().chain(&many.foreign);
+        return Err(Failure::list(files.map(|file| file.display()), verdict));
+    }
     let mut planned: Vec<(&Path, &mut PlannedCrate)> = Vec::new();
     for model in &mut many.models {
         let crates = model.crates.iter_mut();
