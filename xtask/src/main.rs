@@ -19,6 +19,7 @@ mod parallel;
 mod programs;
 mod semver;
 mod sources;
+mod tally;
 mod traits;
 mod wording;
 mod workspace;

@@ -1,6 +1,5 @@
 //! The cases of one model and one protocol, and what became of them.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
@@ -11,6 +10,7 @@ use super::cases::{self, Case};
 use crate::differences::Difference;
 use crate::failure::Failure;
 use crate::sources;
+use crate::tally::{Mark, Tally};
 
 /// What one program checks.
 pub(super) struct Suite {
@@ -51,14 +51,6 @@ pub(super) enum Verdict {
     Failed(Vec<Difference>),
     /// Why it is not asked for.
     Skipped(&'static str),
-}
-
-/// How many cases there are of each verdict.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) passed: usize,
-    pub(super) failed: usize,
-    pub(super) skipped: usize,
 }
 
 /// The suites of a model file: one for each protocol of a service that has cases, of these ids if any are
@@ -174,41 +166,14 @@ impl Verdict {
     }
 }
 
-impl Tally {
-    /// Counts the verdicts.
-    pub(super) fn of<'s>(cases: impl IntoIterator<Item = &'s Judged>) -> Self {
-        let mut tally = Self::default();
-        for judged in cases {
-            *match judged.verdict {
-                Verdict::Passed => &mut tally.passed,
-                Verdict::Failed(_) => &mut tally.failed,
-                Verdict::Skipped(_) => &mut tally.skipped,
-            } += 1;
-        }
-        tally
-    }
-}
-
-impl Tally {
-    /// The sum of both.
-    pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-            skipped: self.skipped + other.skipped,
-        }
-    }
-}
-
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            passed,
-            failed,
-            skipped,
-        } = self;
-        write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
-    }
+/// Counts the verdicts.
+pub(super) fn tally<'s>(cases: impl IntoIterator<Item = &'s Judged>) -> Tally {
+    let mark = |judged: &Judged| match judged.verdict {
+        Verdict::Passed => Mark::Passed,
+        Verdict::Failed(_) => Mark::Failed,
+        Verdict::Skipped(_) => Mark::Skipped,
+    };
+    cases.into_iter().map(mark).collect()
 }
 
 #[cfg(test)]
@@ -255,7 +220,7 @@ mod tests {
         );
         assert!(matches!(&suites[1].cases[0].verdict, Verdict::Failed(d) if d[0].what == "skip"));
         assert_eq!(suites[2].cases[0].verdict, failed);
-        let tally = Tally::of(suites.iter().flat_map(|suite| &suite.cases));
+        let tally = tally(suites.iter().flat_map(|suite| &suite.cases));
         assert_eq!(tally.to_string(), "0 passed, 2 failed, 1 skipped");
     }
 }

@@ -1,7 +1,8 @@
 //! How many cases pass, by protocol and file.
 
 use super::cases::Kind;
-use super::suite::{Judged, Suite, Tally};
+use super::suite::{Judged, Suite, tally};
+use crate::tally::Tally;
 use crate::wording::columns;
 
 /// What a table tells of.
@@ -47,7 +48,7 @@ impl Section {
     /// Counts the verdicts.
     pub(super) fn tally(&self, suites: &[Suite]) -> Tally {
         let cases = suites.iter().flat_map(|suite| &suite.cases);
-        Tally::of(cases.filter(|judged| self.has(judged)))
+        tally(cases.filter(|judged| self.has(judged)))
     }
 
     /// The heads of the columns.
@@ -80,7 +81,7 @@ impl Section {
         cases: impl Iterator<Item = &'s Judged> + Clone,
     ) -> Vec<String> {
         let of_kind = |kind: Kind| {
-            let tally = Tally::of(cases.clone().filter(|judged| judged.case.kind == kind));
+            let tally = tally(cases.clone().filter(|judged| judged.case.kind == kind));
             // Skipped cases are in their own column only.
             match tally.passed + tally.failed {
                 0 => "-".to_owned(),
@@ -89,12 +90,10 @@ impl Section {
         };
         let mut row = vec![protocol.to_owned(), file.to_owned()];
         row.extend(self.kinds.iter().map(|(_, kind)| of_kind(*kind)));
-        row.push(
-            match Tally::of(cases.clone().filter(|j| self.has(j))).skipped {
-                0 => "-".to_owned(),
-                skipped => skipped.to_string(),
-            },
-        );
+        row.push(match tally(cases.clone().filter(|j| self.has(j))).skipped {
+            0 => "-".to_owned(),
+            skipped => skipped.to_string(),
+        });
         row
     }
 

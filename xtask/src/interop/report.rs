@@ -1,10 +1,9 @@
 //! What was found, as people read it.
 
-use std::fmt;
-
 use super::outcomes::{Findings, Outcome, Verdict};
 use crate::differences::side_by_side;
-use crate::wording::count;
+use crate::tally::{Mark, Tally};
+use crate::wording::{columns, count};
 
 /// How many failures of one client are shown in full, and how many lines each may take, unless all is asked for.
 const FAILURES: usize = 5;
@@ -17,13 +16,8 @@ const HEADS: [&str; 7] = [
     "service", "protocol", "client", "checks", "passed", "failed", "skipped",
 ];
 
-/// How many checks there are of each verdict.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sums {
-    passed: usize,
-    failed: usize,
-    skipped: usize,
-}
+/// How many of the columns hold texts.
+const TEXTS: usize = 3;
 
 /// The failures, the reasons for what was skipped, and the table.
 pub(super) fn text(findings: &[Findings<'_>], verbose: bool) -> String {
@@ -44,8 +38,8 @@ pub(super) fn has_failed(findings: &[Findings<'_>]) -> bool {
     sums(findings).failed > 0
 }
 
-pub(super) fn sums(findings: &[Findings<'_>]) -> Sums {
-    Sums::of(findings.iter().flat_map(|found| &found.outcomes))
+pub(super) fn sums(findings: &[Findings<'_>]) -> Tally {
+    tally(findings.iter().flat_map(|found| &found.outcomes))
 }
 
 /// The outcomes of each client, in the order of the first of each.
@@ -141,66 +135,42 @@ fn skips(found: &Findings<'_>, verbose: bool) -> String {
 }
 
 fn table(findings: &[Findings<'_>]) -> String {
-    let mut lines = vec![HEADS.map(str::to_owned)];
+    let mut lines = vec![HEADS.map(str::to_owned).to_vec()];
     for found in findings {
         for (client, outcomes) in by_client(found) {
-            let sums = Sums::of(outcomes.iter().copied());
-            lines.push(sums.row([found.service.name, found.service.protocol, client]));
+            let names = [found.service.name, found.service.protocol, client];
+            lines.push(row(names, tally(outcomes.iter().copied())));
         }
     }
-    lines.push(sums(findings).row(["all", "", ""]));
-    let mut widths = [0; HEADS.len()];
-    for line in &lines {
-        for (width, cell) in widths.iter_mut().zip(line) {
-            *width = cell.chars().count().max(*width);
-        }
-    }
+    lines.push(row(["all", "", ""], sums(findings)));
     let mut text = String::new();
-    for line in &lines {
-        for (index, (cell, width)) in line.iter().zip(widths).enumerate() {
-            let gap = if index == 0 { "" } else { "  " };
-            // Texts to the left, numbers to the right.
-            text.push_str(&match index {
-                0..3 => format!("{gap}{cell:<width$}"),
-                _ => format!("{gap}{cell:>width$}"),
-            });
-        }
+    for line in columns(&lines, TEXTS) {
+        text.push_str(&line);
         text.push('\n');
     }
     text
 }
 
-impl Sums {
-    fn of<'o>(outcomes: impl IntoIterator<Item = &'o Outcome>) -> Self {
-        let mut sums = Self::default();
-        for outcome in outcomes {
-            *match outcome.verdict {
-                Verdict::Passed => &mut sums.passed,
-                Verdict::Failed { .. } => &mut sums.failed,
-                Verdict::Skipped { .. } => &mut sums.skipped,
-            } += 1;
-        }
-        sums
-    }
-
-    fn row(self, names: [&str; 3]) -> [String; HEADS.len()] {
-        let [service, protocol, client] = names.map(str::to_owned);
-        let all = self.passed + self.failed + self.skipped;
-        let [all, passed, failed, skipped] =
-            [all, self.passed, self.failed, self.skipped].map(|n| n.to_string());
-        [service, protocol, client, all, passed, failed, skipped]
-    }
+/// The row of a table.
+fn row(names: [&str; TEXTS], tally: Tally) -> Vec<String> {
+    let counts = [
+        tally.passed + tally.failed + tally.skipped,
+        tally.passed,
+        tally.failed,
+        tally.skipped,
+    ];
+    let names = names.iter().map(|name| (*name).to_owned());
+    names.chain(counts.iter().map(usize::to_string)).collect()
 }
 
-impl fmt::Display for Sums {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            passed,
-            failed,
-            skipped,
-        } = self;
-        write!(f, "{passed} passed, {failed} failed, {skipped} skipped")
-    }
+/// Counts the verdicts.
+fn tally<'o>(outcomes: impl IntoIterator<Item = &'o Outcome>) -> Tally {
+    let mark = |outcome: &Outcome| match outcome.verdict {
+        Verdict::Passed => Mark::Passed,
+        Verdict::Failed { .. } => Mark::Failed,
+        Verdict::Skipped { .. } => Mark::Skipped,
+    };
+    outcomes.into_iter().map(mark).collect()
 }
 
 #[cfg(test)]
