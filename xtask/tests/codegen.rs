@@ -3,12 +3,16 @@
 // Helpers of tests may fail as tests do.
 #![allow(clippy::unwrap_used)]
 
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
+
+use command::{Ended, ended, xtask};
 
 /// A directory with models of ours in `models/`.
 fn prepared(models: &[&str]) -> TempDir {
@@ -28,19 +32,11 @@ fn write(dir: &TempDir, path: &str, text: &str) {
 
 /// The command, in the directory.
 fn codegen(dir: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command
-        .current_dir(dir.path())
-        .arg("codegen")
-        .args(arguments);
-    command
+    xtask(dir.path(), &[&["codegen"], arguments].concat())
 }
 
-fn run(dir: &TempDir, arguments: &[&str]) -> (Output, String, String) {
-    let output = codegen(dir, arguments).output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
-    (output, stdout, stderr)
+fn run(dir: &TempDir, arguments: &[&str]) -> Ended {
+    ended(&mut codegen(dir, arguments))
 }
 
 /// Every file below a directory, and every directory, hidden ones too.
@@ -72,8 +68,8 @@ const DANGLING: &str = r#"{"smithy": "2.0", "shapes": {
 fn each_model_of_a_directory_becomes_a_crate() {
     let dir = prepared(&[MILL, YARD]);
     write(&dir, "models/package.json", r#"{"name": "no model"}"#);
-    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
-    assert!(output.status.success(), "{stderr}");
+    let (code, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
+    assert_eq!(code, 0, "{stderr}");
     assert!(stdout.starts_with("crate "), "{stdout}");
     assert!(stdout.contains("\n2 crates: "), "{stdout}");
     assert!(
@@ -91,8 +87,8 @@ fn each_model_of_a_directory_becomes_a_crate() {
         let manifest = fs::read_to_string(directory.join("Cargo.toml")).unwrap();
         assert!(manifest.contains(&format!("name = \"{name}\"")));
     }
-    let (output, stdout, _) = run(&dir, &["--model", "models", "--out", "out", "--check"]);
-    assert!(output.status.success());
+    let (code, stdout, _) = run(&dir, &["--model", "models", "--out", "out", "--check"]);
+    assert_eq!(code, 0);
     assert!(stdout.contains("; up to date ("), "{stdout}");
 }
 
@@ -101,8 +97,8 @@ fn a_bad_model_does_not_stop_the_others() {
     let dir = prepared(&[MILL]);
     write(&dir, "models/dangling.json", DANGLING);
     write(&dir, "models/broken.json", "{\"smithy\": \"2.0\", ");
-    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
-    assert_eq!(output.status.code(), Some(1));
+    let (code, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
+    assert_eq!(code, 1);
     assert!(stdout.contains("\n1 crate: "), "{stdout}");
     let at = |text: &str| {
         stderr
@@ -125,8 +121,8 @@ fn the_order_of_the_models_does_not_show() {
     for _ in 0..2 {
         let mut arguments = vec!["--out", "out", "--model"];
         arguments.extend(files.iter().map(String::as_str));
-        let (output, stdout, stderr) = run(&dir, &arguments);
-        assert!(output.status.success(), "{stderr}");
+        let (code, stdout, stderr) = run(&dir, &arguments);
+        assert_eq!(code, 0, "{stderr}");
         assert!(stdout.contains("\ntinsmith-mill-2 "), "{stdout}");
         all.push(snapshot(&dir.path().join("out")));
         fs::remove_dir_all(dir.path().join("out")).unwrap();
@@ -144,14 +140,14 @@ fn files_of_which_one_has_a_service_are_one_model() {
     write(&dir, "s.json", service);
     let operation = r#"{"smithy": "2.0", "shapes": {"a.b#Op": {"type": "operation"}}}"#;
     write(&dir, "o.json", operation);
-    let (output, stdout, stderr) = run(&dir, &["--model", "s.json", "o.json", "--out", "out"]);
-    assert!(output.status.success(), "{stderr}");
+    let (code, stdout, stderr) = run(&dir, &["--model", "s.json", "o.json", "--out", "out"]);
+    assert_eq!(code, 0, "{stderr}");
     assert!(stdout.starts_with("tinsmith-s: 1 operation, "), "{stdout}");
     assert!(dir.path().join("out/Cargo.toml").exists());
     // A file that is given twice is there once.
     let twice = ["--model", "s.json", "o.json", "./s.json", "--out", "out"];
-    let (output, stdout, stderr) = run(&dir, &twice);
-    assert!(output.status.success(), "{stderr}");
+    let (code, stdout, stderr) = run(&dir, &twice);
+    assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains("; up to date ("), "{stdout}");
 
     // Beside another service it completes the one that needs it.
@@ -164,24 +160,24 @@ fn files_of_which_one_has_a_service_are_one_model() {
             .replace(", \"operations\": [{\"target\": \"a.b#Gone\"}]", "")
             .replace("#S", "#T"),
     );
-    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "many"]);
-    assert!(output.status.success(), "{stderr}");
+    let (code, stdout, stderr) = run(&dir, &["--model", "models", "--out", "many"]);
+    assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains("\n2 crates: 1 operation, "), "{stdout}");
 }
 
 #[test]
 fn what_says_something_of_one_crate_is_refused_for_many() {
     let dir = prepared(&[MILL]);
-    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out", "--name", "x"]);
-    assert_eq!(output.status.code(), Some(1));
+    let (code, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out", "--name", "x"]);
+    assert_eq!(code, 1);
     assert!(
         stderr.starts_with("error: --name is for one crate"),
         "{stderr}"
     );
     assert_eq!(stdout, "");
     assert!(!dir.path().join("out").exists());
-    let (output, _, stderr) = run(&dir, &["--model", ".", "--out", "out"]);
-    assert!(output.status.success(), "{stderr}");
+    let (code, _, stderr) = run(&dir, &["--model", ".", "--out", "out"]);
+    assert_eq!(code, 0, "{stderr}");
     fs::create_dir(dir.path().join("empty")).unwrap();
     for (file, text) in [
         ("part.json", r#"{"smithy": "2.0", "shapes": {}}"#),
@@ -189,13 +185,13 @@ fn what_says_something_of_one_crate_is_refused_for_many() {
     ] {
         fs::create_dir_all(dir.path().join("none")).unwrap();
         write(&dir, &format!("none/{file}"), text);
-        let (output, stdout, stderr) = run(&dir, &["--model", "none", "--out", "none/out"]);
-        assert_eq!(output.status.code(), Some(1), "{stdout}");
+        let (code, stdout, stderr) = run(&dir, &["--model", "none", "--out", "none/out"]);
+        assert_eq!(code, 1, "{stdout}");
         assert!(stderr.contains(&format!("none/{file}\n")), "{stderr}");
         assert!(stderr.contains("holds a service"), "{stderr}");
     }
-    let (output, _, stderr) = run(&dir, &["--model", "empty", "--out", "out"]);
-    assert_eq!(output.status.code(), Some(1));
+    let (code, _, stderr) = run(&dir, &["--model", "empty", "--out", "out"]);
+    assert_eq!(code, 1);
     assert!(
         stderr.contains("holds no file that ends in .json"),
         "{stderr}"
@@ -207,7 +203,7 @@ fn a_crate_of_some_operations_has_what_they_need() {
     let dir = prepared(&[MILL]);
     let model = format!("models/{MILL}");
     let whole = ["--model", &model, "--out", "whole"];
-    assert!(run(&dir, &whole).0.status.success());
+    assert_eq!(run(&dir, &whole).0, 0);
     let operations = dir.path().join("whole/src/operations");
     let mut names: Vec<String> = fs::read_dir(&operations)
         .unwrap()
@@ -218,12 +214,12 @@ fn a_crate_of_some_operations_has_what_they_need() {
     let chosen = names[0].trim_end_matches(".rs");
     // The name as someone may remember it is only proposed.
     let part = ["--model", &model, "--out", "part", "--operation"];
-    let (output, _, stderr) = run(&dir, &[&part[..], &[chosen]].concat());
-    assert_eq!(output.status.code(), Some(1));
+    let (code, _, stderr) = run(&dir, &[&part[..], &[chosen]].concat());
+    assert_eq!(code, 1);
     let (_, proposal) = stderr.split_once("did you mean ").unwrap();
     let (proposal, _) = proposal.split_once(['?', ' ']).unwrap();
-    let (output, stdout, stderr) = run(&dir, &[&part[..], &[proposal]].concat());
-    assert!(output.status.success(), "{stderr}");
+    let (code, stdout, stderr) = run(&dir, &[&part[..], &[proposal]].concat());
+    assert_eq!(code, 0, "{stderr}");
     assert!(stdout.contains(": 1 operation, "), "{stdout}");
     // What is there is as in the crate of the whole service.
     let file = format!("src/operations/{}", names[0]);
@@ -235,8 +231,8 @@ fn a_crate_of_some_operations_has_what_they_need() {
 #[cfg(unix)]
 fn prepared_for_a_change() -> TempDir {
     let dir = prepared(&[MILL, YARD]);
-    let (output, _, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
-    assert!(output.status.success(), "{stderr}");
+    let (code, _, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
+    assert_eq!(code, 0, "{stderr}");
     for model in [MILL, YARD] {
         let path = dir.path().join("models").join(model);
         let text = fs::read_to_string(&path).unwrap();
@@ -260,8 +256,8 @@ fn a_file_that_refuses_hides_nothing_that_is_wrong_with_models() {
     permissions.set_readonly(true);
     fs::set_permissions(&manifest, permissions).unwrap();
     let before = snapshot(&dir.path().join("out"));
-    let (output, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
-    assert_eq!((output.status.code(), &*stdout), (Some(1), ""));
+    let (code, stdout, stderr) = run(&dir, &["--model", "models", "--out", "out"]);
+    assert_eq!((code, &*stdout), (1, ""));
     assert!(stderr.contains("a.b#Gone"), "{stderr}");
     assert!(
         stderr.contains("Cargo.toml: the file is read-only"),

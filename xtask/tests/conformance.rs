@@ -4,13 +4,13 @@
 // Helpers of tests may fail as tests do.
 #![allow(clippy::unwrap_used)]
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-/// How a run ended: exit code, stdout, stderr.
-type Ended = (i32, String, String);
+use command::{Ended, ended, xtask};
 
 /// Held while the command runs: all runs build in one directory, so that the runtime is compiled once.
 static BUILDS: Mutex<()> = Mutex::new(());
@@ -22,19 +22,11 @@ fn root() -> &'static Path {
 /// Runs the command in the workspace's root.
 fn conformance(arguments: &[&str]) -> Ended {
     let _builds = BUILDS.lock().unwrap_or_else(PoisonError::into_inner);
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .current_dir(root())
-        .args(["conformance", "--dir"])
+    let mut command = xtask(root(), &["conformance", "--dir"]);
+    command
         .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance"))
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+        .args(arguments);
+    ended(&mut command)
 }
 
 const OWN: &str = "tests/models";

@@ -3,26 +3,21 @@
 // Helpers of tests may fail as tests do.
 #![allow(clippy::unwrap_used)]
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use tempfile::TempDir;
 
+use command::{Ended, ended, xtask};
+
 /// Runs the command in a directory. Gives its exit code, stdout and stderr.
-fn diff(directory: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .current_dir(directory)
-        .args(["model", "diff"])
-        .args(arguments)
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
+fn diff(directory: &Path, arguments: &[&str]) -> Ended {
+    ended(&mut xtask(
+        directory,
+        &[&["model", "diff"], arguments].concat(),
+    ))
 }
 
 /// A model of a service with the operation `Get`, whose input has these members.

@@ -3,27 +3,20 @@
 // Helpers of tests may fail as tests do.
 #![allow(clippy::unwrap_used)]
 
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use tempfile::TempDir;
 
-/// How a run ended: exit code, stdout, stderr.
-type Ended = (i32, String, String);
-
-fn ended(output: Output) -> Ended {
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let code = output.status.code().unwrap();
-    (code, text(output.stdout), text(output.stderr))
-}
+use command::{Ended, ended, xtask};
 
 /// Runs a command in a directory.
 fn run(directory: &Path, command: &[&str], arguments: &[&str]) -> Ended {
-    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let xtask = xtask.current_dir(directory).args(command).args(arguments);
-    ended(xtask.output().unwrap())
+    ended(&mut xtask(directory, &[command, arguments].concat()))
 }
 
 fn update(directory: &Path, arguments: &[&str]) -> Ended {
@@ -233,7 +226,7 @@ fn a_disk_that_takes_no_more_leaves_everything_as_it_was() {
     let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" model update new.json --model model.json --out out";
     let mut shell = Command::new("sh");
     let shell = shell.current_dir(dir.path()).args(["-c", script]);
-    let (code, _, stderr) = ended(shell.arg(env!("CARGO_BIN_EXE_xtask")).output().unwrap());
+    let (code, _, stderr) = ended(shell.arg(env!("CARGO_BIN_EXE_xtask")));
     assert_eq!(code, 1, "{stderr}");
     assert!(
         stderr.contains("CHANGELOG.md: ") && stderr.ends_with("; every file is as it was\n"),
