@@ -1,6 +1,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+#[cfg(feature = "protocol")]
+use http::HeaderName;
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
@@ -119,9 +121,15 @@ impl Metadata {
 /// The request id in the headers that AWS services use for it.
 #[cfg(feature = "protocol")]
 pub(crate) fn request_id_of(headers: &HeaderMap) -> Option<String> {
-    ["x-amzn-requestid", "x-amz-request-id", "x-amz-requestid"]
+    // Names that are parsed when the crate is compiled.
+    const NAMES: [HeaderName; 3] = [
+        HeaderName::from_static("x-amzn-requestid"),
+        HeaderName::from_static("x-amz-request-id"),
+        HeaderName::from_static("x-amz-requestid"),
+    ];
+    NAMES
         .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+        .find_map(|name| headers.get(name)?.to_str().ok())
         .map(str::to_owned)
 }
 

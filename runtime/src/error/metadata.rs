@@ -5,12 +5,12 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::{Error, ErrorParts};
-use crate::Blob;
 #[cfg(feature = "protocol")]
 use crate::protocol::Reply;
 #[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 use crate::schema::Retry;
+use crate::{Blob, Schema};
 
 /// Whose fault an error is (`smithy.api#error`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,8 +36,37 @@ pub struct ErrorMetadata {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Blob,
     pub(crate) problem: Option<Error>,
-    /// Whether the body is known to have places for secrets, so that no text may show it.
-    pub(crate) hides_body: bool,
+    pub(crate) secrets: Secrets,
+}
+
+/// The schemas that tell whether a body may hold secrets, so that no text may show it. Few errors are shown by
+/// their body: nobody else should pay for the answer.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Secrets {
+    /// Of the error itself.
+    pub(crate) error: Option<&'static Schema>,
+    /// Of the operation's input and output: a service may send back what it was sent, or a result with the
+    /// wrong status.
+    pub(crate) call: Option<[&'static Schema; 2]>,
+}
+
+impl Secrets {
+    /// Whether a body may hold any.
+    fn may_be_in(&self, body: &str) -> bool {
+        self.error.is_some_and(Schema::holds_secrets)
+            || self
+                .call
+                .into_iter()
+                .flatten()
+                .any(|schema| schema.has_secret_named_in(body))
+    }
+}
+
+/// It is known with the types of the error and its call, which are compared elsewhere.
+impl PartialEq for Secrets {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
 }
 
 impl ErrorMetadata {
@@ -163,10 +192,13 @@ impl ErrorMetadata {
     fn excerpt(&self) -> Option<String> {
         const CHARACTERS: usize = 200;
         let is_success = self.status.is_none_or(|status| status.is_success());
-        if is_success || self.hides_body || self.body.is_empty() {
+        if is_success || self.message.is_some() || self.body.is_empty() {
             return None;
         }
         let text = String::from_utf8_lossy(&self.body);
+        if self.secrets.may_be_in(&text) {
+            return None;
+        }
         let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some((end, _)) = words.char_indices().nth(CHARACTERS) {
             words.truncate(end);
@@ -200,8 +232,8 @@ impl fmt::Display for ErrorMetadata {
             (None, None) => {}
         }
         match self.excerpt() {
-            Some(excerpt) if self.message.is_none() => write!(f, ": {excerpt}"),
-            _ => Ok(()),
+            Some(excerpt) => write!(f, ": {excerpt}"),
+            None => Ok(()),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! operation).
 
 mod codec;
+mod message;
 mod metadata;
 mod retry;
 mod service;
@@ -9,6 +10,8 @@ mod service;
 pub use codec::{Error, ErrorKind, PathSegment};
 pub use metadata::{ErrorMetadata, Fault};
 pub use service::{ErrorParts, ErrorResponse, OperationError, RawBody, ServiceError};
+
+pub(crate) use service::Seen;
 
 #[cfg(feature = "json")]
 pub use crate::protocol::error_body::error_of_json;

@@ -5,7 +5,8 @@ use std::ops::Deref;
 
 use http::StatusCode;
 
-use super::ErrorMetadata;
+use super::metadata::Secrets;
+use super::{ErrorMetadata, message};
 #[cfg(feature = "protocol")]
 use crate::Schema;
 use crate::deserialize::DeserializableStruct;
@@ -57,11 +58,21 @@ pub struct ErrorParts<'e> {
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
 /// read yet.
 pub struct ErrorResponse<'r> {
-    /// The code that says which structure the error is. It differs from the metadata's for services that
-    /// keep the codes of awsQuery.
-    shape: String,
+    /// The code that says which structure the error is, where it is not the metadata's: a service may keep the
+    /// codes of awsQuery.
+    shape: Option<String>,
     metadata: Box<ErrorMetadata>,
+    seen: Seen,
     read: Box<ReadMembers<'r>>,
+}
+
+/// How much of an error's body was read for the metadata.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// All of it: the message is what it says.
+    Whole,
+    /// Nothing, or no more than up to where it can't be read.
+    InPart,
 }
 
 /// The body of a response that nobody could read, as it came. It derefs to the [`Blob`].
@@ -74,33 +85,42 @@ pub struct RawBody(Blob);
 type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
 
 impl<'r> ErrorResponse<'r> {
-    /// An error with the code that names its structure, what is known of it, and the function that reads
-    /// its members.
+    /// An error with what is known of it, and the function that reads its members.
     pub fn new(
-        shape: String,
         metadata: ErrorMetadata,
         read: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
     ) -> Self {
         Self {
-            shape,
+            shape: None,
             metadata: Box::new(metadata),
+            seen: Seen::InPart,
             read: Box::new(read),
         }
     }
 
-    /// The code that names the structure, or nothing where the response had none.
-    pub fn code(&self) -> &str {
-        &self.shape
+    /// Sets the code that names the structure, where it is not the one that the metadata has; an empty one names none.
+    #[must_use]
+    pub fn with_shape(mut self, code: impl Into<String>) -> Self {
+        self.shape = Some(code.into());
+        self
     }
 
-    /// Keeps the body out of texts where it names a secret of the input or the output: a server may send back
-    /// what it was sent, or a result with the wrong status.
+    /// Sets how much of the body the metadata is from.
+    pub(crate) fn with_seen(mut self, seen: Seen) -> Self {
+        self.seen = seen;
+        self
+    }
+
+    /// The code that names the structure, or nothing where the response had none.
+    pub fn code(&self) -> &str {
+        let code = self.shape.as_deref().or(self.metadata.code());
+        code.unwrap_or_default()
+    }
+
+    /// Keeps the body out of texts where it names a secret of the call's input or output.
     #[cfg(feature = "protocol")]
-    pub(crate) fn hide_secrets_of(mut self, shapes: [&'static Schema; 2]) -> Self {
-        let text = String::from_utf8_lossy(&self.metadata.body);
-        let names_secret = |shape: &'static Schema| shape.has_secret_named_in(&text);
-        let hides = shapes.into_iter().any(names_secret);
-        self.metadata.hides_body |= hides;
+    pub(crate) fn hide_secrets_of(mut self, call: [&'static Schema; 2]) -> Self {
+        self.metadata.secrets.call = Some(call);
         self
     }
 
@@ -116,11 +136,22 @@ impl<'r> ErrorResponse<'r> {
             metadata.fault = Some(traits.fault);
             metadata.retry = traits.retryable;
         }
-        metadata.hides_body |= schema.holds_secrets();
+        metadata.secrets.error = Some(schema);
+        let read = match &metadata.problem {
+            Some(problem) => Err(problem.clone()),
+            None => match metadata
+                .message
+                .as_deref()
+                .filter(|_| self.seen == Seen::Whole)
+            {
+                Some(text) if schema.has_only_a_message() => message::read(&mut error, text),
+                _ => (self.read)(&mut error),
+            },
+        };
         if schema.is_message_sensitive() {
             metadata.message = None;
         }
-        match (self.read)(&mut error) {
+        match read {
             Ok(()) => wrap(ServiceError::new(error, *metadata)),
             Err(problem) => {
                 metadata.problem = Some(problem);
@@ -193,7 +224,10 @@ impl<E: SerializableStruct> ServiceError<E> {
             message: message_of(&error).filter(|_| !schema.is_message_sensitive()),
             fault: traits.map(|traits| traits.fault),
             status: status.and_then(|status| StatusCode::from_u16(status).ok()),
-            hides_body: schema.holds_secrets(),
+            secrets: Secrets {
+                error: Some(schema),
+                call: None,
+            },
             ..ErrorMetadata::default()
         };
         Self::new(error, metadata)

@@ -137,7 +137,7 @@ pub(super) fn error<'m>(message: &Message, mut metadata: ErrorMetadata) -> Error
     metadata.message = header(":error-message");
     metadata.body = message.payload().clone();
     // Without a code it is no modelled error, whose members nobody sent.
-    ErrorResponse::new(String::new(), metadata, |_| Ok(()))
+    ErrorResponse::new(metadata, |_| Ok(())).with_shape("")
 }
 
 /// Refuses a response that lacks its initial response: if there are required members, one must be there.

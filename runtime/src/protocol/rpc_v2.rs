@@ -80,7 +80,7 @@ impl RpcV2 {
         // The specification forbids to look into what comes from something else.
         if let Err(problem) = self.check_protocol(reply) {
             let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
-            return ErrorResponse::new(String::new(), metadata, |_| Ok(()));
+            return ErrorResponse::new(metadata, |_| Ok(()));
         }
         error_body::of_reply(reply, format, move |error| {
             error_body::read_members(body, format, error)

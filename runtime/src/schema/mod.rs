@@ -131,7 +131,6 @@ impl Schema {
     }
 
     /// Whether a text names a member that is sensitive, whatever its case: then the text may hold a secret.
-    #[cfg(feature = "protocol")]
     pub(crate) fn has_secret_named_in(&'static self, text: &str) -> bool {
         let text = text.to_ascii_lowercase();
         let is_named = |name: &str| text.contains(&name.to_ascii_lowercase());
@@ -166,6 +165,23 @@ impl Schema {
         let is_message = |m: &&Member| m.name.eq_ignore_ascii_case("message");
         let message = self.members.iter().find(is_message);
         self.traits.sensitive || message.is_some_and(Member::is_sensitive)
+    }
+
+    /// Whether an error has no member but its message, which all formats know as that.
+    pub(crate) fn has_only_a_message(&self) -> bool {
+        let [m] = self.members else {
+            return false;
+        };
+        let traits = &m.traits;
+        let names = [Some(m.name), traits.json_name, traits.xml_name];
+        names
+            .into_iter()
+            .flatten()
+            .all(|name| name.eq_ignore_ascii_case("message"))
+            && m.target.kind == Kind::String
+            && traits.http.is_none()
+            && traits.event.is_none()
+            && !traits.xml_attribute
     }
 
     /// The member of a list, or the value of a map.

@@ -65,7 +65,7 @@ where
         None => ErrorMetadata::default(),
     };
     let read = |into: &mut dyn DeserializableStruct| params::read(case.params.as_ref(), into);
-    let error = O::Error::of_response(ErrorResponse::new(schema.name().to_owned(), metadata, read));
+    let error = O::Error::of_response(ErrorResponse::new(metadata, read).with_shape(schema.name()));
     Ok(match encode_error::<O>(&error, request_id) {
         Ok(written) => {
             let mut found = compare(case, &written, schema);

@@ -22,6 +22,9 @@ impl<'x> Reader<'x> {
             if !is_white_space(text) {
                 return Err(Error::syntax("text before the root element").at(offset));
             }
+            if let Some(tag) = self.take_plain_start() {
+                return Ok(tag);
+            }
             let start = self.position();
             let tag = match self.event()? {
                 Event::Start(event) => self.tag(start, &event, false),

@@ -95,6 +95,15 @@ impl<'x> Reader<'x> {
         tag.is_empty || self.rest().starts_with("</")
     }
 
+    /// Whether an element, of which only the tag is read, has no markup before an end tag that is spelt like it.
+    pub(super) fn is_plain_text(&self, tag: &Tag<'x>) -> bool {
+        let rest = self.xml.get_ref();
+        tag.is_empty
+            || memchr(b'<', rest)
+                .and_then(|length| rest.get(length..))
+                .is_some_and(|rest| is_end_of(rest, tag))
+    }
+
     fn consume(&mut self, length: usize) {
         self.xml.stream().consume(length);
     }
@@ -114,36 +123,51 @@ impl<'x> Reader<'x> {
 
     /// Takes the end tag of an element, if it comes next and is spelt like the start tag.
     pub(super) fn take_end(&mut self, tag: &Tag<'x>) -> bool {
-        let after_name = self
-            .xml
-            .get_ref()
-            .strip_prefix(b"</")
-            .and_then(|rest| rest.strip_prefix(tag.name.as_bytes()));
-        let is_end = after_name.is_some_and(|rest| rest.first() == Some(&b'>'));
+        let is_end = is_end_of(self.xml.get_ref(), tag);
         if is_end {
             self.consume("</>".len() + tag.name.len());
         }
         is_end
     }
 
-    /// Takes a start tag that is no more than an ASCII name without a prefix, if it comes next.
-    fn take_plain_start(&mut self) -> Option<Tag<'x>> {
+    /// Takes a start tag that is no more than an ASCII name without a prefix, and perhaps a default namespace, if
+    /// it comes next.
+    pub(super) fn take_plain_start(&mut self) -> Option<Tag<'x>> {
         let (first, rest) = self.xml.get_ref().strip_prefix(b"<")?.split_first()?;
         if !(first.is_ascii_alphabetic() || *first == b'_') {
             return None;
         }
         let length = 1 + rest.iter().position(|b| !is_ascii_name_byte(*b))?;
-        if rest.get(length - 1) != Some(&b'>') {
+        let after_name = rest.get(length - 1..)?;
+        let namespace = match after_name.first() {
+            Some(b'>') => 0,
+            _ => length_of_namespace(after_name)?,
+        };
+        let start = self.position();
+        self.consume("<>".len() + length + namespace);
+        let markup = self.slice(start + "<".len(), start + "<".len() + length + namespace);
+        Some(Tag {
+            name: markup.get(..length)?,
+            markup,
+            is_empty: false,
+            offset: self.base + start,
+        })
+    }
+
+    /// Takes a start tag with nothing but this name, if it comes next.
+    fn take_start_of(&mut self, name: &'static str) -> Option<Tag<'x>> {
+        let markup = self.xml.get_ref().strip_prefix(b"<")?;
+        let after_name = markup.strip_prefix(name.as_bytes())?;
+        if after_name.first() != Some(&b'>') || name.is_empty() {
             return None;
         }
-        let start = self.position();
-        self.consume("<>".len() + length);
-        let name = self.slice(start + "<".len(), start + "<".len() + length);
+        let offset = self.offset();
+        self.consume("<>".len() + name.len());
         Some(Tag {
             name,
             markup: name,
             is_empty: false,
-            offset: self.base + start,
+            offset,
         })
     }
 
@@ -193,11 +217,23 @@ impl<'x> Reader<'x> {
 
     /// Reads the next start tag within an element that holds no text; `None` at the element's end.
     pub(super) fn next_child(&mut self, parent: &Tag<'x>) -> Result<Option<Tag<'x>>> {
+        self.next_child_like(parent, "")
+    }
+
+    /// The same, for a child that is likely to have this name.
+    pub(super) fn next_child_like(
+        &mut self,
+        parent: &Tag<'x>,
+        name: &'static str,
+    ) -> Result<Option<Tag<'x>>> {
         if parent.is_empty {
             return Ok(None);
         }
         loop {
             self.skip_white_space()?;
+            if let Some(tag) = self.take_start_of(name) {
+                return Ok(Some(tag));
+            }
             if self.take_end(parent) {
                 return Ok(None);
             }
@@ -260,6 +296,20 @@ impl<'x> Reader<'x> {
         })?;
         Ok(())
     }
+}
+
+/// The length of ` xmlns="..."`, if a start tag ends after it.
+fn length_of_namespace(markup: &[u8]) -> Option<usize> {
+    let value = markup.strip_prefix(b" xmlns=\"")?;
+    let length = memchr3(b'"', b'<', b'&', value)?;
+    (value.get(length..length + 2) == Some(b"\">")).then_some(" xmlns=\"\"".len() + length)
+}
+
+/// Whether markup begins with the end tag of an element, spelt like the start tag.
+fn is_end_of(markup: &[u8], tag: &Tag<'_>) -> bool {
+    let name = markup.strip_prefix(b"</");
+    let after_name = name.and_then(|rest| rest.strip_prefix(tag.name.as_bytes()));
+    after_name.is_some_and(|rest| rest.first() == Some(&b'>'))
 }
 
 fn parser(input: &[u8]) -> quick_xml::Reader<&[u8]> {

@@ -24,8 +24,13 @@ impl<'x> Reader<'x> {
         self.count_structure(tag.offset)?;
         tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, into))?;
         let mut variant = Variant::of(into);
+        let members = into.schema().members;
         let mut expected = 0;
-        while let Some(child) = self.next_child(&tag)? {
+        loop {
+            let likely = members.get(expected).map_or("", element_name);
+            let Some(child) = self.next_child_like(&tag, likely)? else {
+                break;
+            };
             expected = self.member(child, expected, &mut variant, into)?;
         }
         self.leave();

@@ -27,12 +27,17 @@ impl<'x> Tag<'x> {
         self.name == name || self.local_name() == local_name(name)
     }
 
+    /// Whether there is more than a name between the tag's brackets.
+    pub(super) fn has_attributes(&self) -> bool {
+        self.markup.len() > self.name.len()
+    }
+
     /// Calls `each` with each attribute but a default namespace, and checks that they are well-formed.
     pub(super) fn for_each_attribute(
         &self,
         each: impl FnMut(Attribute<'x>) -> Result<()>,
     ) -> Result<()> {
-        if self.markup.len() == self.name.len() || self.has_only_a_namespace() {
+        if !self.has_attributes() || self.has_only_a_namespace() {
             return Ok(());
         }
         attributes::for_each(self.markup, self.name.len(), each).map_err(|e| e.at(self.offset))

@@ -51,6 +51,10 @@ impl<'x> Reader<'x> {
 
     /// Whether an element, of which only the tag is read, holds text or elements.
     pub(super) fn found(&mut self, tag: &Tag<'x>) -> Found {
+        // Nearly always the first markup tells.
+        if !self.has_special && !tag.has_attributes() && self.is_plain_text(tag) {
+            return Found::Text;
+        }
         let content = self.position();
         let found = match self.text(tag) {
             Ok(_) => Found::Text,

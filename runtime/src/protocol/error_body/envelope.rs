@@ -1,7 +1,10 @@
 //! The layers around an error, and what all errors have.
 
-use super::{Form, Format};
+use std::borrow::Cow;
+
+use super::{Form, Format, bare_code, fault_of};
 use crate::deserialize::{DeserializableStruct, Found, ShapeDeserializer};
+use crate::error::Fault;
 use crate::schema::{Kind, prelude};
 use crate::serialize::{MemberSerializer, SerializableStruct};
 use crate::{Member, Result, Schema};
@@ -12,25 +15,40 @@ pub(super) struct Common {
     /// Under the names that a code has, from the surest to the one that other members share.
     codes: [Option<String>; 3],
     pub(super) message: Option<String>,
-    pub(super) fault: Option<String>,
+    pub(super) fault: Option<Fault>,
     pub(super) request_id: Option<String>,
 }
 
 impl Common {
-    /// The error's code.
-    pub(super) fn code(&self) -> Option<&str> {
-        let mut codes = self.codes.iter().flatten();
-        codes.find(|code| !code.is_empty()).map(String::as_str)
+    /// The error's code, without what may stand around it.
+    pub(super) fn take_code(&mut self) -> Option<String> {
+        let mut code = self.codes.iter_mut().find_map(Option::take)?;
+        let bare = bare_code(&code);
+        if bare.is_empty() {
+            return None;
+        }
+        if bare.len() < code.len() {
+            code = bare.to_owned();
+        }
+        Some(code)
     }
 
-    /// The place of a member of the envelope.
-    fn place(&mut self, index: usize) -> Option<&mut Option<String>> {
-        match index {
+    /// Keeps the text of a member of the envelope. Of several the last counts that says something.
+    fn set(&mut self, index: usize, text: Cow<'_, str>) {
+        if text.is_empty() {
+            return;
+        }
+        let place = match index {
             CODE..MESSAGE => self.codes.get_mut(index - CODE),
             MESSAGE => Some(&mut self.message),
-            FAULT => Some(&mut self.fault),
             REQUEST_ID => Some(&mut self.request_id),
-            _ => None,
+            _ => {
+                self.fault = fault_of(&text);
+                None
+            }
+        };
+        if let Some(place) = place {
+            *place = Some(text.into_owned());
         }
     }
 }
@@ -190,14 +208,7 @@ impl DeserializableStruct for Envelope<'_> {
             (ERRORS, _) if found == Found::Members => de.structure(m, self),
             (ERROR | ERRORS, _) => Ok(()),
             (_, Part::Common(common)) if found == Found::Text => {
-                let text = de.string(m)?;
-                match common.place(index) {
-                    // Of several the last counts that says something.
-                    Some(place) if !text.is_empty() || place.is_none() => {
-                        *place = Some(text.into_owned());
-                    }
-                    _ => {}
-                }
+                common.set(index, de.string(m)?);
                 Ok(())
             }
             // What the service says is no reason to lose sight of which error it is.

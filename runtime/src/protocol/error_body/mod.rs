@@ -5,12 +5,15 @@
 //! In JSON and CBOR the members stand at the top with the code in `__type` or `code`; awsQuery services that
 //! were asked for JSON send the names of the XML. [`Form`] says which of them a protocol has.
 //!
-//! A body is read twice: for what all errors have, then, once the code has named the structure, for its
-//! members. The first time what isn't of the right sort is passed over, so that an oddity hides nothing else.
+//! A body is read for what all errors have, then, once the code has named the structure, for its members; but
+//! most errors have no member other than the message, which is known by then. The first time what isn't of the
+//! right sort is passed over, so that an oddity hides nothing else.
 
 mod envelope;
 
 use envelope::{Common, Envelope, Part};
+#[cfg(feature = "protocol")]
+use http::HeaderName;
 
 #[cfg(feature = "protocol")]
 use super::Reply;
@@ -18,7 +21,7 @@ use crate::Result;
 use crate::deserialize::DeserializableStruct;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::error::OperationError;
-use crate::error::{ErrorMetadata, ErrorResponse, Fault};
+use crate::error::{ErrorMetadata, ErrorResponse, Fault, Seen};
 
 /// A format of bodies.
 #[derive(Clone, Copy)]
@@ -97,8 +100,8 @@ pub(crate) fn of_reply<'r>(
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
 ) -> ErrorResponse<'r> {
-    let header = |name: &str| {
-        let values = reply.headers.get_all(name).iter();
+    let header = |name: HeaderName| {
+        let values = reply.headers.get_all(&name).iter();
         values
             .filter_map(|value| value.to_str().ok())
             .find(|value| !value.trim().is_empty())
@@ -106,25 +109,28 @@ pub(crate) fn of_reply<'r>(
     let mut metadata = ErrorMetadata::of_reply(reply);
     let code = match format.form {
         Form::Typed => None,
-        _ => header("x-amzn-errortype"),
+        _ => header(HeaderName::from_static("x-amzn-errortype")),
     };
-    let shape = common(code, &mut metadata, reply.body, format);
+    let seen = common(code, &mut metadata, reply.body, format);
     // A service that once spoke awsQuery says here what it would have said then.
-    if let Some((code, fault)) = header("x-amzn-query-error").and_then(|text| text.split_once(';'))
-    {
-        metadata.code = Some(code.to_owned());
-        metadata.fault = fault_of(fault).or(metadata.fault);
-    }
-    response(shape, metadata, read_members)
+    let query_error = header(HeaderName::from_static("x-amzn-query-error"));
+    let query_error = query_error.and_then(|text| text.split_once(';'));
+    let Some((code, fault)) = query_error else {
+        return ErrorResponse::new(metadata, read_members).with_seen(seen);
+    };
+    let shape = metadata.code.replace(code.to_owned()).unwrap_or_default();
+    metadata.fault = fault_of(fault).or(metadata.fault);
+    ErrorResponse::new(metadata, read_members)
+        .with_seen(seen)
+        .with_shape(shape)
 }
 
 #[cfg(any(feature = "json", feature = "xml"))]
 fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
-    let shape = common(Some(code), &mut metadata, body, format);
-    E::of_response(response(shape, metadata, |error| {
-        read_members(body, format, error)
-    }))
+    let seen = common(Some(code), &mut metadata, body, format);
+    let read = |error: &mut dyn DeserializableStruct| read_members(body, format, error);
+    E::of_response(ErrorResponse::new(metadata, read).with_seen(seen))
 }
 
 /// The error that a message of an event stream is, with what is known of it, and the function that reads the
@@ -137,8 +143,8 @@ pub(crate) fn of_event<'r>(
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
 ) -> ErrorResponse<'r> {
-    let shape = common(Some(code), &mut metadata, payload, format);
-    response(shape, metadata, read_members)
+    let seen = common(Some(code), &mut metadata, payload, format);
+    ErrorResponse::new(metadata, read_members).with_seen(seen)
 }
 
 /// Reads an error's members from a body, in whatever layers they are.
@@ -154,41 +160,33 @@ pub(crate) fn read_members(
     }
 }
 
-/// Fills in what is known of an error before its members are read, and gives its code. The body's own code
-/// counts where `code` is none or empty.
-fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], format: Format) -> String {
+/// Fills in what is known of an error before its members are read. The body's own code counts where `code` is
+/// none or empty.
+fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], format: Format) -> Seen {
     let mut common = Common::default();
     let problem = match body.is_empty() {
         true => None,
         false => (format.read)(body, &mut Envelope::of(Part::Common(&mut common), format)).err(),
     };
+    let seen = match problem {
+        None => Seen::Whole,
+        Some(_) => Seen::InPart,
+    };
     let code = code.map(bare_code).filter(|code| !code.is_empty());
-    // A body that isn't in the format, such as a proxy's HTML page, says nothing of the error, and one that
-    // breaks off not for sure. But where the code is known without it, the body's fault comes out when the
-    // error's members are read, if it has any.
-    if code.is_none() {
-        metadata.problem = problem;
-    }
-    metadata.code = code
-        .or_else(|| common.code().map(bare_code).filter(|code| !code.is_empty()))
-        .map(str::to_owned);
+    metadata.code = match code {
+        Some(code) => Some(code.to_owned()),
+        None => {
+            // A body that isn't in the format, such as a proxy's HTML page, says nothing of the error, and one
+            // that breaks off not for sure. But where the code is known without it, the body's fault comes out
+            // when the error's members are read, if it has any.
+            metadata.problem = problem;
+            common.take_code()
+        }
+    };
     metadata.message = common.message.filter(|message| !message.is_empty());
-    metadata.fault = common.fault.as_deref().and_then(fault_of);
+    metadata.fault = common.fault;
     metadata.request_id = common.request_id.or(metadata.request_id.take());
-    metadata.code.clone().unwrap_or_default()
-}
-
-/// An error of which only the members are left to read.
-fn response<'r>(
-    shape: String,
-    metadata: ErrorMetadata,
-    read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
-) -> ErrorResponse<'r> {
-    let problem = metadata.problem.clone();
-    ErrorResponse::new(shape, metadata, move |error| match &problem {
-        Some(problem) => Err(problem.clone()),
-        None => read_members(error),
-    })
+    seen
 }
 
 fn fault_of(text: &str) -> Option<Fault> {
