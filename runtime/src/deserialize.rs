@@ -20,6 +20,15 @@ pub trait DeserializableShape {
 
     /// Reads what stands in member `m`.
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()>;
+
+    /// Reads what stands in member `m` into a blank value, which need not be made blank again.
+    fn read_into_blank<'de>(
+        &mut self,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        self.read(m, de)
+    }
 }
 
 /// A structure or union. Whatever is read can be written, too, and has one schema for both.
@@ -47,6 +56,12 @@ pub trait DeserializableStruct: SerializableStruct {
         wire_name: fn(&Member) -> &'static str,
     ) -> Option<(usize, &'static Member)> {
         self.schema().position(expected, name, wire_name)
+    }
+
+    /// The members in the order in which they are likely to come, for codecs that compare a name with the next of them
+    /// before they ask for its [`position`](Self::position). Where that isn't the schema's there are none.
+    fn likely_members(&self) -> &'static [Member] {
+        self.schema().members
     }
 
     /// The input has a member that the schema doesn't name. Unions keep its name; structures skip it.
@@ -119,7 +134,7 @@ pub fn read_value<'de, T: DeserializableShape>(
     de: &mut dyn ShapeDeserializer<'de>,
 ) -> Result<T> {
     let mut value = T::blank();
-    value.read(m, de)?;
+    value.read_into_blank(m, de)?;
     Ok(value)
 }
 
@@ -130,6 +145,14 @@ impl<T: DeserializableStruct> DeserializableShape for T {
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
         *self = T::blank();
+        de.structure(m, self)
+    }
+
+    fn read_into_blank<'de>(
+        &mut self,
+        m: &'static Member,
+        de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
         de.structure(m, self)
     }
 }
@@ -157,6 +180,10 @@ impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
         (**self).position(expected, name, wire_name)
     }
 
+    fn likely_members(&self) -> &'static [Member] {
+        (**self).likely_members()
+    }
+
     fn unknown_member(&mut self, name: &str) {
         (**self).unknown_member(name);
     }
@@ -172,7 +199,10 @@ impl<T: DeserializableShape> DeserializableShape for Option<T> {
             *self = None;
             return Ok(());
         }
-        self.get_or_insert_with(T::blank).read(m, de)
+        match self {
+            Some(value) => value.read(m, de),
+            None => self.insert(T::blank()).read_into_blank(m, de),
+        }
     }
 }
 

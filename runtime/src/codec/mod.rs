@@ -11,6 +11,8 @@ pub mod cbor;
 pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(any(feature = "json", feature = "xml"))]
+mod plain;
 #[cfg(feature = "query")]
 pub mod query;
 #[cfg(feature = "xml")]

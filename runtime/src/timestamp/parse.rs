@@ -23,6 +23,12 @@ pub(super) fn http_date(text: &str) -> Result<Timestamp> {
 }
 
 pub(super) fn epoch_seconds(text: &str) -> Result<Timestamp> {
+    // Most are whole numbers, which need no trip through decimals.
+    if !text.starts_with('+')
+        && let Ok(seconds) = text.parse()
+    {
+        return Ok(Timestamp::from_seconds(seconds));
+    }
     let too_large = || Error::mismatch("the timestamp's seconds since 1970 are beyond 64 bits");
     let decimal = Decimal::parse(text).map_err(|error| match error {
         DecimalError::Malformed => {

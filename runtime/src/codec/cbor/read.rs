@@ -52,11 +52,19 @@ impl<'de> CborDeserializer<'de> {
         let expected = if is_union { "a union" } else { "a structure" };
         let mut left = self.tokens.open_map(expected)?;
         self.count_map()?;
+        let members = into.likely_members();
         let mut next = 0;
         let mut is_set = false;
         while self.tokens.next_item(&mut left)? {
-            let name = self.tokens.string("a member's name")?;
-            let position = into.position(next, &name, |m| m.name);
+            let likely = members.get(next);
+            let mut name = Cow::Borrowed("");
+            let position = match likely {
+                Some(m) if self.tokens.take_text(m.name) => Some((next, m)),
+                _ => {
+                    name = self.tokens.string("a member's name")?;
+                    into.position(next, &name, |m| m.name)
+                }
+            };
             next = position.map_or(next, |(index, _)| index + 1);
             let is_type = is_union && position.is_none() && name == "__type";
             if is_type || self.tokens.is_at_null() {

@@ -68,7 +68,15 @@ impl<'de> Tokens<'de> {
 
     /// Reads tags up to one of those that are wanted, or up to the value. The others say nothing that the
     /// schema doesn't.
+    #[inline]
     pub(super) fn tag(&mut self, wanted: &[u64]) -> Result<Option<u64>> {
+        match self.peek() {
+            Some(byte) if byte >> 5 == major::TAG => self.tags(wanted),
+            _ => Ok(None),
+        }
+    }
+
+    fn tags(&mut self, wanted: &[u64]) -> Result<Option<u64>> {
         while self.peek().is_some_and(|byte| byte >> 5 == major::TAG) {
             let tag = self.decode_with(Tag::tag)?;
             if wanted.contains(&tag) {
@@ -84,6 +92,39 @@ impl<'de> Tokens<'de> {
         match self.peek() {
             Some(byte) if byte >> 5 == major => Ok(byte),
             _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    /// The argument of a head of one or two bytes, which most values have, and what comes after it.
+    fn short_head(&self) -> Option<(u8, &'de [u8])> {
+        match self.rest {
+            [first, rest @ ..] if first & 0x1F < 24 => Some((first & 0x1F, rest)),
+            [first, argument, rest @ ..] if first & 0x1F == 24 => Some((*argument, rest)),
+            _ => None,
+        }
+    }
+
+    /// Takes a text of less than 256 bytes, if it is UTF-8 and comes next.
+    fn short_text(&mut self) -> Option<&'de str> {
+        let (length, rest) = self.short_head()?;
+        let (text, rest) = rest.split_at_checked(length.into())?;
+        let text = std::str::from_utf8(text).ok()?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    /// Takes a text, if it is this one.
+    pub(super) fn take_text(&mut self, text: &str) -> bool {
+        let rest = self
+            .short_head()
+            .filter(|(length, _)| usize::from(*length) == text.len())
+            .and_then(|(_, rest)| rest.strip_prefix(text.as_bytes()));
+        match rest {
+            Some(rest) if self.peek().is_some_and(|byte| byte >> 5 == major::STRING) => {
+                self.rest = rest;
+                true
+            }
+            _ => false,
         }
     }
 
@@ -131,6 +172,10 @@ impl<'de> Tokens<'de> {
             return Err(Error::new(ErrorKind::Limit, message).at(self.offset()));
         }
         self.depth += 1;
+        if let Some((length, rest)) = self.short_head() {
+            self.rest = rest;
+            return Ok(Left(Some(length.into())));
+        }
         self.decode_with(length).map(Left)
     }
 
@@ -163,6 +208,9 @@ impl<'de> Tokens<'de> {
 
     pub(super) fn string(&mut self, expected: &str) -> Result<Cow<'de, str>> {
         if self.expect(major::STRING, expected)? != CHUNKED_TEXT {
+            if let Some(text) = self.short_text() {
+                return Ok(Cow::Borrowed(text));
+            }
             return self.decode::<&str>().map(Cow::Borrowed);
         }
         self.advance(1);
@@ -197,7 +245,14 @@ impl<'de> Tokens<'de> {
 
     pub(super) fn integer(&mut self, expected: &str) -> Result<i128> {
         self.tag(&[])?;
-        match self.peek().map(|byte| byte >> 5) {
+        let major = self.peek().map(|byte| byte >> 5);
+        if major == Some(major::UNSIGNED)
+            && let Some((value, rest)) = self.short_head()
+        {
+            self.rest = rest;
+            return Ok(value.into());
+        }
+        match major {
             Some(major::UNSIGNED) => self.decode::<u64>().map(i128::from),
             Some(major::NEGATIVE) => self.decode::<Negative<u64>>().map(|n| -1 - i128::from(n.0)),
             _ => Err(self.unexpected(expected)),

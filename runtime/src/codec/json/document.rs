@@ -42,8 +42,8 @@ impl JsonSerializer {
     pub(super) fn any(&mut self, document: &Document) {
         match document {
             Document::Null => self.json.push_str("null"),
-            Document::Boolean(value) => self.display(value),
-            Document::Integer(value) => self.display(value),
+            Document::Boolean(value) => self.boolean(*value),
+            Document::Integer(value) => self.integer(*value),
             Document::Double(value) => self.floating(*value),
             Document::Number(value) => self.number(value.as_str()),
             Document::String(value) => self.quoted(value),

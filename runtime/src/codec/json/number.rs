@@ -21,6 +21,14 @@ impl<'de> Number<'de> {
         }
     }
 
+    /// A number that has neither a fraction nor an exponent.
+    pub(super) fn integer(text: &'de str) -> Self {
+        Self {
+            text,
+            is_plain: true,
+        }
+    }
+
     pub(super) fn text(self) -> &'de str {
         self.text
     }

@@ -63,8 +63,17 @@ impl<'de> JsonDeserializer<'de> {
         let mut next = 0;
         let mut is_first = true;
         let mut is_set = false;
-        while let Some(name) = self.tokens.next_name(&mut is_first)? {
-            let position = into.position(next, &name, wire_name);
+        let members = into.likely_members();
+        while self.tokens.next_entry(&mut is_first)? {
+            let likely = members.get(next);
+            let mut name = Cow::Borrowed("");
+            let position = match likely {
+                Some(m) if self.tokens.take_name(wire_name(m)) => Some((next, m)),
+                _ => {
+                    name = self.tokens.name()?;
+                    into.position(next, &name, wire_name)
+                }
+            };
             let is_null = self.tokens.is_at_null();
             let is_document = position.is_some_and(|(_, m)| m.target.kind == Kind::Document);
             let is_absent = if is_union {

@@ -2,43 +2,27 @@
 
 use std::fmt::Write;
 
+use crate::codec::plain;
+
 /// Splits off the bytes that mean themselves in a JSON string: up to a quotation mark, a backslash or a control
 /// character.
-///
-/// Most strings are a few words of eight bytes long, so that it looks at a word at a time and finds the byte within.
 pub(super) fn split_plain(text: &[u8]) -> (&[u8], &[u8]) {
-    let (words, rest) = text.as_chunks::<8>();
-    let mut length = 0;
-    for word in words {
-        let special = special_bytes(u64::from_le_bytes(*word));
-        if special != 0 {
-            // The lowest bit that is set is that of the first byte in question.
-            length += special.trailing_zeros() as usize / 8;
-            return text.split_at_checked(length).unwrap_or((text, &[]));
-        }
-        length += word.len();
-    }
-    length += rest.iter().position(is_special).unwrap_or(rest.len());
-    text.split_at_checked(length).unwrap_or((text, &[]))
-}
-
-/// The upper bits of the bytes that are special. Above the first of them, others may be set by its borrow.
-fn special_bytes(word: u64) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    // Where a byte of ASCII is less than `bound`, the difference has its upper bit.
-    let less = |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word;
-    let is = |byte: u8| less(word ^ (ONES * u64::from(byte)), 1);
-    (less(word, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7)
-}
-
-fn is_special(byte: &u8) -> bool {
-    *byte < 0x20 || *byte == b'"' || *byte == b'\\'
+    plain::split_plain(text, [b'"', b'\\'])
 }
 
 /// Appends `text` as a JSON string.
 pub(super) fn write_string(text: &str, json: &mut String) {
     json.reserve(text.len() + 2);
     json.push('"');
+    if split_plain(text.as_bytes()).1.is_empty() {
+        json.push_str(text);
+    } else {
+        write_escaped(text, json);
+    }
+    json.push('"');
+}
+
+fn write_escaped(text: &str, json: &mut String) {
     let mut rest = text;
     loop {
         // What ends the plain text is one byte of ASCII, so both sides of it are text.
@@ -47,12 +31,11 @@ pub(super) fn write_string(text: &str, json: &mut String) {
         json.push_str(plain);
         let mut chars = escaped.chars();
         let Some(c) = chars.next() else {
-            break;
+            return;
         };
         write_escape(c, json);
         rest = chars.as_str();
     }
-    json.push('"');
 }
 
 fn write_escape(c: char, json: &mut String) {
@@ -71,23 +54,4 @@ fn write_escape(c: char, json: &mut String) {
         }
     };
     json.push_str(short);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split_plain;
-
-    #[test]
-    fn splits_at_the_first_special_byte() {
-        for length in 0..70 {
-            let plain = "aé".repeat(length);
-            for special in ["\"", "\\", "\u{1f}", "\0"] {
-                let text = format!("{plain}{special}\"x");
-                let (before, after) = split_plain(text.as_bytes());
-                assert_eq!(before, plain.as_bytes());
-                assert!(after.starts_with(special.as_bytes()));
-            }
-            assert_eq!(split_plain(plain.as_bytes()), (plain.as_bytes(), &[][..]));
-        }
-    }
 }

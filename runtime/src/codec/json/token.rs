@@ -70,6 +70,11 @@ impl<'de> Tokens<'de> {
         if !self.next(b'}', is_first)? {
             return Ok(None);
         }
+        self.name().map(Some)
+    }
+
+    /// Reads a name and its colon.
+    pub(super) fn name(&mut self) -> Result<Cow<'de, str>> {
         if self.peek() != Some(b'"') {
             return Err(self.syntax("expected a member's name in quotation marks"));
         }
@@ -78,7 +83,29 @@ impl<'de> Tokens<'de> {
             return Err(self.syntax("expected a colon after a member's name"));
         }
         self.lexer.take_next();
-        Ok(Some(name))
+        Ok(name)
+    }
+
+    /// Goes to the next value of an object, or closes the object. The value's name is to be read.
+    pub(super) fn next_entry(&mut self, is_first: &mut bool) -> Result<bool> {
+        self.next(b'}', is_first)
+    }
+
+    /// Takes a name and its colon, if it is this one and spelt without escapes.
+    pub(super) fn take_name(&mut self, name: &str) -> bool {
+        if self.peek() != Some(b'"') {
+            return false;
+        }
+        let after_name = self
+            .lexer
+            .as_slice()
+            .get(1..)
+            .and_then(|rest| rest.strip_prefix(name.as_bytes()))
+            .and_then(|rest| rest.strip_prefix(b"\":"));
+        if let Some(rest) = after_name {
+            self.lexer = SliceLexer::new(rest);
+        }
+        after_name.is_some()
     }
 
     fn next(&mut self, end: u8, is_first: &mut bool) -> Result<bool> {
@@ -137,10 +164,32 @@ impl<'de> Tokens<'de> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return Err(self.unexpected(expected));
         }
+        if let Some(number) = self.short_integer() {
+            return Ok(number);
+        }
         match self.lexer.num_string().validated() {
             Ok((text, parts)) => Ok(Number::new(text, &parts)),
             Err(_) => Err(self.syntax("a number lacks a digit")),
         }
+    }
+
+    /// Most numbers are a few digits.
+    fn short_integer(&mut self) -> Option<Number<'de>> {
+        let input = self.lexer.as_slice();
+        let digits = input.strip_prefix(b"-").unwrap_or(input);
+        let length = digits.iter().position(|b| !b.is_ascii_digit())?;
+        let (digits, rest) = digits.split_at_checked(length)?;
+        let is_plain = match digits {
+            [] | [b'0', _, ..] => false,
+            _ => !matches!(rest.first(), Some(b'.' | b'e' | b'E')),
+        };
+        if !is_plain {
+            return None;
+        }
+        let start = self.offset();
+        let text = self.text.get(start..start + input.len() - rest.len())?;
+        self.lexer = SliceLexer::new(rest);
+        Some(Number::integer(text))
     }
 
     pub(super) fn boolean(&mut self) -> Result<bool> {

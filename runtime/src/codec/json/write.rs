@@ -91,7 +91,7 @@ impl JsonSerializer {
     fn child(
         &mut self,
         is_first: bool,
-        name: Option<&str>,
+        name: Name<'_>,
         m: &'static Member,
         shape: &dyn SerializableShape,
         absent: Absent,
@@ -100,9 +100,17 @@ impl JsonSerializer {
         if !is_first {
             self.json.push(',');
         }
-        if let Some(name) = name {
-            self.quoted(name);
-            self.json.push(':');
+        match name {
+            Name::None => {}
+            Name::OfShape(name) => {
+                self.json.push('"');
+                self.json.push_str(name);
+                self.json.push_str("\":");
+            }
+            Name::Any(name) => {
+                self.quoted(name);
+                self.json.push(':');
+            }
         }
         let value = self.json.len();
         shape.serialize(m, self);
@@ -145,9 +153,12 @@ impl JsonSerializer {
         self.error = self.error.take().map(|error| error.within(segment));
     }
 
-    pub(super) fn display(&mut self, value: impl std::fmt::Display) {
-        // Writing to a string can't fail.
-        let _ = write!(self.json, "{value}");
+    pub(super) fn boolean(&mut self, value: bool) {
+        self.json.push_str(if value { "true" } else { "false" });
+    }
+
+    pub(super) fn integer(&mut self, value: impl itoa::Integer) {
+        self.json.push_str(itoa::Buffer::new().format(value));
     }
 
     /// Writes a number in the shortest form that reads back as the same; `Debug` keeps the exponent of large
@@ -184,6 +195,17 @@ impl JsonSerializer {
     }
 }
 
+/// What goes before a value.
+#[derive(Clone, Copy)]
+enum Name<'n> {
+    /// Nothing: it is an item.
+    None,
+    /// A name of the model, none of whose characters needs an escape ("Shape ID ABNF" in the specification).
+    OfShape(&'static str),
+    /// A key, or a name that a trait gives.
+    Any(&'n str),
+}
+
 /// What a shape that writes nothing stands for.
 #[derive(Clone, Copy)]
 enum Absent {
@@ -209,12 +231,11 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
         if s.error.is_some() {
             return;
         }
-        let name = if s.settings.honor_json_name {
-            m.name_in_json()
-        } else {
-            m.name
+        let name = match m.traits.json_name {
+            Some(name) if s.settings.honor_json_name => Name::Any(name),
+            _ => Name::OfShape(m.name),
         };
-        let is_there = s.child(self.is_empty, Some(name), m, shape, Absent::LeftOut);
+        let is_there = s.child(self.is_empty, name, m, shape, Absent::LeftOut);
         self.is_empty &= !is_there;
         if s.error.is_some() {
             s.located(PathSegment::Member(m.name));
@@ -241,7 +262,7 @@ impl<'a> ShapeSerializer<'a> for JsonSerializer {
         }
         let item = m.target.item();
         for (index, shape) in items.enumerate() {
-            self.child(index == 0, None, item, shape, Absent::Null);
+            self.child(index == 0, Name::None, item, shape, Absent::Null);
             if self.error.is_some() {
                 return self.located(PathSegment::Index(index));
             }
@@ -255,7 +276,7 @@ impl<'a> ShapeSerializer<'a> for JsonSerializer {
         }
         let item = m.target.item();
         for (index, (key, shape)) in entries.enumerate() {
-            self.child(index == 0, Some(key), item, shape, Absent::Null);
+            self.child(index == 0, Name::Any(key), item, shape, Absent::Null);
             if self.error.is_some() {
                 return self.located(PathSegment::Entry);
             }
@@ -264,11 +285,11 @@ impl<'a> ShapeSerializer<'a> for JsonSerializer {
     }
 
     write_scalars! {
-        boolean(bool) by display;
-        byte(i8) by display;
-        short(i16) by display;
-        integer(i32) by display;
-        long(i64) by display;
+        boolean(bool) by boolean;
+        byte(i8) by integer;
+        short(i16) by integer;
+        integer(i32) by integer;
+        long(i64) by integer;
         float(f32) by floating;
         double(f64) by floating;
         string(&'a str) by quoted;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use quick_xml::escape::unescape;
 use quick_xml::events::BytesText;
 
+use crate::codec::plain::split_plain_ascii;
 use crate::{Error, Result};
 
 /// `Char`: whether an XML document may hold the character at all, be it as a reference.
@@ -115,12 +116,16 @@ pub(super) fn attribute_value(raw: Cow<'_, str>) -> Result<Cow<'_, str>> {
 pub(super) fn escape(text: &str, into: Place, out: &mut String) -> bool {
     let mut rest = text;
     // Nearly all characters stand for themselves, and are copied as one.
-    while let Some(length) = rest.bytes().position(may_need_reference) {
+    loop {
+        let length = split_plain_ascii(rest.as_bytes(), [b'&', b'<', b'>', b'"'])
+            .0
+            .len();
         // A byte of ASCII or the first of a character: both sides of it are text.
         let (plain, from) = rest.split_at_checked(length).unwrap_or((rest, ""));
         out.push_str(plain);
         let mut characters = from.chars();
         match characters.next() {
+            None => return true,
             Some('&') => out.push_str("&amp;"),
             Some('<') => out.push_str("&lt;"),
             Some('>') => out.push_str("&gt;"),
@@ -131,38 +136,11 @@ pub(super) fn escape(text: &str, into: Place, out: &mut String) -> bool {
             Some('\n') if into == Place::Attribute => out.push_str("&#xA;"),
             Some('\t') if into == Place::Attribute => out.push_str("&#x9;"),
             Some(c) if is_character(c) => out.push(c),
-            _ => return false,
+            Some(_) => return false,
         }
         rest = characters.as_str();
     }
-    out.push_str(rest);
-    true
 }
-
-/// Whether a character that begins with this byte may have to be written as a reference, or not at all. One look
-/// into a table, as for names.
-fn may_need_reference(byte: u8) -> bool {
-    NEED_REFERENCES
-        .get(usize::from(byte))
-        .copied()
-        .unwrap_or(true)
-}
-
-#[allow(
-    clippy::indexing_slicing,
-    reason = "it runs when the crate is compiled: a wrong index doesn't compile"
-)]
-static NEED_REFERENCES: [bool; 256] = {
-    let mut need = [false; 256];
-    let mut i = 0;
-    while i < need.len() {
-        let byte = i as u8;
-        // The last three begin U+0085, U+2028, and U+FFFE and U+FFFF.
-        need[i] = byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xC2 | 0xE2 | 0xEF);
-        i += 1;
-    }
-    need
-};
 
 /// Where escaped text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

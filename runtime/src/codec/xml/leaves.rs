@@ -67,7 +67,7 @@ pub(super) fn timestamp_format(m: &Member) -> TimestampFormat {
 
 /// Appends a number in its shortest form, or the name of what is none.
 pub(super) fn write_float(number: f64, shortest: &dyn std::fmt::Debug, out: &mut String) {
-    out.push_str(&float::text(number, shortest));
+    float::write(number, shortest, out);
 }
 
 /// Appends bytes as base64.

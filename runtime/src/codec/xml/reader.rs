@@ -158,7 +158,7 @@ impl<'x> Reader<'x> {
     fn take_start_of(&mut self, name: &'static str) -> Option<Tag<'x>> {
         let markup = self.xml.get_ref().strip_prefix(b"<")?;
         let after_name = markup.strip_prefix(name.as_bytes())?;
-        if after_name.first() != Some(&b'>') || name.is_empty() {
+        if after_name.first() != Some(&b'>') {
             return None;
         }
         let offset = self.offset();
@@ -215,25 +215,26 @@ impl<'x> Reader<'x> {
         }
     }
 
-    /// Reads the next start tag within an element that holds no text; `None` at the element's end.
-    pub(super) fn next_child(&mut self, parent: &Tag<'x>) -> Result<Option<Tag<'x>>> {
-        self.next_child_like(parent, "")
-    }
-
-    /// The same, for a child that is likely to have this name.
-    pub(super) fn next_child_like(
+    /// Reads the next start tag within an element that holds no text, if it is nothing but this name.
+    pub(super) fn next_child_named(
         &mut self,
         parent: &Tag<'x>,
         name: &'static str,
     ) -> Result<Option<Tag<'x>>> {
+        if parent.is_empty || name.is_empty() {
+            return Ok(None);
+        }
+        self.skip_white_space()?;
+        Ok(self.take_start_of(name))
+    }
+
+    /// Reads the next start tag within an element that holds no text; `None` at the element's end.
+    pub(super) fn next_child(&mut self, parent: &Tag<'x>) -> Result<Option<Tag<'x>>> {
         if parent.is_empty {
             return Ok(None);
         }
         loop {
             self.skip_white_space()?;
-            if let Some(tag) = self.take_start_of(name) {
-                return Ok(Some(tag));
-            }
             if self.take_end(parent) {
                 return Ok(None);
             }

@@ -172,6 +172,11 @@ impl<'w, 'n> Slot<'w, 'n> {
         }
     }
 
+    /// Writes a text that needs no references.
+    fn text(&mut self, text: &str) {
+        self.leaf(|writer| writer.out.push_str(text));
+    }
+
     /// Whether elements may stand here.
     fn takes_elements(&mut self) -> bool {
         if self.place == Place::Attribute {
@@ -182,10 +187,10 @@ impl<'w, 'n> Slot<'w, 'n> {
     }
 }
 
-macro_rules! plain_leaves {
+macro_rules! integers {
     ($($method:ident($type:ty))*) => {$(
         fn $method(&mut self, _m: &'static Member, value: $type) {
-            self.leaf(|writer| writer.out.push_str(&value.to_string()));
+            self.text(itoa::Buffer::new().format(value));
         }
     )*};
 }
@@ -245,14 +250,23 @@ impl<'a> ShapeSerializer<'a> for Slot<'_, '_> {
         });
     }
 
-    plain_leaves! {
-        boolean(bool)
+    fn boolean(&mut self, _m: &'static Member, value: bool) {
+        self.text(if value { "true" } else { "false" });
+    }
+
+    integers! {
         byte(i8)
         short(i16)
         integer(i32)
         long(i64)
-        big_integer(&'a BigInteger)
-        big_decimal(&'a BigDecimal)
+    }
+
+    fn big_integer(&mut self, _m: &'static Member, value: &'a BigInteger) {
+        self.text(value.as_str());
+    }
+
+    fn big_decimal(&mut self, _m: &'static Member, value: &'a BigDecimal) {
+        self.text(value.as_str());
     }
 
     fn float(&mut self, _m: &'static Member, value: f32) {

@@ -24,46 +24,53 @@ impl<'x> Reader<'x> {
         self.count_structure(tag.offset)?;
         tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, into))?;
         let mut variant = Variant::of(into);
-        let members = into.schema().members;
+        let members = into.likely_members();
         let mut expected = 0;
         loop {
-            let likely = members.get(expected).map_or("", element_name);
-            let Some(child) = self.next_child_like(&tag, likely)? else {
-                break;
+            let likely = members.get(expected);
+            let name = likely.map_or("", element_name);
+            let (child, found) = match self.next_child_named(&tag, name)? {
+                Some(child) => (child, likely.map(|m| (expected, m))),
+                None => match self.next_child(&tag)? {
+                    Some(child) => (child, find_element(&child, expected, into)),
+                    None => break,
+                },
             };
-            expected = self.member(child, expected, &mut variant, into)?;
+            let next = self.member(child, found, &mut variant, into)?;
+            expected = next.unwrap_or(expected);
         }
         self.leave();
         Ok(())
     }
 
-    /// Reads one child of a structure's element. Returns the index of the member that likely comes next.
+    /// Reads one child of a structure's element, which stands for the member that was found. Returns the index of the
+    /// member that is likely to come next, if the child tells.
     fn member(
         &mut self,
         child: Tag<'x>,
-        expected: usize,
+        found: Option<(usize, &'static Member)>,
         variant: &mut Variant,
         into: &mut dyn DeserializableStruct,
-    ) -> Result<usize> {
-        let Some((index, m)) = find_element(&child, expected, into) else {
+    ) -> Result<Option<usize>> {
+        let Some((index, m)) = found else {
             self.skip(&child)?;
             variant.set(None, &child)?;
             into.unknown_member(child.local_name());
-            return Ok(expected);
+            return Ok(None);
         };
         let is_flattened = m.traits.xml_flattened;
         let within = |e: Error| e.at(child.offset).within(PathSegment::Member(m.name));
         // A null in a flattened list stands for an item, every other one for an absent member.
         if !(is_flattened && m.is_sparse()) && child.is_nil()? {
             self.skip(&child)?;
-            return Ok(expected);
+            return Ok(None);
         }
         variant.set(Some(index), &child).map_err(within)?;
         let mut de = Deserializer::member(self, child);
         into.read_member(index, m, &mut de)
             .and_then(|()| de.skip_unread())
             .map_err(within)?;
-        Ok(if is_flattened { index } else { index + 1 })
+        Ok(Some(if is_flattened { index } else { index + 1 }))
     }
 
     /// Reads an attribute into the member that it stands for, if there is one.

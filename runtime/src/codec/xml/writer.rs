@@ -39,12 +39,15 @@ impl Writer {
     }
 
     /// Writes a part of the shape, unless an error has come before; one in the part gets the segment.
+    #[inline]
     pub(super) fn within(&mut self, segment: PathSegment, write: impl FnOnce(&mut Self)) {
         if self.error.is_some() {
             return;
         }
         write(self);
-        self.error = self.error.take().map(|error| error.within(segment));
+        if let Some(error) = self.error.take() {
+            self.error = Some(error.within(segment));
+        }
     }
 
     /// Writes a structure, list or map.
@@ -89,6 +92,7 @@ impl Writer {
     }
 
     /// Writes an element around `content`.
+    #[inline]
     pub(super) fn element(&mut self, element: Element<'_>, content: impl FnOnce(&mut Self)) {
         self.open(element);
         self.out.push('>');

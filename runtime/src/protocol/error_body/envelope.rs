@@ -169,6 +169,11 @@ impl DeserializableStruct for Envelope<'_> {
         }
     }
 
+    // Their names are not those of the schema.
+    fn likely_members(&self) -> &'static [Member] {
+        &[]
+    }
+
     fn position(
         &self,
         expected: usize,
