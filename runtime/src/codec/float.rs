@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it, which is the
 /// shortest text that says the same number in the type that is `shown`.
-#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
+#[cfg(any(feature = "query", feature = "protocol"))]
 pub(crate) fn text(value: f64, shown: &dyn std::fmt::Debug) -> String {
     let mut text = String::new();
     write(value, shown, &mut text);

@@ -1,6 +1,7 @@
 //! Finds what in a text must be escaped. Most texts are a few words of eight bytes long, and have nothing of that.
 
 /// Splits off the bytes that mean themselves: up to a control character or one of the bytes in `special`.
+#[cfg(feature = "json")]
 pub(crate) fn split_plain<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u8], &[u8]) {
     split(
         text,
@@ -61,6 +62,7 @@ fn special_bytes<const N: usize>(word: u64, special: [u8; N]) -> u64 {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "json")]
     #[test]
     fn splits_at_the_first_special_byte() {
         for length in 0..70 {

@@ -11,6 +11,7 @@ pub use codec::{Error, ErrorKind, PathSegment};
 pub use metadata::{ErrorMetadata, Fault};
 pub use service::{ErrorParts, ErrorResponse, OperationError, RawBody, ServiceError};
 
+#[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
 pub(crate) use service::Seen;
 
 #[cfg(feature = "json")]

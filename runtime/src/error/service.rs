@@ -106,6 +106,7 @@ impl<'r> ErrorResponse<'r> {
     }
 
     /// Sets how much of the body the metadata is from.
+    #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
     pub(crate) fn with_seen(mut self, seen: Seen) -> Self {
         self.seen = seen;
         self
