@@ -92,6 +92,15 @@ impl DeserializableStruct for PartInto<'_> {
         }
     }
 
+    fn likely_members(&self) -> &'static [Member] {
+        match self {
+            Self::Of(structure, has) if structure.schema().members.iter().all(has) => {
+                structure.likely_members()
+            }
+            _ => &[],
+        }
+    }
+
     fn unknown_member(&mut self, name: &str) {
         if let Self::Of(structure, _) = self {
             structure.unknown_member(name);

@@ -10,7 +10,34 @@ pub(crate) fn split_plain<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u
     )
 }
 
-/// The same, up to the first byte beyond ASCII at the most.
+/// Whether all bytes mean themselves.
+#[cfg(feature = "json")]
+pub(crate) fn is_plain<const N: usize>(text: &[u8], special: [u8; N]) -> bool {
+    // Words may overlap: those of four bytes make one of eight.
+    let last_word = match (
+        text.last_chunk::<8>(),
+        text.first_chunk::<4>(),
+        text.last_chunk::<4>(),
+    ) {
+        (Some(word), ..) => u64::from_le_bytes(*word),
+        (None, Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => {
+            return text
+                .iter()
+                .all(|byte| *byte >= 0x20 && !special.contains(byte));
+        }
+    };
+    let (words, _) = text.as_chunks::<8>();
+    let mut found = special_bytes(last_word, special);
+    for word in words {
+        found |= special_bytes(u64::from_le_bytes(*word), special);
+    }
+    found == 0
+}
+
+/// Splits off the bytes that mean themselves, up to the first byte beyond ASCII at the most.
 #[cfg(feature = "xml")]
 pub(crate) fn split_plain_ascii<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u8], &[u8]) {
     split(
@@ -75,6 +102,22 @@ mod tests {
             }
             let (before, after) = split_plain(plain.as_bytes(), [b'"', b'\\']);
             assert_eq!((before, after), (plain.as_bytes(), &[][..]));
+        }
+    }
+
+    #[cfg(feature = "json")]
+    #[test]
+    fn one_special_byte_anywhere_is_found() {
+        for length in 0..30 {
+            let plain = vec![b'~'; length];
+            assert!(is_plain(&plain, [b'"', b'\\']), "{length}");
+            for place in 0..length {
+                for special in [b'"', b'\\', 0x1F, 0] {
+                    let mut text = plain.clone();
+                    text[place] = special;
+                    assert!(!is_plain(&text, [b'"', b'\\']), "{place} of {length}");
+                }
+            }
         }
     }
 

@@ -4,17 +4,20 @@ use std::fmt::Write;
 
 use crate::codec::plain;
 
+/// What stands for something else in a JSON string, beside control characters.
+const SPECIAL: [u8; 2] = [b'"', b'\\'];
+
 /// Splits off the bytes that mean themselves in a JSON string: up to a quotation mark, a backslash or a control
 /// character.
 pub(super) fn split_plain(text: &[u8]) -> (&[u8], &[u8]) {
-    plain::split_plain(text, [b'"', b'\\'])
+    plain::split_plain(text, SPECIAL)
 }
 
 /// Appends `text` as a JSON string.
 pub(super) fn write_string(text: &str, json: &mut String) {
     json.reserve(text.len() + 2);
     json.push('"');
-    if split_plain(text.as_bytes()).1.is_empty() {
+    if plain::is_plain(text.as_bytes(), SPECIAL) {
         json.push_str(text);
     } else {
         write_escaped(text, json);
