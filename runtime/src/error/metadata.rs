@@ -158,13 +158,21 @@ impl ErrorMetadata {
         }
     }
 
-    /// What is known of an error before its body is read.
+    /// What is known of an error without reading its body.
     #[cfg(feature = "protocol")]
     pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
         Self {
+            request_id: request_id_of(reply.headers),
+            ..Self::of_reply_without_id(reply)
+        }
+    }
+
+    /// The same, but for the request id, which the body may have.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn of_reply_without_id(reply: &Reply<'_>) -> Self {
+        Self {
             status: Some(reply.status),
             headers: reply.headers.clone(),
-            request_id: request_id_of(reply.headers),
             body: reply.body.into(),
             ..Self::default()
         }

@@ -61,7 +61,7 @@ pub struct ErrorResponse<'r> {
     /// The code that says which structure the error is, where it is not the metadata's: a service may keep the
     /// codes of awsQuery.
     shape: Option<String>,
-    metadata: Box<ErrorMetadata>,
+    metadata: ErrorMetadata,
     seen: Seen,
     read: Box<ReadMembers<'r>>,
 }
@@ -92,7 +92,7 @@ impl<'r> ErrorResponse<'r> {
     ) -> Self {
         Self {
             shape: None,
-            metadata: Box::new(metadata),
+            metadata,
             seen: Seen::InPart,
             read: Box::new(read),
         }
@@ -153,10 +153,10 @@ impl<'r> ErrorResponse<'r> {
             metadata.message = None;
         }
         match read {
-            Ok(()) => wrap(ServiceError::new(error, *metadata)),
+            Ok(()) => wrap(ServiceError::new(error, metadata)),
             Err(problem) => {
                 metadata.problem = Some(problem);
-                O::of_invalid_response(metadata)
+                O::of_invalid_response(Box::new(metadata))
             }
         }
     }
@@ -164,7 +164,11 @@ impl<'r> ErrorResponse<'r> {
     /// The code, the body and all else of an error that the model doesn't describe.
     pub fn unknown(self) -> (String, RawBody, Box<ErrorMetadata>) {
         let code = self.metadata.code.clone().unwrap_or_default();
-        (code, RawBody(self.metadata.body.clone()), self.metadata)
+        (
+            code,
+            RawBody(self.metadata.body.clone()),
+            Box::new(self.metadata),
+        )
     }
 }
 

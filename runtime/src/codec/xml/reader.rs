@@ -11,6 +11,7 @@ use memchr::{memchr, memchr3};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::codec::MAX_DEPTH;
+use crate::deserialize::Found;
 use crate::{Error, ErrorKind, Result};
 
 use super::characters::is_ascii_name_byte;
@@ -95,13 +96,19 @@ impl<'x> Reader<'x> {
         tag.is_empty || self.rest().starts_with("</")
     }
 
-    /// Whether an element, of which only the tag is read, has no markup before an end tag that is spelt like it.
-    pub(super) fn is_plain_text(&self, tag: &Tag<'x>) -> bool {
-        let rest = self.xml.get_ref();
-        tag.is_empty
-            || memchr(b'<', rest)
-                .and_then(|length| rest.get(length..))
-                .is_some_and(|rest| is_end_of(rest, tag))
+    /// What an element, of which only the tag is read, holds by the markup that comes first in it: its end tag, or the
+    /// start tag of a child. Other markup doesn't tell.
+    pub(super) fn found_at_first_markup(&self, tag: &Tag<'x>) -> Option<Found> {
+        if tag.is_empty {
+            return Some(Found::Text);
+        }
+        let content = self.xml.get_ref();
+        let markup = content.get(memchr(b'<', content)?..)?;
+        match markup.get(1)? {
+            b'/' if is_end_of(markup, tag) => Some(Found::Text),
+            b'_' | b'A'..=b'Z' | b'a'..=b'z' => Some(Found::Members),
+            _ => None,
+        }
     }
 
     fn consume(&mut self, length: usize) {

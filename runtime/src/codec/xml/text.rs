@@ -52,8 +52,11 @@ impl<'x> Reader<'x> {
     /// Whether an element, of which only the tag is read, holds text or elements.
     pub(super) fn found(&mut self, tag: &Tag<'x>) -> Found {
         // Nearly always the first markup tells.
-        if !self.has_special && !tag.has_attributes() && self.is_plain_text(tag) {
-            return Found::Text;
+        if !self.has_special
+            && !tag.has_attributes()
+            && let Some(found) = self.found_at_first_markup(tag)
+        {
+            return found;
         }
         let content = self.position();
         let found = match self.text(tag) {

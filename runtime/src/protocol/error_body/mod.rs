@@ -22,6 +22,8 @@ use crate::deserialize::DeserializableStruct;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::error::OperationError;
 use crate::error::{ErrorMetadata, ErrorResponse, Fault, Seen};
+#[cfg(feature = "protocol")]
+use crate::response::request_id_of;
 
 /// A format of bodies.
 #[derive(Clone, Copy)]
@@ -91,6 +93,14 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
     decode(code, body, format)
 }
 
+/// Has the code of errors in AWS's JSON protocols.
+#[cfg(feature = "protocol")]
+const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
+
+/// Has the code and the fault that an error had in awsQuery (`aws.protocols#awsQueryCompatible`).
+#[cfg(feature = "protocol")]
+const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
+
 /// The error in an HTTP response. Its code is in the headers or the body, and `read_members` fills the error
 /// structure that the code has named.
 #[cfg(feature = "protocol")]
@@ -100,21 +110,26 @@ pub(crate) fn of_reply<'r>(
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
 ) -> ErrorResponse<'r> {
-    let header = |name: HeaderName| {
-        let values = reply.headers.get_all(&name).iter();
+    let mut metadata = ErrorMetadata::of_reply_without_id(reply);
+    let header = |name: &HeaderName| {
+        let values = reply.headers.get_all(name).iter();
         values
             .filter_map(|value| value.to_str().ok())
             .find(|value| !value.trim().is_empty())
     };
-    let mut metadata = ErrorMetadata::of_reply(reply);
     let code = match format.form {
         Form::Typed => None,
-        _ => header(HeaderName::from_static("x-amzn-errortype")),
+        _ => header(&ERROR_TYPE),
     };
     let seen = common(code, &mut metadata, reply.body, format);
+    if metadata.request_id.is_none() {
+        metadata.request_id = request_id_of(reply.headers);
+    }
     // A service that once spoke awsQuery says here what it would have said then.
-    let query_error = header(HeaderName::from_static("x-amzn-query-error"));
-    let query_error = query_error.and_then(|text| text.split_once(';'));
+    let query_error = match format.form {
+        Form::Layers => None,
+        _ => header(&QUERY_ERROR).and_then(|text| text.split_once(';')),
+    };
     let Some((code, fault)) = query_error else {
         return ErrorResponse::new(metadata, read_members).with_seen(seen);
     };
