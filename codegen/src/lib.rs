@@ -27,6 +27,8 @@ pub struct Options {
     pub crate_name: String,
     /// The crate's version.
     pub crate_version: String,
+    /// The crate's licence.
+    pub license: License,
     /// Where the crate finds its runtime.
     pub runtime: RuntimeDependency,
     /// The protocol to speak, by the id or the name of its trait, where the service declares several.
@@ -76,6 +78,18 @@ pub enum RuntimeDependency {
     Path(String),
     /// A version from the registry.
     Version(String),
+}
+
+/// What the generated crate says of its licence. The model says nothing of it: it is its publisher's choice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum License {
+    /// Nothing.
+    #[default]
+    Unstated,
+    /// An SPDX expression, as in `Apache-2.0`.
+    Expression(String),
+    /// The path of a file with its text, relative to the crate.
+    File(String),
 }
 
 /// A crate as text.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 use tinsmith_codegen::{
-    EndpointTrait, GeneratedCrate, Operations, Options, RuntimeDependency, generate,
+    EndpointTrait, GeneratedCrate, License, Operations, Options, RuntimeDependency, generate,
 };
 use tinsmith_model::{Diagnostics, Loader, ShapeId};
 
@@ -103,6 +103,7 @@ pub fn options(crate_name: &str) -> Options {
         operations: Operations::All,
         crate_name: crate_name.to_owned(),
         crate_version: "0.1.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Version("0.1".to_owned()),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use similar::TextDiff;
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, License, Operations, Options, RuntimeDependency, generate};
 use tinsmith_model::Loader;
 use tinsmith_tests::{excerpt, repository};
 
@@ -78,7 +78,7 @@ fn file(path: &str) -> String {
     files().remove(path).unwrap()
 }
 
-/// The crate as `cargo xtask codegen` makes it. The version is the one thing that a person may edit there.
+/// The crate as `cargo xtask codegen` makes it. Version and licence are what a person may edit there.
 fn files() -> BTreeMap<String, String> {
     let mut loader = Loader::new();
     let text = fs::read_to_string(repository::path(MODEL)).unwrap();
@@ -86,13 +86,15 @@ fn files() -> BTreeMap<String, String> {
     let model = loader.load().unwrap_or_else(|faults| panic!("{faults}"));
     let service = &model.service(None).unwrap().id;
     let manifest = fs::read_to_string(repository::path("generated/Cargo.toml")).unwrap();
-    let version = manifest
-        .lines()
-        .find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-        .unwrap();
+    let text = |key: &str| {
+        let start = format!("{key} = \"");
+        let of_line = |line: &str| Some(line.strip_prefix(&start)?.strip_suffix('"')?.to_owned());
+        manifest.lines().find_map(of_line).unwrap()
+    };
     let options = Options {
         crate_name: tinsmith_codegen::crate_name(&model, service),
-        crate_version: version.to_owned(),
+        crate_version: text("version"),
+        license: License::Expression(text("license")),
         runtime: RuntimeDependency::Path("../runtime".to_owned()),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),

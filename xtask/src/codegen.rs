@@ -70,6 +70,7 @@ fn options(crate_name: String, out: &OutDir, args: &CodegenArgs) -> Result<Optio
         crate_version: out
             .crate_version()
             .unwrap_or_else(|| FIRST_VERSION.to_owned()),
+        license: out.license(),
         runtime: RuntimeDependency::Path(out.way_to(&workspace::path(RUNTIME))?),
         protocol: args.protocol.clone(),
         endpoint_trait: EndpointTrait::default(),

@@ -324,3 +324,23 @@ fn a_disk_that_takes_no_more_leaves_everything_as_it_was() {
     assert!(stderr.contains("; every file is as it was\n"), "{stderr}");
     assert_eq!(snapshot(&out), before);
 }
+
+#[test]
+fn version_and_licence_are_kept() {
+    let dir = prepared(&[MILL]);
+    let model = format!("models/{MILL}");
+    let arguments = ["--model", &model, "--out", "out"];
+    assert_eq!(run(&dir, &arguments).0, 0);
+    let manifest = dir.path().join("out/Cargo.toml");
+    let first = fs::read_to_string(&manifest).unwrap();
+    let versions = ("version = \"0.1.0\"\n", "version = \"3.1.4\"\n");
+    for license in ["license = \"MIT\"\n", "license-file = \"TERMS.txt\"\n"] {
+        let edited = first.replacen(versions.0, versions.1, 1);
+        let edited = edited.replacen("\n\n[features]", &format!("\n{license}\n[features]"), 1);
+        assert_eq!(edited.len(), first.len() + license.len());
+        fs::write(&manifest, edited.replace("edition", "# another\nedition")).unwrap();
+        let (code, _, stderr) = run(&dir, &arguments);
+        assert_eq!(code, 0, "{stderr}");
+        assert_eq!(fs::read_to_string(&manifest).unwrap(), edited);
+    }
+}

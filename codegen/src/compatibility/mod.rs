@@ -25,7 +25,7 @@ use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 use self::causes::Causes;
 use self::compare::Offer;
-use crate::{EndpointTrait, Operations, Options, RuntimeDependency, emit, resolve};
+use crate::{EndpointTrait, License, Operations, Options, RuntimeDependency, emit, resolve};
 
 /// A model with the service that is meant.
 #[derive(Debug, Clone, Copy)]
@@ -153,6 +153,7 @@ fn offer(
     let options = Options {
         crate_name: "compared".to_owned(),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Version("0".to_owned()),
         protocol: protocol.map(str::to_owned),
         endpoint_trait: EndpointTrait::default(),

@@ -1,13 +1,14 @@
 //! The crate's `Cargo.toml`.
 
 use crate::ir::{Events, OperationTrait, Service};
-use crate::{MARKER, Options, RuntimeDependency};
+use crate::{License, MARKER, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
 pub(super) fn file(service: &Service, options: &Options) -> String {
     let Options {
         crate_name,
         crate_version,
+        license,
         runtime,
         ..
     } = options;
@@ -41,20 +42,27 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     let name = quoted(crate_name);
     let version = quoted(crate_version);
+    let license = match license {
+        License::Unstated => String::new(),
+        License::Expression(expression) => format!("license = {}\n", quoted(expression)),
+        License::File(path) => format!("license-file = {}\n", quoted(path)),
+    };
+    // Generated code is written for the compilers that the generator itself is written for.
+    let rust_version = quoted(env!("CARGO_PKG_RUST_VERSION"));
     let description = quoted(format!(
         "{}: types, serializers and decoders, without I/O",
         service.title
     ));
     format!(
-        r#"# {MARKER} from the model of {id}. Changes here are lost, but for the version.
+        r#"# {MARKER} from the model of {id}. Changes here are lost, but for the version and the licence.
 
 [package]
 name = {name}
 version = {version}
 description = {description}
 edition = "2024"
-rust-version = "1.88"
-
+rust-version = {rust_version}
+{license}
 [features]
 default = ["json"]
 # `of_json`, `to_json` and `error_of_json`.

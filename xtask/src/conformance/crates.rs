@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{
+    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
+};
 use tinsmith_model::ShapeId;
 
 use super::cases::Case;
@@ -87,6 +89,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
     let options = Options {
         crate_name: name.to_owned(),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol,
         endpoint_trait,

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::rc::Rc;
 use std::slice;
 
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{
+    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
+};
 use tinsmith_model::{Model, OperationShape, ShapeId};
 
 use crate::failure::Failure;
@@ -86,6 +88,7 @@ fn generate(model: &Model, service: &ShapeId, package: &str, path: &Path) -> Res
     let options = Options {
         crate_name: package.to_owned(),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, type_names};
+use tinsmith_codegen::{
+    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
+};
 
 use super::services::Service;
 use crate::failure::Failure;
@@ -71,6 +73,7 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
     let options = Options {
         crate_name: format!("of-{service}"),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Path(text_of(&workspace::path(RUNTIME))?),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),

@@ -196,6 +196,7 @@ impl Crate {
         let options = Options {
             crate_name: self.name.clone(),
             crate_version: crate_version.to_owned(),
+            license: self.out.license(),
             runtime: RuntimeDependency::Path(self.out.way_to(&workspace::path(codegen::RUNTIME))?),
             protocol: args.protocol.clone(),
             endpoint_trait: EndpointTrait::default(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
-use tinsmith_codegen::{Operations, Options, RuntimeDependency};
+use tinsmith_codegen::{License, Operations, Options, RuntimeDependency};
 use tinsmith_tests::mutation::{Base, Find, Mutant, Verdict, judge};
 
 use crate::failure::Failure;
@@ -94,6 +94,7 @@ fn write_crate(seed: u64, bases: &[Base], crates: &Path) -> Result<String, Failu
     let options = Options {
         crate_name: name.clone(),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Path(runtime.replace('\\', "/")),
         protocol: None,
         endpoint_trait: mutant.endpoint_trait,

@@ -5,6 +5,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use tinsmith_codegen::License;
+
 use super::plan::has_marker;
 use crate::failure::Failure;
 
@@ -85,6 +87,14 @@ impl OutDir {
         self.manifest_text("version")
     }
 
+    /// The licence of the crate that an earlier run generated here, if one did. People state it there.
+    pub(crate) fn license(&self) -> License {
+        let expression = self.manifest_text("license").map(License::Expression);
+        expression
+            .or_else(|| self.manifest_text("license-file").map(License::File))
+            .unwrap_or_default()
+    }
+
     /// The name of the crate that an earlier run generated here, if one did.
     pub(crate) fn crate_name(&self) -> Option<String> {
         self.manifest_text("name")
@@ -103,7 +113,7 @@ impl OutDir {
             .lines()
             .find_map(|line| line.strip_prefix(start.as_str()))?;
         let (text, _) = text.split_once('"')?;
-        Some(text.to_owned())
+        Some(text.replace(r"\\", r"\"))
     }
 
     /// The way from here to another directory, relative, with `/` between its parts.
@@ -212,5 +222,24 @@ mod tests {
         assert_eq!(out.crate_version(), None, "not a generated one");
         dir.write("Cargo.toml", &dir.generated(manifest));
         assert_eq!(out.crate_version().as_deref(), Some("2.1.0"));
+    }
+
+    #[test]
+    fn the_licence_is_that_of_a_generated_manifest() {
+        let dir = TestDir::new();
+        let out = dir.out("");
+        assert_eq!(out.license(), License::Unstated);
+        let license = |line: &str| {
+            dir.write(
+                "Cargo.toml",
+                &dir.generated(&format!("[package]\n{line}\n")),
+            );
+            out.license()
+        };
+        assert_eq!(license(""), License::Unstated);
+        let expression = License::Expression("MIT OR Apache-2.0".to_owned());
+        assert_eq!(license("license = \"MIT OR Apache-2.0\""), expression);
+        let file = License::File(r"legal\terms.txt".to_owned());
+        assert_eq!(license(r#"license-file = "legal\\terms.txt""#), file);
     }
 }

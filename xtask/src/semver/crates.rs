@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use tinsmith_codegen::{EndpointTrait, Operations, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{EndpointTrait, License, Operations, Options, RuntimeDependency, generate};
 use tinsmith_model::Model;
 
 use super::Pair;
@@ -106,6 +106,7 @@ fn write_crate(pair: &Pair, model: &Model, dir: &Path) -> Result<String, Failure
     let options = Options {
         crate_name: crate_name(pair),
         crate_version: "0.0.0".to_owned(),
+        license: License::Unstated,
         runtime: RuntimeDependency::Path(text_of(&workspace::path("runtime"))?),
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
