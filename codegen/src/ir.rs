@@ -265,16 +265,6 @@ pub(crate) struct UnionVariant {
     pub docs: Docs,
     pub ty: RustType,
     pub redacted: bool,
-    pub occurrences: Occurrences,
-}
-
-/// What happens to a union's member that is read several times.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Occurrences {
-    /// The last one counts.
-    Replace,
-    /// Each adds to those before, as the items of a flattened list do.
-    Add,
 }
 
 #[derive(Debug)]

@@ -5,13 +5,13 @@ use crate::{Error, Result};
 
 /// A whole number of any size, as its decimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BigInteger(String);
+pub struct BigInteger(pub(crate) String);
 
 /// A decimal number of any size and precision, as it was written.
 ///
 /// Equality is that of the text: `1.0` and `1.00` differ, as their precision does.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct BigDecimal(String);
+pub struct BigDecimal(pub(crate) String);
 
 macro_rules! big_number {
     ($type:ident, $what:literal, $is_valid:ident) => {

@@ -3,7 +3,7 @@ use std::ops::Deref;
 
 /// Bytes: a Smithy blob.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Blob(Vec<u8>);
+pub struct Blob(pub(crate) Vec<u8>);
 
 impl Blob {
     /// The bytes themselves.

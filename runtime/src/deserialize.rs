@@ -104,6 +104,12 @@ pub trait ShapeDeserializer<'de> {
     fn accumulates(&self, _m: &'static Member) -> bool {
         false
     }
+    /// The wiper that this is, if there is nothing to read and shapes are to overwrite their secrets instead.
+    #[cfg(feature = "zeroize")]
+    #[doc(hidden)]
+    fn as_wiper(&mut self) -> Option<crate::wipe::Wiper> {
+        None
+    }
 }
 
 /// What sort of value stands somewhere, for readers that take it or leave it.
@@ -144,6 +150,11 @@ impl<T: DeserializableStruct> DeserializableShape for T {
     }
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        #[cfg(feature = "zeroize")]
+        if let Some(wiper) = de.as_wiper() {
+            wiper.structure_in_place(self);
+            return Ok(());
+        }
         *self = T::blank();
         de.structure(m, self)
     }
@@ -195,6 +206,10 @@ impl<T: DeserializableShape> DeserializableShape for Option<T> {
     }
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        #[cfg(feature = "zeroize")]
+        if de.as_wiper().is_some() {
+            return self.as_mut().map_or(Ok(()), |shape| shape.read(m, de));
+        }
         if de.take_null()? {
             *self = None;
             return Ok(());
@@ -212,10 +227,14 @@ impl<T: DeserializableShape> DeserializableShape for Vec<T> {
     }
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        let item = m.target.item();
+        #[cfg(feature = "zeroize")]
+        if let Some(wiper) = de.as_wiper() {
+            return wiper.items(item, self.iter_mut());
+        }
         if !de.accumulates(m) {
             self.clear();
         }
-        let item = m.target.item();
         de.list(m, &mut |de| {
             self.push(read_value(item, de)?);
             Ok(())
@@ -225,7 +244,7 @@ impl<T: DeserializableShape> DeserializableShape for Vec<T> {
 
 impl<K, T> DeserializableShape for BTreeMap<K, T>
 where
-    K: Ord + for<'k> From<&'k str>,
+    K: Ord + for<'k> From<&'k str> + DeserializableShape,
     T: DeserializableShape,
 {
     fn blank() -> Self {
@@ -233,6 +252,10 @@ where
     }
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+        #[cfg(feature = "zeroize")]
+        if let Some(wiper) = de.as_wiper() {
+            return wiper.entries(m, self);
+        }
         if !de.accumulates(m) {
             self.clear();
         }
@@ -256,6 +279,11 @@ macro_rules! deserialize {
                 m: &'static Member,
                 de: &mut dyn ShapeDeserializer<'de>,
             ) -> Result<()> {
+                #[cfg(feature = "zeroize")]
+                if let Some(wiper) = de.as_wiper() {
+                    wiper.leaf(self);
+                    return Ok(());
+                }
                 *self = de.$method(m)?.into();
                 Ok(())
             }

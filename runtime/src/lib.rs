@@ -42,6 +42,8 @@ mod validate;
 mod value;
 #[cfg(feature = "waiters")]
 pub mod waiter;
+#[cfg(feature = "zeroize")]
+pub mod wipe;
 
 pub use big_number::{BigDecimal, BigInteger};
 pub use blob::Blob;
@@ -62,6 +64,8 @@ pub use timestamp::{Timestamp, TimestampFormat};
 pub use unknown::{UnknownValue, UnknownVariant};
 pub use validate::{Violation, ViolationKind, Violations};
 pub use value::{List, Map, Structure, Value};
+#[cfg(feature = "zeroize")]
+pub use wipe::{Wipe, Wiped, wipe};
 
 /// The result of a codec or of a protocol.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -77,7 +77,9 @@ mock = ["tinsmith/mock"]
 pattern = ["tinsmith/pattern"]
 # Shapes implement `Serialize` and `Deserialize`.
 serde = ["tinsmith/serde"]
-{sign}{waiters}
+{sign}{waiters}# `tinsmith::wipe` and `tinsmith::Wiped` overwrite secrets.
+zeroize = ["tinsmith/zeroize"]
+
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{features}] }}
 

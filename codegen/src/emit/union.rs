@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Items, docs};
-use crate::ir::{Debug, Occurrences, RustType, Union, UnionVariant};
+use crate::ir::{Debug, RustType, Union, UnionVariant};
 use crate::names::bare;
 
 /// A file with one union.
@@ -18,10 +18,11 @@ pub(super) fn file(union: &Union) -> Items {
         items.imports.add_std(quote!(std::fmt));
     }
     let read_value = (!union.variants.is_empty()).then(|| quote!(, read_value));
-    items
-        .imports
-        .tinsmith
-        .push(quote!(tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer #read_value}));
+    let holds_values = union.variants.iter().any(|v| v.ty != RustType::Unit);
+    let shape = holds_values.then(|| quote!(DeserializableShape,));
+    items.imports.tinsmith.push(
+        quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer #read_value}),
+    );
     items
         .imports
         .tinsmith
@@ -143,20 +144,17 @@ fn deserialize_impl(union: &Union) -> TokenStream {
         let name = &variant.name;
         match &variant.ty {
             RustType::Unit => quote! {
-                #index => {
+                (#index, _) => {
                     let tinsmith::Unit = read_value(m, de)?;
                     Self::#name
                 }
             },
-            _ if variant.occurrences == Occurrences::Add => quote! {
-                #index => {
-                    if let Self::#name(value) = self {
-                        return tinsmith::deserialize::DeserializableShape::read(value, m, de);
-                    }
-                    Self::#name(read_value(m, de)?)
-                }
+            // What is there already is read in place: occurrences of a flattened list add up, and secrets are wiped
+            // where they stand.
+            _ => quote! {
+                (#index, Self::#name(value)) => return value.read(m, de),
+                (#index, _) => Self::#name(read_value(m, de)?),
             },
-            _ => quote!(#index => Self::#name(read_value(m, de)?),),
         }
     });
     let (index, m, de) = match variants.is_empty() {
@@ -166,7 +164,7 @@ fn deserialize_impl(union: &Union) -> TokenStream {
     let body = match variants.is_empty() {
         true => quote!(Ok(())),
         false => quote! {
-            *self = match index {
+            *self = match (index, &mut *self) {
                 #(#arms)*
                 _ => return Ok(()),
             };

@@ -5,8 +5,8 @@ use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, traits as ids};
 
 use super::{Resolver, docs, is_error};
 use crate::ir::{
-    Debug, DefaultValue, EnumVariant, Enumeration, Member, Occurrences, Presence, Structure, Type,
-    Union, UnionVariant,
+    Debug, DefaultValue, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union,
+    UnionVariant,
 };
 use crate::names::Scope;
 
@@ -119,10 +119,6 @@ impl Resolver<'_> {
                 docs: self.member_docs(member),
                 ty: self.rust_type(&shape.id, member),
                 redacted: self.is_redacted(member),
-                occurrences: match member.traits.has(ids::XML_FLATTENED) {
-                    true => Occurrences::Add,
-                    false => Occurrences::Replace,
-                },
             })
             .collect();
         Union {

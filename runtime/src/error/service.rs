@@ -79,7 +79,7 @@ pub(crate) enum Seen {
 ///
 /// `Debug` shows its length only: nobody knows whether it holds secrets.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct RawBody(Blob);
+pub struct RawBody(pub(crate) Blob);
 
 /// Reads an error's members from the body of its response.
 type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
@@ -208,6 +208,11 @@ impl<E> ServiceError<E> {
     /// What came with the error.
     pub fn metadata(&self) -> &ErrorMetadata {
         &self.0.metadata
+    }
+
+    #[cfg(feature = "zeroize")]
+    pub(crate) fn parts_mut(&mut self) -> (&mut E, &mut ErrorMetadata) {
+        (&mut self.0.error, &mut self.0.metadata)
     }
 
     /// The error alone.

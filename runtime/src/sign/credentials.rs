@@ -1,10 +1,16 @@
 use std::fmt;
+#[cfg(feature = "aws-credential-types")]
+use std::mem;
+
+#[cfg(feature = "zeroize")]
+use zeroize::Zeroize as _;
 
 use super::refused;
 use crate::serialize::SerializableStruct;
 use crate::{Redacted, Result, Timestamp, Value};
 
-/// What requests are signed with. `Debug` shows the access key id and the expiration only.
+/// What requests are signed with. `Debug` shows the access key id and the expiration only; with the feature `zeroize` the
+/// secret access key and the session token are overwritten when they are dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     access_key_id: String,
@@ -139,17 +145,25 @@ impl fmt::Debug for Credentials {
     }
 }
 
+#[cfg(feature = "zeroize")]
+impl Drop for Credentials {
+    fn drop(&mut self) {
+        self.secret_access_key.zeroize();
+        self.session_token.zeroize();
+    }
+}
+
 /// An expiration that no system time can say is left out.
 #[cfg(feature = "aws-credential-types")]
 impl From<Credentials> for aws_credential_types::Credentials {
-    fn from(credentials: Credentials) -> Self {
+    fn from(mut credentials: Credentials) -> Self {
         let expiration = credentials
             .expiration
             .and_then(|time| std::time::SystemTime::try_from(time).ok());
         Self::new(
-            credentials.access_key_id,
-            credentials.secret_access_key,
-            credentials.session_token,
+            mem::take(&mut credentials.access_key_id),
+            mem::take(&mut credentials.secret_access_key),
+            credentials.session_token.take(),
             expiration,
             "tinsmith",
         )

@@ -19,8 +19,8 @@ const NANOSECONDS_PER_SECOND: u32 = 1_000_000_000;
 /// to 9999. There are no leap seconds.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
-    seconds: i64,
-    nanoseconds: u32,
+    pub(crate) seconds: i64,
+    pub(crate) nanoseconds: u32,
 }
 
 /// The forms that a timestamp has on the wire (`smithy.api#timestampFormat`).
