@@ -15,6 +15,7 @@
 //! Secrets are written as they are. Whoever reads a shape from a stranger should bound the input's length: a few bytes
 //! can make a structure of hundreds.
 
+mod parts;
 mod read;
 mod types;
 mod write;
