@@ -227,14 +227,14 @@ impl<T: DeserializableShape> DeserializableShape for Vec<T> {
     }
 
     fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
-        let item = m.target.item();
         #[cfg(feature = "zeroize")]
         if let Some(wiper) = de.as_wiper() {
-            return wiper.items(item, self.iter_mut());
+            return wiper.items(m.target.item(), self.iter_mut());
         }
         if !de.accumulates(m) {
             self.clear();
         }
+        let item = m.target.item();
         de.list(m, &mut |de| {
             self.push(read_value(item, de)?);
             Ok(())
