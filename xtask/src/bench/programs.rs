@@ -60,6 +60,21 @@ pub(super) fn lines(program: &Path, arguments: &[&str]) -> Result<Vec<Line>, Fai
     })
 }
 
+/// What `growth` prints for a body of about so many bytes: how many it has, and the nanoseconds of a call.
+///
+/// # Errors
+///
+/// It can't be run, or prints something else.
+pub(super) fn growth(program: &Path, format: &str, bytes: usize) -> Result<[f64; 2], Failure> {
+    let lines = read(
+        program,
+        &["times", format, &bytes.to_string()],
+        |[_, bytes, time]: [&str; 3]| Some([bytes.parse().ok()?, time.parse().ok()?]),
+    )?;
+    let none = || Failure::new(format!("{} printed nothing", program.display()));
+    lines.first().copied().ok_or_else(none)
+}
+
 fn read<T, const N: usize>(
     program: &Path,
     arguments: &[&str],
