@@ -19,6 +19,7 @@ mod process;
 mod programs;
 mod report;
 mod speed;
+mod subjects;
 
 use std::path::Path;
 

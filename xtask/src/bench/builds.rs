@@ -10,52 +10,11 @@ use super::chart::Bar;
 use super::house::{House, SERVICES};
 use super::lines;
 use super::report::{Section, beside, bytes, row};
+use super::subjects::{Budget, Source, Subject, dynamodb, package, s3, sts};
 use crate::failure::Failure;
 use crate::files::io_failure;
 use crate::wording::number;
 use crate::workspace;
-
-/// A crate to build.
-struct Subject {
-    name: &'static str,
-    /// The crate that depends on it alone.
-    crate_: Package,
-    /// The same with all that a signed call needs, and its program.
-    call: Package,
-    program: &'static str,
-    source: Source,
-    /// How much of the official crate's cost ours may be, for each of what is measured.
-    budget: Option<Budget>,
-}
-
-/// Where the generated lines are.
-enum Source {
-    /// Below the workspace's root.
-    Workspace(&'static str),
-    /// Below the house.
-    House(&'static str),
-    /// In the registry, by the crate's name.
-    Registry(&'static str),
-}
-
-/// How many times ours the official crate costs, at least.
-#[derive(Clone, Copy)]
-struct Budget {
-    build: f64,
-    lines: f64,
-    program: f64,
-}
-
-/// As it comes, and without its default features.
-const DEFAULTS: Budget = Budget {
-    build: 15.0,
-    lines: 4.0,
-    program: 3.0,
-};
-const BARE: Budget = Budget {
-    build: 4.0,
-    ..DEFAULTS
-};
 
 /// What was measured of a subject.
 struct Costs {
@@ -94,7 +53,7 @@ pub(super) fn measure(house: &House, builds: bool) -> Result<Section, Failure> {
         title: "Building",
         about: "The crate alone, built with nothing built before, and a release program that makes one signed call, \
                 stripped. Without its default features the official crate has no HTTP client: the program brings \
-                `ureq`, as ours does."
+                `ureq` with TLS, as ours does; that alone is most of what both weigh."
             .to_owned(),
         table: vec![row(heads)],
         ..Section::default()
@@ -104,6 +63,15 @@ pub(super) fn measure(house: &House, builds: bool) -> Result<Section, Failure> {
             .remarks
             .push("Cold builds are left out of a quick run.".to_owned());
     }
+    let client = program_size(house, package("client-none", ""), "client-none")?;
+    section.table.push(vec![
+        "the HTTP client alone".to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
+        String::new(),
+        bytes(client as f64),
+    ]);
     of_service(&mut section, house, &sts(), builds)?;
     for (service, subjects) in SERVICES.iter().zip([s3(), dynamodb()]) {
         match service.is_at_hand() {
@@ -189,8 +157,7 @@ impl Subject {
             Source::Registry(_) => 1,
             _ => BUILDS,
         };
-        let built = cargo.build_programs(self.call)?.join(self.program);
-        let program = fs::metadata(&built).map_err(|error| io_failure(&built, &error))?;
+        let program = program_size(house, self.call, self.program)?;
         Ok(Costs {
             name,
             build: builds
@@ -198,7 +165,7 @@ impl Subject {
                 .transpose()?,
             crates: cargo.count_dependencies(self.crate_)?,
             lines: lines::below(&source)?,
-            program: program.len(),
+            program,
         })
     }
 
@@ -245,6 +212,13 @@ impl Subject {
     }
 }
 
+/// The bytes of a program, stripped.
+fn program_size(house: &House, package: Package, program: &str) -> Result<u64, Failure> {
+    let built = house.cargo().build_programs(package)?.join(program);
+    let size = fs::metadata(&built).map_err(|error| io_failure(&built, &error))?;
+    Ok(size.len())
+}
+
 fn clear(dir: &PathBuf) -> Result<(), Failure> {
     match fs::remove_dir_all(dir) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(io_failure(dir, &error)),
@@ -252,110 +226,10 @@ fn clear(dir: &PathBuf) -> Result<(), Failure> {
     }
 }
 
-const fn package(name: &'static str, features: &'static str) -> Package {
-    Package { name, features }
-}
-
-/// The official crate of a service, as it comes and without its default features.
-const fn official(
-    [name, bare_name]: [&'static str; 2],
-    package_name: &'static str,
-    [program, bare_program]: [&'static str; 2],
-    crate_name: &'static str,
-) -> [Subject; 2] {
-    [
-        Subject {
-            name,
-            crate_: package(package_name, "defaults"),
-            call: package(package_name, "call"),
-            program,
-            source: Source::Registry(crate_name),
-            budget: Some(DEFAULTS),
-        },
-        Subject {
-            name: bare_name,
-            crate_: package(package_name, ""),
-            call: package(package_name, "bare-call"),
-            program: bare_program,
-            source: Source::Registry(crate_name),
-            budget: Some(BARE),
-        },
-    ]
-}
-
-fn sts() -> Vec<Subject> {
-    let ours = Subject {
-        name: "`tinsmith-sts`",
-        crate_: package("client-sts-ours", ""),
-        call: package("client-sts-ours", "call"),
-        program: "client-sts-ours",
-        source: Source::Workspace("generated/src"),
-        budget: None,
-    };
-    let official = official(
-        ["`aws-sdk-sts`", "`aws-sdk-sts`, bare"],
-        "client-sts-official",
-        ["client-sts-official", "client-sts-official-bare"],
-        "aws-sdk-sts",
-    );
-    [ours].into_iter().chain(official).collect()
-}
-
-fn s3() -> Vec<Subject> {
-    let official = official(
-        ["`aws-sdk-s3`", "`aws-sdk-s3`, bare"],
-        "client-s3-official",
-        ["client-s3-official", "client-s3-official-bare"],
-        "aws-sdk-s3",
-    );
-    generated(
-        ["S3, generated", "S3, two operations"],
-        "client-s3-ours",
-        ["of-s3", "of-s3-chosen"],
-        official,
-    )
-}
-
-fn dynamodb() -> Vec<Subject> {
-    let official = official(
-        ["`aws-sdk-dynamodb`", "`aws-sdk-dynamodb`, bare"],
-        "client-dynamodb-official",
-        ["client-dynamodb-official", "client-dynamodb-official-bare"],
-        "aws-sdk-dynamodb",
-    );
-    generated(
-        ["DynamoDB, generated", "DynamoDB, two operations"],
-        "client-dynamodb-ours",
-        ["of-dynamodb", "of-dynamodb-chosen"],
-        official,
-    )
-}
-
-/// The subjects of a service whose crates are generated for the run: all of it, two operations, the official ones.
-fn generated(
-    [name, chosen_name]: [&'static str; 2],
-    client: &'static str,
-    [whole, chosen]: [&'static str; 2],
-    official: [Subject; 2],
-) -> Vec<Subject> {
-    let subject = |name, crate_features, call_features, source| Subject {
-        name,
-        crate_: package(client, crate_features),
-        call: package(client, call_features),
-        program: client,
-        source: Source::House(source),
-        budget: None,
-    };
-    let ours = [
-        subject(name, "whole", "call,whole", whole),
-        subject(chosen_name, "chosen", "call,chosen", chosen),
-    ];
-    ours.into_iter().chain(official).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bench::subjects::DEFAULTS;
 
     fn costs(factor: u64) -> Costs {
         Costs {

@@ -66,10 +66,11 @@ pub(super) const SERVICES: [Service; 2] = [
 
 /// The members that need no model of others: those without a registry, and those with the official crates.
 const ALONE: [&str; 2] = ["contest", "alone"];
-const WITH_PEERS: [&str; 6] = [
+const WITH_PEERS: [&str; 7] = [
     "official",
     "official-settings",
     "sender",
+    "client-none",
     "speed-sts",
     "client-sts-ours",
     "client-sts-official",
