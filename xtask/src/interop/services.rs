@@ -31,6 +31,11 @@ pub(super) const SERVICES: &[Service] = &[
         source: Source::Committed,
     },
     Service {
+        name: "aws-sdk-sts",
+        protocol: "awsQuery",
+        source: Source::Committed,
+    },
+    Service {
         name: "readme",
         protocol: "awsQuery",
         source: Source::Committed,
