@@ -51,6 +51,7 @@ fn unknown_members_are_skipped() {
         "c1 d9ffff f4",
         "f6",
         "e0",
+        "f820",
         "f8ff",
     ];
     for value in unknown {

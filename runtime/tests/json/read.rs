@@ -34,6 +34,35 @@ fn unknown_members_are_skipped() {
 }
 
 #[test]
+fn names_need_their_quotation_marks_and_a_colon() {
+    // The name that comes next, one that comes later, and an unknown one.
+    for name in ["text", "child", "other"] {
+        for json in [
+            format!(r#"{{{name}":{{}}}}"#),
+            format!(r#"{{x{name}":{{}}}}"#),
+            format!(r#"{{"{name}:{{}}}}"#),
+            format!(r#"{{"{name}"{{}}}}"#),
+            format!(r#"{{"{name}"}}"#),
+        ] {
+            assert_eq!(error(&json).kind(), ErrorKind::Syntax, "{json}");
+        }
+        let spaced = format!(r#"{{ "{name}" : null }}"#);
+        assert_eq!(read(&spaced), empty());
+    }
+}
+
+#[test]
+fn what_is_not_utf_8_is_an_error_where_it_stands() {
+    for json in [&b"{\"text\":\"\xFF\"}"[..], b"{\"text\":\"\\n\xC3\"}"] {
+        let error = Kitchen::of_json(json).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Syntax);
+        assert_eq!(error.path(), "text");
+    }
+    let after = b"{\"text\":\"before\",\"list\":[\"\xFF\"]}";
+    assert_eq!(Kitchen::of_json(after).unwrap_err().path(), "list[0]");
+}
+
+#[test]
 fn the_last_duplicate_wins() {
     let json = r#"{"list":["a","b"],"map":{"a":1,"a":2},"child":{"byte":1},"list":["c"],
         "map":{"b":2,"b":3},"child":{"text":"x"},"document":{"a":1,"a":2}}"#;

@@ -202,6 +202,33 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn neighbours_are_not_nested() {
+    let kitchen = Kitchen {
+        children: Some(vec![empty(); 300]),
+        ..empty()
+    };
+    let json = kitchen.to_json().unwrap();
+    assert_eq!(Kitchen::of_json(&json).unwrap(), kitchen);
+}
+
+#[test]
+fn characters_are_escaped_as_serde_json_does() {
+    for text in [
+        "\"\\\n\r\t\u{8}\u{c}\u{0}\u{1f}",
+        "seven c\n",
+        "\ta space after an escape, and one at the end ",
+        "é\u{7f}\u{2028} \"",
+    ] {
+        let kitchen = Kitchen {
+            text: text.into(),
+            ..empty()
+        };
+        let expected = format!(r#"{{"text":{}}}"#, serde_json::to_string(text).unwrap());
+        assert_eq!(kitchen.to_json().unwrap(), expected);
+    }
+}
+
+#[test]
 fn the_first_error_is_given_with_its_path() {
     let late = Kitchen {
         date_time: Some(Timestamp::from_seconds(i64::MAX)),

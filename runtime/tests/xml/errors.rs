@@ -203,6 +203,8 @@ fn documents_that_are_not_well_formed() {
         "<?xml?><S/>",
         "<?xml encoding='UTF-8'?><S/>",
         "<?xml version='2.0'?><S/>",
+        "<?xml version='1.'?><S/>",
+        "<?xml version='1.x'?><S/>",
         "<?xml version='1.0' standalone='maybe'?><S/>",
         "<?xml version='1.0' standalone='yes' encoding='UTF-8'?><S/>",
         "<?xml version='1.0' other='1'?><S/>",
