@@ -115,3 +115,29 @@ fn the_first_error_is_told() {
         assert_eq!(error.path(), "tag", "{error}");
     }
 }
+
+/// Readers drop white space around an item, and may drop an item of which nothing is left (RFC 9110, section 5.6.1).
+#[test]
+fn items_in_a_header_are_read_as_they_were() {
+    let lists: [&[&str]; 7] = [
+        &[""],
+        &["", ""],
+        &["a", ""],
+        &["", "a"],
+        &[" a", "b\t", " "],
+        &["a,b", "\"", "\\", "\\\""],
+        &["a b", "c"],
+    ];
+    for rest in &REST {
+        for list in lists {
+            let mut input = input();
+            input.tags = Some(list.iter().map(|&item| item.to_owned()).collect());
+            let request = rest.request(&input).unwrap();
+            let header = request.headers()["x-tags"].as_bytes();
+            let headers = [("x-texts", header)];
+            let output = rest.fetch(200, &headers, rest.payload).unwrap();
+            let told = header.escape_ascii();
+            assert_eq!(output.texts.as_deref().unwrap(), list, "{told}");
+        }
+    }
+}

@@ -199,7 +199,7 @@ impl<'a> MemberSerializer<'a> for Parts<'_> {
     }
 }
 
-/// The items of a list are joined; those that hold a comma or a quote are quoted.
+/// The items of a list are joined.
 fn header_text(m: &Member, written: Written) -> String {
     let item = m.target.item().target.kind;
     match written {
@@ -214,8 +214,10 @@ fn header_text(m: &Member, written: Written) -> String {
     }
 }
 
+/// An item of a list, in quotes where it would be read as another: commas separate, and readers drop white space around
+/// an item, then perhaps the item if nothing is left (RFC 9110, section 5.6.1).
 fn quoted(value: &str) -> String {
-    if value.contains([',', '"']) {
+    if value.is_empty() || value.trim() != value || value.contains([',', '"']) {
         format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
     } else {
         value.to_owned()
