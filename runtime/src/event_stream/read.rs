@@ -69,7 +69,7 @@ pub(super) fn members(
     match has_document(into.schema()) && !message.payload().is_empty() {
         true => {
             let mut document = PartInto::Of(into, is_in_document);
-            (format.format.read)(message.payload(), &mut document)
+            (format.format.read)(message.payload().into(), &mut document)
         }
         false => Ok(()),
     }
@@ -120,7 +120,7 @@ pub(super) fn exception<'m>(
         match has_document(error.schema()) {
             true => {
                 let mut target = PartInto::Of(error, is_in_document);
-                error_body::read_members(payload, format.format, &mut target)
+                error_body::read_members(payload.into(), format.format, &mut target)
             }
             false => Ok(()),
         }

@@ -163,6 +163,6 @@ fn initial_response<T: DeserializableStruct>(
         return Ok(None);
     }
     let mut output = T::blank();
-    (format.format.read)(message.payload(), &mut output)?;
+    (format.format.read)(message.payload().into(), &mut output)?;
     Ok(Some(output))
 }

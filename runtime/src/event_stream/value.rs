@@ -117,7 +117,7 @@ impl<'de> ShapeDeserializer<'de> for ValueReader<'de> {
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
         match self {
-            Self::Payload(payload, format) => (format.format.read)(payload, into),
+            Self::Payload(payload, format) => (format.format.read)((*payload).into(), into),
             Self::Event(message, format) => read::members(message, format, into),
             Self::Header(_) => Err(self.mismatch("a structure or union")),
         }

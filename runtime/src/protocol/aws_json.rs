@@ -7,7 +7,7 @@ use super::error_body::{self, Format};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
-use crate::codec::json;
+use crate::codec::{Encoded, json};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 #[cfg(feature = "event-stream")]
@@ -67,7 +67,7 @@ impl Protocol for AwsJson1_1 {
 const EVENTS: EventFormat = EventFormat {
     content_type: "application/json",
     write: |_, shape| json::to_vec_with(shape, json::Settings::AWS_JSON),
-    format: Format::bare(json::read),
+    format: Format::bare(read),
     initial: InitialMessages::First,
 };
 
@@ -95,14 +95,18 @@ fn request(call: &Call<'_>, content_type: &'static str) -> Result<Request<Vec<u8
 fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
     // Where there is no output, services may send anything.
     if !output.schema().members.is_empty() {
-        json::read(reply.body, output)?;
+        read(reply.document(), output)?;
     }
     Ok(Metadata::default())
 }
 
+fn read(body: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
+    json::read_within(body, into, json::Settings::AWS_JSON)
+}
+
 fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-    let body = reply.body;
-    let format = Format::bare(json::read);
+    let body = reply.document();
+    let format = Format::bare(read);
     error_body::of_reply(reply, format, move |error| {
         error_body::read_members(body, format, error)
     })

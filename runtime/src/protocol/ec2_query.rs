@@ -23,11 +23,11 @@ impl Protocol for Ec2Query {
     }
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        query_response::read_ec2_output(reply.operation.name, reply.body, output)
+        query_response::read_ec2_output(reply.operation.name, reply.document(), output)
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let body = reply.body;
+        let body = reply.document();
         error_body::of_reply(reply, Format::XML, move |error| {
             error_body::read_members(body, Format::XML, error)
         })

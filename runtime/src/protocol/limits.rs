@@ -1,13 +1,13 @@
 //! How much of a response is read at most.
 
 use super::Reply;
+use crate::codec::MAX_DEPTH;
 use crate::schema::{HttpBinding, Kind};
 use crate::{Error, ErrorKind, Result, Schema};
 
-/// Bounds of a response. What goes beyond gives an error of the kind [`ErrorKind::Limit`], before anything is read.
+/// Bounds of a response. What goes beyond gives an error of the kind [`ErrorKind::Limit`].
 ///
-/// Two more hold always: shapes nest at most [`MAX_DEPTH`](crate::codec::MAX_DEPTH) deep, and the structures and maps
-/// that a body may make are bounded by its length.
+/// One more holds always: the structures and maps that a body may make are bounded by its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -16,13 +16,18 @@ pub struct Limits {
     pub document: usize,
     /// How many headers there may be; one of several values counts as several.
     pub headers: usize,
+    /// How deeply a document may nest: the structures, lists and maps that may be open at once, those around the
+    /// output or error among them. [`MAX_DEPTH`] holds where this is more, so that no stack overflows. Events of a
+    /// stream keep within [`MAX_DEPTH`] alone.
+    pub depth: usize,
 }
 
 impl Limits {
-    /// The bounds unless a caller has others: documents of 1 GiB, and 10,000 headers.
+    /// The bounds unless a caller has others: documents of 1 GiB, 10,000 headers, and [`MAX_DEPTH`].
     pub const DEFAULT: Self = Self {
         document: 1 << 30,
         headers: 10_000,
+        depth: MAX_DEPTH,
     };
 
     /// Bounds the bytes of documents.
@@ -39,7 +44,14 @@ impl Limits {
         self
     }
 
-    /// Checks a response of a call whose output has that schema.
+    /// Bounds how deeply documents nest.
+    #[must_use]
+    pub const fn depth(mut self, levels: usize) -> Self {
+        self.depth = levels;
+        self
+    }
+
+    /// Checks a response of a call whose output has that schema, before anything is read.
     pub(super) fn check(&self, reply: &Reply<'_>, output: &Schema) -> Result<()> {
         let beyond = |message: String| Err(Error::new(ErrorKind::Limit, message));
         let (bytes, headers) = (reply.body.len(), reply.headers.len());

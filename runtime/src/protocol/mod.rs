@@ -63,6 +63,7 @@ pub use server::{Answer, Failure, ServerProtocol, encode_error, encode_response}
 
 use http::{HeaderMap, Request, StatusCode};
 
+use crate::codec::{Encoded, MAX_DEPTH};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 #[cfg(feature = "protocol")]
@@ -120,6 +121,19 @@ pub struct Reply<'r> {
     pub headers: &'r HeaderMap,
     /// The HTTP body.
     pub body: &'r [u8],
+    /// How deeply a document in the body may nest: [`Limits::depth`].
+    pub max_depth: usize,
+}
+
+impl<'r> Reply<'r> {
+    /// The body as a document.
+    #[allow(dead_code, reason = "no protocol may be there that needs it")]
+    pub(crate) fn document(&self) -> Encoded<'r> {
+        Encoded {
+            bytes: self.body,
+            max_depth: self.max_depth.min(MAX_DEPTH),
+        }
+    }
 }
 
 /// What a caller may decide about a request.
@@ -208,6 +222,7 @@ pub fn response_within<O: Operation>(
             true => &[],
             false => response.body().as_ref(),
         },
+        max_depth: limits.depth,
     };
     let mut result = O::Output::blank();
     if let Err(problem) = limits.check(&reply, result.schema()) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::rest::BodyFormat;
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
 use crate::{
@@ -42,7 +43,7 @@ pub(super) fn write(
 /// Reads the member that is the body.
 pub(super) fn read(
     format: &dyn BodyFormat,
-    body: &[u8],
+    body: Encoded<'_>,
     index: usize,
     m: &'static Member,
     into: &mut dyn DeserializableStruct,
@@ -50,7 +51,7 @@ pub(super) fn read(
     use crate::schema::Kind;
     let is_raw = matches!(m.target.kind, Kind::Blob | Kind::String | Kind::Enum);
     // Nothing came, so the member is absent; an empty blob or string is told apart only where it is required.
-    if body.is_empty() && !(is_raw && m.traits.required) {
+    if body.bytes.is_empty() && !(is_raw && m.traits.required) {
         return Ok(());
     }
     into.read_member(index, m, &mut PayloadReader { format, body })
@@ -124,7 +125,7 @@ impl<'a> ShapeSerializer<'a> for PayloadWriter<'_> {
 
 struct PayloadReader<'p> {
     format: &'p dyn BodyFormat,
-    body: &'p [u8],
+    body: Encoded<'p>,
 }
 
 macro_rules! refuse_payload {
@@ -141,13 +142,13 @@ impl<'de> ShapeDeserializer<'de> for PayloadReader<'de> {
     }
 
     fn string(&mut self, _m: &'static Member) -> Result<Cow<'de, str>> {
-        std::str::from_utf8(self.body)
+        std::str::from_utf8(self.body.bytes)
             .map(Cow::Borrowed)
             .map_err(|e| Error::syntax("the body is not UTF-8").at(e.valid_up_to()))
     }
 
     fn blob(&mut self, _m: &'static Member) -> Result<Blob> {
-        Ok(self.body.into())
+        Ok(self.body.bytes.into())
     }
 
     fn document(&mut self, m: &'static Member) -> Result<Document> {

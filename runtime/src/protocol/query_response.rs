@@ -3,6 +3,8 @@
 //! In XML: `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
 //! </GoResponse>`. Services that were asked for JSON send the same names as nested objects.
 
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use crate::response::result_name;
 use crate::schema::prelude;
@@ -13,11 +15,11 @@ use crate::{Member, Metadata, Response, Result, Schema};
 #[cfg(feature = "aws-query")]
 pub(crate) fn read_output(
     operation: &str,
-    xml: &[u8],
+    xml: Encoded<'_>,
     output: &mut dyn DeserializableStruct,
 ) -> Result<Metadata> {
     // A service may answer without a body where there is no output.
-    if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
+    if xml.bytes.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
         return Ok(Metadata::default());
     }
     read(ResultAt::ElementOf(operation), output, |envelope| {
@@ -29,10 +31,10 @@ pub(crate) fn read_output(
 #[cfg(feature = "ec2-query")]
 pub(crate) fn read_ec2_output(
     operation: &str,
-    xml: &[u8],
+    xml: Encoded<'_>,
     output: &mut dyn DeserializableStruct,
 ) -> Result<Metadata> {
-    if xml.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
+    if xml.bytes.iter().all(u8::is_ascii_whitespace) && output.schema().members.is_empty() {
         return Ok(Metadata::default());
     }
     read(ResultAt::Root, output, |envelope| {

@@ -8,6 +8,7 @@ use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
+use crate::codec::Encoded;
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::error::ErrorResponse;
@@ -47,8 +48,8 @@ impl Protocol for RestJson1 {
     }
 }
 
-fn read(body: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
-    json::read_with(body, into, Settings::REST_JSON)
+fn read(body: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
+    json::read_within(body, into, Settings::REST_JSON)
 }
 
 struct Json;
@@ -81,7 +82,7 @@ impl BodyFormat for Json {
 
     fn read(
         &self,
-        body: &[u8],
+        body: Encoded<'_>,
         _m: Option<&'static Member>,
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
@@ -94,8 +95,8 @@ impl BodyFormat for Json {
         serializer.finish().map(String::into_bytes)
     }
 
-    fn read_document(&self, m: &'static Member, body: &[u8]) -> Result<Document> {
-        let mut deserializer = JsonDeserializer::new(body, Settings::REST_JSON);
+    fn read_document(&self, m: &'static Member, body: Encoded<'_>) -> Result<Document> {
+        let mut deserializer = JsonDeserializer::within(body, Settings::REST_JSON);
         let document = deserializer.document(m)?;
         deserializer.finish()?;
         Ok(document)

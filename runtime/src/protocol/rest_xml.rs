@@ -7,7 +7,7 @@ use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure, ServerProtocol};
 use super::{Call, Protocol, Reply};
-use crate::codec::xml;
+use crate::codec::{Encoded, xml};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 #[cfg(feature = "event-stream")]
@@ -107,11 +107,11 @@ impl BodyFormat for Xml {
     /// Another root is something else, such as the error that S3 sends with status 200, or a page of HTML.
     fn read(
         &self,
-        body: &[u8],
+        body: Encoded<'_>,
         m: Option<&'static Member>,
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
-        xml::read_root(body, xml::root_name(into.schema(), m), into)
+        xml::read_root_within(body, xml::root_name(into.schema(), m), into)
     }
 }
 

@@ -10,6 +10,7 @@ use super::server::{self, Answer, Failure};
 use super::{Call, Reply};
 #[cfg(feature = "event-stream")]
 use crate::OperationSchema;
+use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, ErrorResponse};
 #[cfg(feature = "event-stream")]
@@ -23,7 +24,7 @@ pub(super) struct RpcV2 {
     pub name: &'static str,
     pub content_type: &'static str,
     pub write: fn(&dyn SerializableStruct) -> Result<Vec<u8>>,
-    pub read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+    pub read: fn(Encoded<'_>, &mut dyn DeserializableStruct) -> Result<()>,
     /// Writes texts before a structure's members.
     #[cfg(feature = "mock")]
     pub write_after: WriteAfter,
@@ -70,13 +71,13 @@ impl RpcV2 {
     ) -> Result<Metadata> {
         self.check_protocol(reply)?;
         if !output.schema().members.is_empty() {
-            (self.read)(reply.body, output)?;
+            (self.read)(reply.document(), output)?;
         }
         Ok(Metadata::default())
     }
 
     pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let (body, format) = (reply.body, Format::typed(self.read));
+        let (body, format) = (reply.document(), Format::typed(self.read));
         // The specification forbids to look into what comes from something else.
         if let Err(problem) = self.check_protocol(reply) {
             let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
@@ -174,6 +175,7 @@ mod tests {
             status: StatusCode::BAD_GATEWAY,
             headers: &headers,
             body: b"a body",
+            max_depth: crate::codec::MAX_DEPTH,
         });
         assert_eq!(response.code(), "");
         let (code, body, metadata) = response.unknown();

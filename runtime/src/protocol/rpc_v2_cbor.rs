@@ -19,7 +19,7 @@ const PROTOCOL: RpcV2 = RpcV2 {
     name: "rpc-v2-cbor",
     content_type: "application/cbor",
     write: cbor::to_vec,
-    read: cbor::read,
+    read: cbor::read_within,
     #[cfg(feature = "mock")]
     write_after: cbor::to_vec_after,
 };

@@ -19,7 +19,7 @@ const PROTOCOL: RpcV2 = RpcV2 {
     name: "rpc-v2-json",
     content_type: "application/json",
     write: |shape| json::to_vec_with(shape, Settings::RPC_V2_JSON),
-    read: |body, into| json::read_with(body, into, Settings::RPC_V2_JSON),
+    read: |body, into| json::read_within(body, into, Settings::RPC_V2_JSON),
     #[cfg(feature = "mock")]
     write_after: |texts, shape| json::to_vec_after(texts, shape, Settings::RPC_V2_JSON),
 };

@@ -7,9 +7,9 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::parts::{Entries, Items, Members, Parts};
 use super::types::{FloatVisitor, Text};
-use crate::codec::MAX_DEPTH;
+use crate::codec::{MAX_DEPTH, too_deep};
 use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
-use crate::{BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, Result, Timestamp};
+use crate::{BigDecimal, BigInteger, Blob, Document, Error, Member, Result, Timestamp};
 
 /// What serde's functions give.
 pub(super) type Outcome<T, E> = std::result::Result<T, E>;
@@ -63,8 +63,7 @@ impl<'de, D: Deserializer<'de>> Input<D> {
     ) -> Result<()> {
         let depth = self.place.depth + 1;
         if depth > MAX_DEPTH {
-            let message = format!("the input nests more than {MAX_DEPTH} levels deep");
-            return Err(Error::new(ErrorKind::Limit, message));
+            return Err(too_deep("input", MAX_DEPTH));
         }
         let mut failure = None;
         let parts = Parts {

@@ -58,7 +58,7 @@ fn an_output_comes_back() {
             assert_eq!(response.status(), 200, "{}", wire.name);
             let length = response.body().len().to_string();
             assert_eq!(response.headers()["content-length"], length.as_str());
-            let read = (wire.read)(&response).unwrap();
+            let read = wire.read(&response).unwrap();
             assert_eq!(read.result, output(), "{}", wire.name);
             assert_eq!(read.metadata.request_id(), id, "{}", wire.name);
         }
@@ -70,7 +70,7 @@ fn an_error_comes_back() {
     for wire in &WIRES {
         let written = PutError::Throttled(ServiceError::of(throttled()));
         let response = (wire.write_error)(&written, Some("id 1")).unwrap();
-        let PutError::Throttled(error) = (wire.read)(&response).unwrap_err() else {
+        let PutError::Throttled(error) = wire.read(&response).unwrap_err() else {
             panic!("{}: another error", wire.name);
         };
         assert_eq!(*error, throttled(), "{}", wire.name);
@@ -82,7 +82,7 @@ fn an_error_comes_back() {
 
         let gone = PutError::Gone(ServiceError::of(Gone {}));
         let response = (wire.write_error)(&gone, None).unwrap();
-        let error = (wire.read)(&response).unwrap_err();
+        let error = wire.read(&response).unwrap_err();
         assert!(
             matches!(error, PutError::Gone(_)),
             "{}: {error:?}",
@@ -95,7 +95,7 @@ fn an_error_comes_back() {
         }));
         let response = (wire.write_error)(&leaky, None).unwrap();
         assert_eq!(response.status(), 500, "{}", wire.name);
-        let PutError::Leaky(error) = (wire.read)(&response).unwrap_err() else {
+        let PutError::Leaky(error) = wire.read(&response).unwrap_err() else {
             panic!("{}: another error", wire.name);
         };
         assert_eq!(error.message, secret, "{}", wire.name);
@@ -120,7 +120,7 @@ fn an_error_that_the_model_does_not_name_goes_by_its_metadata() {
         .with_status(StatusCode::SERVICE_UNAVAILABLE);
     for wire in &WIRES {
         let response = (wire.write_error)(&unnamed(metadata.clone()), Some("id")).unwrap();
-        let error = (wire.read)(&response).unwrap_err();
+        let error = wire.read(&response).unwrap_err();
         let expected = "SlowDown: in a moment (HTTP 503, request id id)";
         assert_eq!(error.to_string(), expected, "{}", wire.name);
         assert!(matches!(error, PutError::UnknownOperationError { .. }));
@@ -135,7 +135,7 @@ fn an_error_that_was_read_can_be_sent_again() {
             ErrorMetadata::default().with_status(StatusCode::TOO_MANY_REQUESTS),
         ));
         let first = (wire.write_error)(&error, Some("id")).unwrap();
-        let read = (wire.read)(&first).unwrap_err();
+        let read = wire.read(&first).unwrap_err();
         let again = (wire.write_error)(&read, None).unwrap();
         assert_eq!(again.body(), first.body(), "{}", wire.name);
         assert_eq!(again.headers(), first.headers(), "{}", wire.name);
@@ -155,7 +155,7 @@ fn what_no_service_sends_is_refused() {
         assert!(nameless.contains("ErrorMetadata::with_code"), "{nameless}");
 
         let response = tinsmith::http::Response::new(b"\xff\xfe neither".to_vec());
-        let unreadable = (wire.read)(&response).unwrap_err();
+        let unreadable = wire.read(&response).unwrap_err();
         assert!(matches!(unreadable, PutError::InvalidResponse(_)));
         let unreadable = refused(unreadable);
         assert!(unreadable.contains("could not be read"), "{unreadable}");
@@ -182,7 +182,7 @@ fn no_text_ends_the_place_where_it_stands() {
     for wire in &WIRES {
         let metadata = ErrorMetadata::default().with_code(code).with_message(code);
         let response = (wire.write_error)(&unnamed(metadata), None).unwrap();
-        let read = (wire.read)(&response).unwrap_err();
+        let read = wire.read(&response).unwrap_err();
         assert_eq!(read.metadata().code(), Some(code), "{}", wire.name);
         assert_eq!(read.metadata().message(), Some(code), "{}", wire.name);
 

@@ -1,5 +1,7 @@
 //! Responses beyond a caller's limits: each limit has its own error, and nothing of the response is lost.
 
+use serde_json::{Value as Json, json};
+use tinsmith::codec::MAX_DEPTH;
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::Response;
 use tinsmith::protocol::{Limits, RestJson1, response_within};
@@ -12,6 +14,7 @@ use tinsmith::{
 use crate::fetch::{Fetch, FetchInput};
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;
+use crate::wires::{WIRES, Wire, with};
 
 /// An operation whose output's body is bytes.
 struct Load;
@@ -100,4 +103,56 @@ fn headers_are_counted() {
         Some(told)
     );
     assert_eq!(Limits::default(), Limits::DEFAULT);
+}
+
+/// Items that hold one another; each level is a structure and a list.
+fn nested(levels: usize) -> Json {
+    (1..levels).fold(
+        json!([{"key": "k"}]),
+        |inner, _| json!([{"key": "k", "children": inner}]),
+    )
+}
+
+/// Why a response that nests so deeply is refused, if it is.
+fn too_deep(wire: &Wire, status: u16, levels: usize, depth: usize) -> Option<String> {
+    let body = match status {
+        200 => wire.output(&with("/items", nested(levels))),
+        _ => wire.error("Throttled", &json!({"Errors": nested(levels)})),
+    };
+    let limits = Limits::DEFAULT.depth(depth);
+    let answer = wire.answer_within(&limits, status, &[], &body);
+    let error = answer.err()?;
+    let problem = error.metadata().problem()?;
+    assert_eq!(problem.kind(), ErrorKind::Limit, "{}: {error}", wire.name);
+    Some(problem.message().to_owned())
+}
+
+#[test]
+fn nesting_is_bounded_to_the_level() {
+    for wire in &WIRES {
+        for status in [200, 400] {
+            let least = |levels| {
+                (0..MAX_DEPTH)
+                    .find(|&depth| too_deep(wire, status, levels, depth).is_none())
+                    .unwrap()
+            };
+            assert_eq!(least(4), least(3) + 2, "{} {status}", wire.name);
+            let below = least(4) - 1;
+            let told = too_deep(wire, status, 4, below).unwrap();
+            let expected = format!("nests more than {below} levels deep");
+            assert!(told.ends_with(&expected), "{} {status}: {told}", wire.name);
+        }
+    }
+}
+
+#[test]
+fn nesting_can_not_be_bounded_more_loosely_than_the_stack_allows() {
+    for wire in &WIRES {
+        for depth in [MAX_DEPTH, MAX_DEPTH + 1, usize::MAX] {
+            assert_eq!(too_deep(wire, 200, MAX_DEPTH / 2 - 4, depth), None);
+            let told = too_deep(wire, 200, MAX_DEPTH, depth).unwrap_or_default();
+            let expected = format!("nests more than {MAX_DEPTH} levels deep");
+            assert!(told.ends_with(&expected), "{}: {told}", wire.name);
+        }
+    }
 }

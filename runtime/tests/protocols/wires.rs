@@ -4,8 +4,8 @@ use ciborium::Value as Cbor;
 use serde_json::{Value as Json, json};
 use tinsmith::http::{Request, Response};
 use tinsmith::protocol::{
-    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
-    ServerProtocol, encode_error, encode_response, request, response,
+    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Limits, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
+    ServerProtocol, encode_error, encode_response, request, response_within,
 };
 use tinsmith::{Endpoint, Result, Timestamp, TimestampFormat};
 
@@ -30,7 +30,7 @@ pub(crate) struct Wire {
     pub(crate) format: Format,
     pub(crate) request: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
     pub(crate) hosted: fn(&Endpoint, &PutInput) -> Result<Request<Vec<u8>>>,
-    pub(crate) read: fn(&Response<Vec<u8>>) -> Answer,
+    read_within: fn(&Response<Vec<u8>>, &Limits) -> Answer,
     pub(crate) write: Write<PutOutput>,
     pub(crate) write_error: Write<PutError>,
 }
@@ -42,7 +42,7 @@ impl Wire {
             format,
             request: request::<Put<P>>,
             hosted: request::<Hosted<P>>,
-            read: response::<Put<P>>,
+            read_within: response_within::<Put<P>>,
             write: encode_response::<Put<P>>,
             write_error: encode_error::<Put<P>>,
         }
@@ -56,30 +56,52 @@ impl Wire {
         self.name.starts_with("rpcv2")
     }
 
-    /// What the operation makes of a response; each has a request id and names its protocol where it must.
+    /// What the operation makes of a response.
+    pub(crate) fn read(&self, response: &Response<Vec<u8>>) -> Answer {
+        (self.read_within)(response, &Limits::DEFAULT)
+    }
+
+    /// What the operation makes of a body; each response has a request id and names its protocol where it must.
     pub(crate) fn answer(&self, status: u16, headers: &[(&str, &[u8])], body: &[u8]) -> Answer {
+        self.answer_within(&Limits::DEFAULT, status, headers, body)
+    }
+
+    /// The same within limits.
+    pub(crate) fn answer_within(
+        &self,
+        limits: &Limits,
+        status: u16,
+        headers: &[(&str, &[u8])],
+        body: &[u8],
+    ) -> Answer {
         let protocol: &[u8] = match self.name {
             "rpcv2Cbor" => b"rpc-v2-cbor",
             "rpcv2Json" => b"rpc-v2-json",
             _ => b"none",
         };
         let headers = [&[("smithy-protocol", protocol)], headers].concat();
-        self.answer_to(status, &headers, body)
+        self.answer_to(limits, status, &headers, body)
     }
 
     /// The same with another name of the protocol.
     pub(crate) fn answer_with_protocol(&self, status: u16, name: &[u8], body: &[u8]) -> Answer {
-        self.answer_to(status, &[("smithy-protocol", name)], body)
+        self.answer_to(&Limits::DEFAULT, status, &[("smithy-protocol", name)], body)
     }
 
-    fn answer_to(&self, status: u16, headers: &[(&str, &[u8])], body: &[u8]) -> Answer {
+    fn answer_to(
+        &self,
+        limits: &Limits,
+        status: u16,
+        headers: &[(&str, &[u8])],
+        body: &[u8],
+    ) -> Answer {
         let mut response = Response::builder()
             .status(status)
             .header("x-amzn-requestid", "request-7");
         for (name, value) in headers {
             response = response.header(*name, *value);
         }
-        (self.read)(&response.body(body.to_vec()).unwrap())
+        (self.read_within)(&response.body(body.to_vec()).unwrap(), limits)
     }
 
     /// The body that holds an output.

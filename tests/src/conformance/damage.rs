@@ -63,6 +63,7 @@ pub fn input<O: Operation>(case: &RequestCase) -> Result<(usize, Vec<Difference>
             status: StatusCode::OK,
             headers: &http::HeaderMap::new(),
             body,
+            max_depth: tinsmith::codec::MAX_DEPTH,
         };
         match O::Protocol::read_output(&reply, &mut input) {
             Ok(_) => Ok(value::show(&Value::of(&input))),

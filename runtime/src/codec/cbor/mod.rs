@@ -28,6 +28,7 @@
 //! by its length.
 
 use crate::Result;
+use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
 
@@ -70,7 +71,16 @@ pub(crate) fn to_vec_after(
 /// The input is no CBOR, or not what the schema expects, nests too deeply or is out of proportion. Then `into`
 /// holds what was read before the error.
 pub fn read(cbor: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
-    let mut deserializer = CborDeserializer::new(cbor);
+    read_within(cbor.into(), into)
+}
+
+/// Reads a CBOR map as [`read`] does, from an input with a bound of its own.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(crate) fn read_within(cbor: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
+    let mut deserializer = CborDeserializer::within(cbor);
     if !deserializer.is_at_end() {
         deserializer.object(into)?;
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::number::{DECIMAL_FRACTION, NEGATIVE, POSITIVE, bignum_text, decimal_text};
 use super::token::{Left, Number, Tokens};
 use super::write::EPOCH;
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
@@ -25,11 +26,16 @@ pub struct CborDeserializer<'de> {
 impl<'de> CborDeserializer<'de> {
     /// A deserializer at the start of an input.
     pub fn new(cbor: &'de [u8]) -> Self {
+        Self::within(cbor.into())
+    }
+
+    /// A deserializer at the start of an input with a bound of its own.
+    pub(crate) fn within(cbor: Encoded<'de>) -> Self {
         Self {
             tokens: Tokens::new(cbor),
             // A map of one byte can become a structure of hundreds. One that says anything has four: its head, a
             // name of two, and a value.
-            maps_left: 1024 + cbor.len() / 4,
+            maps_left: 1024 + cbor.bytes.len() / 4,
         }
     }
 

@@ -8,9 +8,9 @@ use cbor4ii::core::types::{Array, Bytes, F16, Map, Negative, Simple, Tag};
 use cbor4ii::core::{major, marker};
 
 use super::number::half;
-use crate::codec::MAX_DEPTH;
+use crate::codec::{Encoded, too_deep};
 use crate::deserialize::Found;
-use crate::{Error, ErrorKind, Result};
+use crate::{Error, Result};
 
 /// The first bytes of strings that come in chunks.
 const CHUNKED_BYTES: u8 = major::BYTES << 5 | marker::START;
@@ -23,6 +23,7 @@ pub(super) struct Tokens<'de> {
     /// The length of the whole input.
     length: usize,
     depth: usize,
+    max_depth: usize,
 }
 
 /// How many items of an open array or map are left; none where a break ends it.
@@ -48,11 +49,12 @@ impl<'de> Read<'de> for Tokens<'de> {
 }
 
 impl<'de> Tokens<'de> {
-    pub(super) fn new(cbor: &'de [u8]) -> Self {
+    pub(super) fn new(cbor: Encoded<'de>) -> Self {
         Self {
-            rest: cbor,
-            length: cbor.len(),
+            rest: cbor.bytes,
+            length: cbor.bytes.len(),
             depth: 0,
+            max_depth: cbor.max_depth,
         }
     }
 
@@ -146,7 +148,7 @@ impl<'de> Tokens<'de> {
     fn peek_value(&self) -> Option<u8> {
         match self.peek() {
             Some(byte) if byte >> 5 == major::TAG => {
-                let mut ahead = Tokens::new(self.rest);
+                let mut ahead = Tokens::new(self.rest.into());
                 ahead.tag(&[]).ok()?;
                 ahead.peek()
             }
@@ -167,9 +169,8 @@ impl<'de> Tokens<'de> {
     }
 
     fn open(&mut self, length: impl FnOnce(&mut Self) -> Decoded<Option<usize>>) -> Result<Left> {
-        if self.depth == MAX_DEPTH {
-            let message = format!("the CBOR nests more than {MAX_DEPTH} levels deep");
-            return Err(Error::new(ErrorKind::Limit, message).at(self.offset()));
+        if self.depth == self.max_depth {
+            return Err(too_deep("CBOR", self.max_depth).at(self.offset()));
         }
         self.depth += 1;
         if let Some((length, rest)) = self.short_head() {

@@ -21,6 +21,7 @@
 //! documents nest at most [`MAX_DEPTH`](super::MAX_DEPTH) deep, and the structures and maps that one input
 //! may make are bounded by its length.
 
+use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
 use crate::{Member, Result, TimestampFormat};
@@ -161,7 +162,20 @@ pub fn read_with(
     into: &mut dyn DeserializableStruct,
     settings: Settings,
 ) -> Result<()> {
-    let mut deserializer = JsonDeserializer::new(json, settings);
+    read_within(json.into(), into, settings)
+}
+
+/// Reads a JSON object as [`read_with`] does, from an input with a bound of its own.
+///
+/// # Errors
+///
+/// As for [`read_with`].
+pub(crate) fn read_within(
+    json: Encoded<'_>,
+    into: &mut dyn DeserializableStruct,
+    settings: Settings,
+) -> Result<()> {
+    let mut deserializer = JsonDeserializer::within(json, settings);
     if !deserializer.is_at_end() {
         deserializer.object(into)?;
     }

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 
 use super::Settings;
 use super::token::Tokens;
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
@@ -31,11 +32,16 @@ pub struct JsonDeserializer<'de> {
 impl<'de> JsonDeserializer<'de> {
     /// A deserializer at the start of an input.
     pub fn new(json: &'de [u8], settings: Settings) -> Self {
+        Self::within(json.into(), settings)
+    }
+
+    /// A deserializer at the start of an input with a bound of its own.
+    pub(crate) fn within(json: Encoded<'de>, settings: Settings) -> Self {
         Self {
             tokens: Tokens::new(json),
             settings,
             // An object of three bytes can become a structure of hundreds. Objects that say anything have more.
-            objects_left: 1024 + json.len() / 8,
+            objects_left: 1024 + json.bytes.len() / 8,
             null_is_document: false,
         }
     }

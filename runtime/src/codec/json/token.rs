@@ -9,8 +9,8 @@ use hifijson::{Read, SliceLexer, escape, str};
 
 use super::number::Number;
 use super::text::split_plain;
-use crate::codec::MAX_DEPTH;
-use crate::{Error, ErrorKind, Result};
+use crate::codec::{Encoded, too_deep};
+use crate::{Error, Result};
 
 pub(super) struct Tokens<'de> {
     lexer: SliceLexer<'de>,
@@ -19,16 +19,19 @@ pub(super) struct Tokens<'de> {
     /// The input as far as it is valid UTF-8: checked once, which is faster than string by string.
     text: &'de str,
     depth: usize,
+    max_depth: usize,
 }
 
 impl<'de> Tokens<'de> {
     /// The tokens of an input, without the byte-order mark that some writers put in front.
-    pub(super) fn new(json: &'de [u8]) -> Self {
+    pub(super) fn new(json: Encoded<'de>) -> Self {
+        let bytes = json.bytes;
         Self {
-            lexer: SliceLexer::new(json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json)),
-            length: json.len(),
-            text: valid_prefix(json),
+            lexer: SliceLexer::new(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
+            length: bytes.len(),
+            text: valid_prefix(bytes),
             depth: 0,
+            max_depth: json.max_depth,
         }
     }
 
@@ -51,9 +54,8 @@ impl<'de> Tokens<'de> {
         if self.peek() != Some(bracket) {
             return Err(self.unexpected(expected));
         }
-        if self.depth == MAX_DEPTH {
-            let message = format!("the JSON nests more than {MAX_DEPTH} levels deep");
-            return Err(Error::new(ErrorKind::Limit, message).at(self.offset()));
+        if self.depth == self.max_depth {
+            return Err(too_deep("JSON", self.max_depth).at(self.offset()));
         }
         self.depth += 1;
         self.lexer.take_next();

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::Settings;
 use super::number::without_leading_zeros;
 use super::text::write_string;
-use crate::codec::MAX_DEPTH;
+use crate::codec::{MAX_DEPTH, too_deep};
 use crate::schema::Kind;
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
@@ -127,8 +127,7 @@ impl JsonSerializer {
     /// Opens an object or array, unless it is too deep or an error came before.
     pub(super) fn open(&mut self, bracket: char) -> bool {
         if self.depth == MAX_DEPTH {
-            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
-            self.fail(Error::new(ErrorKind::Limit, message));
+            self.fail(too_deep("shape", MAX_DEPTH));
         }
         if self.error.is_some() {
             return false;

@@ -28,6 +28,7 @@ mod tag;
 mod text;
 mod writer;
 
+use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
@@ -84,6 +85,15 @@ pub(crate) fn root_name(schema: &Schema, m: Option<&Member>) -> &'static str {
 ///
 /// The input is not well-formed, is out of proportion, or is not what the schema expects.
 pub fn read(xml: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
+    read_any_root(xml.into(), into)
+}
+
+/// Reads a structure or union as [`read`] does, from an input with a bound of its own.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub(crate) fn read_any_root(xml: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
     document(xml, into, |_| Ok(()))
 }
 
@@ -93,6 +103,19 @@ pub fn read(xml: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
 ///
 /// As for [`read`]; and the root has another name.
 pub fn read_root(xml: &[u8], root: &str, into: &mut dyn DeserializableStruct) -> Result<()> {
+    read_root_within(xml.into(), root, into)
+}
+
+/// Reads a structure or union as [`read_root`] does, from an input with a bound of its own.
+///
+/// # Errors
+///
+/// As for [`read_root`].
+pub(crate) fn read_root_within(
+    xml: Encoded<'_>,
+    root: &str,
+    into: &mut dyn DeserializableStruct,
+) -> Result<()> {
     document(xml, into, |tag| {
         check_root(tag, tag.local_name() == root, format_args!("{root}"))
     })
@@ -101,7 +124,7 @@ pub fn read_root(xml: &[u8], root: &str, into: &mut dyn DeserializableStruct) ->
 /// Reads a structure from the element `Response` of the operation of that name, which is the document's root.
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 pub(crate) fn read_response(
-    xml: &[u8],
+    xml: Encoded<'_>,
     operation: &str,
     into: &mut dyn DeserializableStruct,
 ) -> Result<()> {
@@ -123,7 +146,7 @@ fn check_root(tag: &Tag<'_>, is_good: bool, expected: std::fmt::Arguments<'_>) -
 }
 
 fn document(
-    xml: &[u8],
+    xml: Encoded<'_>,
     into: &mut dyn DeserializableStruct,
     check_root: impl FnOnce(&Tag<'_>) -> Result<()>,
 ) -> Result<()> {

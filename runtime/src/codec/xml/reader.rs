@@ -10,7 +10,7 @@ use std::io::BufRead;
 use memchr::{memchr, memchr3};
 use quick_xml::events::{BytesStart, Event};
 
-use crate::codec::MAX_DEPTH;
+use crate::codec::{Encoded, too_deep};
 use crate::deserialize::Found;
 use crate::{Error, ErrorKind, Result};
 
@@ -33,14 +33,15 @@ pub(super) struct Reader<'x> {
     pub(super) has_special: bool,
     /// How many structures, lists and maps are open.
     depth: usize,
+    pub(super) max_depth: usize,
     /// How many more structures may be read.
     structures: usize,
 }
 
 impl<'x> Reader<'x> {
     /// Begins to read a document.
-    pub(super) fn new(xml: &'x [u8]) -> Result<Self> {
-        let text = std::str::from_utf8(xml)
+    pub(super) fn new(xml: Encoded<'x>) -> Result<Self> {
+        let text = std::str::from_utf8(xml.bytes)
             .map_err(|e| Error::syntax("the input is not UTF-8").at(e.valid_up_to()))?;
         // quick-xml would drop a byte-order mark without counting it. White space before the document is an
         // error by the letter, but services send it to keep a connection open while they work.
@@ -55,7 +56,8 @@ impl<'x> Reader<'x> {
             xml_start: 0,
             has_special: memchr3(b'&', b'\r', b']', input.as_bytes()).is_some(),
             depth: 0,
-            structures: 1024 + xml.len() / 8,
+            max_depth: xml.max_depth,
+            structures: 1024 + xml.bytes.len() / 8,
         })
     }
 
@@ -285,8 +287,8 @@ impl<'x> Reader<'x> {
     /// Opens a structure, list or map.
     pub(super) fn enter(&mut self, offset: usize) -> Result<()> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(too_deep().at(offset));
+        if self.depth > self.max_depth {
+            return Err(too_deep("input", self.max_depth).at(offset));
         }
         Ok(())
     }
@@ -332,11 +334,4 @@ fn parser(input: &[u8]) -> quick_xml::Reader<&[u8]> {
 
 fn unexpected_text() -> Error {
     Error::mismatch("expected elements, found text")
-}
-
-pub(super) fn too_deep() -> Error {
-    Error::new(
-        ErrorKind::Limit,
-        format!("the input nests more than {MAX_DEPTH} levels deep"),
-    )
 }

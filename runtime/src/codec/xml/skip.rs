@@ -1,17 +1,17 @@
 //! Passes over what no schema knows: without recursion, but not unchecked.
 
-use crate::codec::MAX_DEPTH;
+use crate::codec::too_deep;
 use crate::{Error, Result};
 
 use super::characters::is_qualified_name;
 use super::markup::{Markup, check_end};
-use super::reader::{Reader, too_deep};
+use super::reader::Reader;
 use super::tag::Tag;
 
 impl<'x> Reader<'x> {
     /// Passes over an element, of which the tag is read.
     pub(super) fn skip(&mut self, tag: &Tag<'x>) -> Result<()> {
-        self.skip_nested(tag, MAX_DEPTH)
+        self.skip_nested(tag, self.max_depth)
     }
 
     /// Passes over an element that nests no more than so many levels deep.
@@ -33,7 +33,7 @@ impl<'x> Reader<'x> {
                         open.push(child);
                     }
                     if open.len() >= max_depth {
-                        return Err(too_deep().at(child.offset));
+                        return Err(too_deep("input", max_depth).at(child.offset));
                     }
                 }
                 Markup::End { name, offset } => {

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::codec::MAX_DEPTH;
 use crate::deserialize::{DeserializableStruct, ReadEntry};
 use crate::schema::Kind;
 use crate::{Error, Member, PathSegment, Result};
@@ -153,7 +152,7 @@ impl<'x> Reader<'x> {
     ) -> Result<Cow<'x, str>> {
         let content = self.position();
         // Each structure, list or map of the value may take two elements.
-        self.skip_nested(value, 2 * MAX_DEPTH)?;
+        self.skip_nested(value, 2 * self.max_depth)?;
         while let Some(child) = self.next_child(entry)? {
             if child.is_named(key_name) {
                 let key = self.text(&child)?;

@@ -1,6 +1,6 @@
 //! A document that grows.
 
-use crate::codec::MAX_DEPTH;
+use crate::codec::{MAX_DEPTH, too_deep};
 use crate::schema::XmlNamespace;
 use crate::{Error, ErrorKind, Member, PathSegment};
 
@@ -53,8 +53,7 @@ impl Writer {
     /// Writes a structure, list or map.
     pub(super) fn nested(&mut self, write: impl FnOnce(&mut Self)) {
         if self.depth == MAX_DEPTH {
-            let message = format!("the shape nests more than {MAX_DEPTH} levels deep");
-            return self.fail(Error::new(ErrorKind::Limit, message));
+            return self.fail(too_deep("shape", MAX_DEPTH));
         }
         self.depth += 1;
         write(self);

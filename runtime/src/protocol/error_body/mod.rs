@@ -18,6 +18,9 @@ use http::HeaderName;
 #[cfg(feature = "protocol")]
 use super::Reply;
 use crate::Result;
+use crate::codec::Encoded;
+#[cfg(feature = "json")]
+use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::error::OperationError;
@@ -29,7 +32,7 @@ use crate::response::request_id_of;
 #[derive(Clone, Copy)]
 pub(crate) struct Format {
     /// Reads a body into a structure.
-    pub read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+    pub read: fn(Encoded<'_>, &mut dyn DeserializableStruct) -> Result<()>,
     pub form: Form,
 }
 
@@ -51,12 +54,14 @@ pub(crate) enum Form {
 impl Format {
     #[cfg(feature = "xml")]
     pub(crate) const XML: Self = Self {
-        read: crate::codec::xml::read,
+        read: crate::codec::xml::read_any_root,
         form: Form::Layers,
     };
 
     /// A format of AWS's JSON protocols.
-    pub(crate) const fn bare(read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>) -> Self {
+    pub(crate) const fn bare(
+        read: fn(Encoded<'_>, &mut dyn DeserializableStruct) -> Result<()>,
+    ) -> Self {
         Self {
             read,
             form: Form::Bare,
@@ -65,7 +70,7 @@ impl Format {
 
     /// A format of Smithy RPC v2.
     pub(crate) const fn typed(
-        read: fn(&[u8], &mut dyn DeserializableStruct) -> Result<()>,
+        read: fn(Encoded<'_>, &mut dyn DeserializableStruct) -> Result<()>,
     ) -> Self {
         Self {
             read,
@@ -87,7 +92,7 @@ pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
 #[cfg(feature = "json")]
 pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
     let format = Format {
-        read: crate::codec::json::read,
+        read: |body, into| json::read_within(body, into, json::Settings::AWS_JSON),
         form: Form::Any,
     };
     decode(code, body, format)
@@ -121,7 +126,7 @@ pub(crate) fn of_reply<'r>(
         Form::Typed => None,
         _ => header(&ERROR_TYPE),
     };
-    let seen = common(code, &mut metadata, reply.body, format);
+    let seen = common(code, &mut metadata, reply.document(), format);
     if metadata.request_id.is_none() {
         metadata.request_id = request_id_of(reply.headers);
     }
@@ -143,6 +148,7 @@ pub(crate) fn of_reply<'r>(
 #[cfg(any(feature = "json", feature = "xml"))]
 fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
+    let body = Encoded::from(body);
     let seen = common(Some(code), &mut metadata, body, format);
     let read = |error: &mut dyn DeserializableStruct| read_members(body, format, error);
     E::of_response(ErrorResponse::new(metadata, read).with_seen(seen))
@@ -158,18 +164,18 @@ pub(crate) fn of_event<'r>(
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
 ) -> ErrorResponse<'r> {
-    let seen = common(Some(code), &mut metadata, payload, format);
+    let seen = common(Some(code), &mut metadata, payload.into(), format);
     ErrorResponse::new(metadata, read_members).with_seen(seen)
 }
 
 /// Reads an error's members from a body, in whatever layers they are.
 pub(crate) fn read_members(
-    body: &[u8],
+    body: Encoded<'_>,
     format: Format,
     error: &mut dyn DeserializableStruct,
 ) -> Result<()> {
     // Where the error has no members, it doesn't matter what came.
-    match body.is_empty() || error.schema().members.is_empty() {
+    match body.bytes.is_empty() || error.schema().members.is_empty() {
         true => Ok(()),
         false => (format.read)(body, &mut Envelope::of(Part::Members(error), format)),
     }
@@ -177,9 +183,14 @@ pub(crate) fn read_members(
 
 /// Fills in what is known of an error before its members are read. The body's own code counts where `code` is
 /// none or empty.
-fn common(code: Option<&str>, metadata: &mut ErrorMetadata, body: &[u8], format: Format) -> Seen {
+fn common(
+    code: Option<&str>,
+    metadata: &mut ErrorMetadata,
+    body: Encoded<'_>,
+    format: Format,
+) -> Seen {
     let mut common = Common::default();
-    let problem = match body.is_empty() {
+    let problem = match body.bytes.is_empty() {
         true => None,
         false => (format.read)(body, &mut Envelope::of(Part::Common(&mut common), format)).err(),
     };

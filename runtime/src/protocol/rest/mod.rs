@@ -12,6 +12,7 @@ pub(super) use answer::{write_error, write_output};
 pub(super) use request::request;
 pub(super) use response::{error, read_output};
 
+use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
 use crate::{Document, Error, ErrorKind, Member, OperationSchema, Result};
@@ -42,7 +43,7 @@ pub(super) trait BodyFormat {
     /// Reads a structure or union from a body: that of member `m`, or the output itself.
     fn read(
         &self,
-        body: &[u8],
+        body: Encoded<'_>,
         m: Option<&'static Member>,
         into: &mut dyn DeserializableStruct,
     ) -> Result<()>;
@@ -56,7 +57,7 @@ pub(super) trait BodyFormat {
     }
 
     /// Reads the document that is the body.
-    fn read_document(&self, _m: &'static Member, _body: &[u8]) -> Result<Document> {
+    fn read_document(&self, _m: &'static Member, _body: Encoded<'_>) -> Result<Document> {
         Err(Error::mismatch("the protocol has no documents"))
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::protocol) fn read_output(
     read_bound(reply, format, output)?;
     if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
         let mut body = PartInto::Of(output, Direction::Response.body());
-        format.read(reply.body, None, &mut body)?;
+        format.read(reply.document(), None, &mut body)?;
     }
     Ok(Metadata::default())
 }
@@ -41,7 +41,7 @@ pub(in crate::protocol) fn error<'r>(
         match Direction::Response.has_body(error.schema()) {
             true => {
                 let mut body = PartInto::Of(error, Direction::Response.body());
-                error_body::read_members(reply.body, errors, &mut body)
+                error_body::read_members(reply.document(), errors, &mut body)
             }
             false => Ok(()),
         }
@@ -88,7 +88,7 @@ fn read_member(
             let code = reply.status.as_str().to_owned();
             into.read_member(index, m, &mut TextReader::One(Cow::Owned(code)))
         }
-        HttpBinding::Payload => payload::read(format, reply.body, index, m, into),
+        HttpBinding::Payload => payload::read(format, reply.document(), index, m, into),
         HttpBinding::Label | HttpBinding::Query(_) | HttpBinding::QueryParams => Ok(()),
     }
 }
