@@ -13,6 +13,7 @@ mod bindings;
 mod cbor_bodies;
 mod error_bodies;
 mod error_codes;
+mod error_metadata;
 mod events;
 mod fetch;
 mod limits;
