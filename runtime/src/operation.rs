@@ -1,3 +1,5 @@
+use http::StatusCode;
+
 use crate::OperationError;
 #[cfg(feature = "mock")]
 use crate::Result;
@@ -218,6 +220,13 @@ impl OperationSchema {
             sends_events: false,
             receives_events: false,
         }
+    }
+
+    /// Whether a response of that status carries an output. The model may say so of a redirect too.
+    #[allow(dead_code, reason = "no protocol may be there")]
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        let is_of_model = self.http.is_some_and(|http| status == http.code);
+        status.is_success() || (status.is_redirection() && is_of_model)
     }
 
     /// Sets the method and the URI.

@@ -61,7 +61,7 @@ impl Limits {
                 "the response has {headers} headers; at most {most} are read"
             ));
         }
-        let is_document = !reply.status.is_success() || !has_plain_body(output);
+        let is_document = !reply.is_success() || !has_plain_body(output);
         if is_document && bytes > self.document {
             let most = self.document;
             return beyond(format!(

@@ -126,6 +126,12 @@ pub struct Reply<'r> {
 }
 
 impl<'r> Reply<'r> {
+    /// Whether the call succeeded.
+    #[allow(dead_code, reason = "no protocol may be there that needs it")]
+    pub(crate) fn is_success(&self) -> bool {
+        self.operation.is_success(self.status)
+    }
+
     /// The body as a document.
     #[allow(dead_code, reason = "no protocol may be there that needs it")]
     pub(crate) fn document(&self) -> Encoded<'r> {
@@ -218,7 +224,7 @@ pub fn response_within<O: Operation>(
         operation: O::SCHEMA,
         status,
         headers: response.headers(),
-        body: match O::SCHEMA.receives_events && status.is_success() {
+        body: match O::SCHEMA.receives_events && O::SCHEMA.is_success(status) {
             true => &[],
             false => response.body().as_ref(),
         },
@@ -228,7 +234,7 @@ pub fn response_within<O: Operation>(
     if let Err(problem) = limits.check(&reply, result.schema()) {
         return Err(unreadable::<O>(&reply, problem));
     }
-    if !reply.status.is_success() {
+    if !reply.is_success() {
         let shapes = [
             SerializableStruct::schema(&O::Input::blank()),
             SerializableStruct::schema(&result),

@@ -23,6 +23,7 @@ mod requests;
 mod response_headers;
 mod secrets;
 mod shapes;
+mod statuses;
 mod unreadable;
 mod unwrapped;
 mod wires;

@@ -26,6 +26,11 @@ pub(in crate::protocol) fn write_output(
             StatusCode::from_u16(code).map_err(|_| not_a_status(&code.to_string()))?
         }
     };
+    if !operation.is_success(status) {
+        let code = status.as_u16();
+        let message = format!("a client takes a response of status {code} for an error");
+        return Err(Error::new(ErrorKind::Unrepresentable, message));
+    }
     response(parts, payload, status)
 }
 

@@ -71,7 +71,12 @@ impl<'f> Failure<'f> {
                 .and_then(|traits| traits.query_code)
                 .unwrap_or(name_of(id)),
             fault,
-            status: status(metadata.status(), traits.and_then(|t| t.http_status), fault),
+            status: status(
+                operation,
+                metadata.status(),
+                traits.and_then(|t| t.http_status),
+                fault,
+            ),
             message: own_message
                 .map(|(_, text)| text)
                 .or_else(|| metadata.message().map(str::to_owned)),
@@ -117,9 +122,14 @@ fn name_of(id: &str) -> &str {
 }
 
 /// A status of success would hide the error from its reader.
-fn status(own: Option<StatusCode>, of_model: Option<u16>, fault: Fault) -> StatusCode {
+fn status(
+    operation: &OperationSchema,
+    own: Option<StatusCode>,
+    of_model: Option<u16>,
+    fault: Fault,
+) -> StatusCode {
     own.or_else(|| StatusCode::from_u16(of_model?).ok())
-        .filter(|status| !status.is_success())
+        .filter(|status| !operation.is_success(*status))
         .unwrap_or(match fault {
             Fault::Client => StatusCode::BAD_REQUEST,
             Fault::Server => StatusCode::INTERNAL_SERVER_ERROR,
