@@ -132,6 +132,7 @@ fn whatever_is_well_formed_can_be_skipped() {
         "f6",
         "f7",
         "f0",
+        "f820",
         "f8ff",
         "c074323031332d30332d32315432303a30343a30305a",
         "80",

@@ -103,6 +103,10 @@ fn small_objects_do_not_fill_memory() {
         let error = Kitchen::of_json(many(100_000)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Limit, "{name}");
     }
+    // A null that stands for nothing takes no memory.
+    let nulls = vec!["null"; 100_000].join(",");
+    let kitchen = Kitchen::of_json(format!(r#"{{"children":[{nulls}]}}"#)).unwrap();
+    assert_eq!(kitchen.children, Some(Vec::new()));
     // Objects that say something are as many as they like.
     let members = vec![r#"{"text":"a"}"#; 100_000].join(",");
     let kitchen = Kitchen::of_json(format!(r#"{{"children":[{members}]}}"#)).unwrap();

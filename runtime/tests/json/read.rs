@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use tinsmith::codec::json::{JsonDeserializer, Settings, read_with};
 use tinsmith::deserialize::DeserializableShape;
-use tinsmith::{Document, Error, ErrorKind, Shape, Timestamp, Unit};
+use tinsmith::schema::prelude;
+use tinsmith::{Document, Error, ErrorKind, Member, Schema, Shape, Timestamp, Unit};
 
 use crate::shapes::{Choice, DOCUMENT, Kitchen, empty};
 
@@ -101,6 +102,19 @@ fn nulls_are_kept_in_sparse_collections_only() {
     assert!(items[0].is_none() && items[1].is_some());
     let expected = BTreeMap::from([("a".into(), None), ("b".into(), Some("x".into()))]);
     assert_eq!(kitchen.sparse_map.unwrap(), expected);
+}
+
+#[test]
+fn a_null_among_documents_is_one() {
+    static DOCUMENTS: Schema = Schema::list(
+        "example#Documents",
+        &[Member::new("member", &prelude::DOCUMENT)],
+    );
+    static MEMBER: Member = Member::new("documents", &DOCUMENTS);
+    let mut deserializer = JsonDeserializer::new(b"[null, 1]", Settings::AWS_JSON);
+    let mut documents = Vec::<Document>::blank();
+    documents.read(&MEMBER, &mut deserializer).unwrap();
+    assert_eq!(documents, [Document::Null, 1.into()]);
 }
 
 #[test]

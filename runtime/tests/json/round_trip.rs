@@ -36,6 +36,21 @@ fn serde_json_reads_the_same_tree() {
     }
 }
 
+#[test]
+fn siblings_are_no_levels() {
+    let child = Kitchen {
+        list: Some(vec![String::new()]),
+        map: Some([(String::new(), 1)].into()),
+        ..empty()
+    };
+    let kitchen = Kitchen {
+        children: Some(vec![child; 200]),
+        ..empty()
+    };
+    let json = kitchen.to_json().unwrap();
+    assert_eq!(Kitchen::of_json(json).unwrap(), kitchen);
+}
+
 /// A neutral tree as JSON, by rules of its own. Timestamps have the format that the member's name says.
 fn expected(value: &Value<'_>, name: &str) -> Json {
     match value {

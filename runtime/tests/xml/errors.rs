@@ -304,6 +304,21 @@ fn offsets_count_all_bytes() {
         let error = error::<All>(&xml);
         assert_eq!(error.offset(), xml.find("<long>"), "{xml}");
     }
+    // The same error in the same place, wherever the document begins: by another road to each.
+    for content in [
+        "<scalars><!-- c --></All>",
+        "<scalars><?xml x?></scalars>",
+        "<scalars><!-- -- --></scalars>",
+        "<scalars><long>1</long><!bad></scalars>",
+        "<scalars/><maps><strings><entry><value>v</value><key>k</key></entry><!bad></strings></maps>",
+        "<maps><strings><entry><value>v<!bad></value><key>k</key></entry></strings></maps>",
+    ] {
+        let xml = format!("<All>{content}</All>");
+        let offset = error::<All>(&xml).offset().unwrap();
+        let later = error::<All>(&format!("\u{FEFF}\n {xml}")).offset().unwrap();
+        assert!((5..=xml.len()).contains(&offset), "{xml}: {offset}");
+        assert_eq!(later, offset + 5, "{xml}");
+    }
 }
 
 #[test]
