@@ -82,6 +82,46 @@ fn constraints() {
     assert_snapshot!(schemas);
 }
 
+/// Simple shapes have the schemas of the prelude, unless they have traits of their own.
+#[test]
+fn every_kind_of_simple_shape() {
+    let kinds = [
+        "Blob",
+        "Boolean",
+        "String",
+        "Byte",
+        "Short",
+        "Integer",
+        "Long",
+        "Float",
+        "Double",
+        "BigInteger",
+        "BigDecimal",
+        "Timestamp",
+        "Document",
+    ];
+    let variant = |value: Value| json!({ "target": "Unit", "traits": { "enumValue": value } });
+    let mut shapes = json!({
+        "OwnEnum": { "type": "enum", "members": { "A": variant(json!("a")) } },
+        "OwnIntEnum": { "type": "intEnum", "members": { "A": variant(json!(1)) } },
+    });
+    for kind in kinds {
+        let of_model = kind[..1].to_lowercase() + &kind[1..];
+        shapes[format!("Own{kind}")] = json!({ "type": of_model });
+    }
+    let mut members = json!({});
+    for (name, shape) in shapes.as_object_mut().unwrap() {
+        shape["traits"] = json!({ "sensitive": {} });
+        members[name.to_lowercase()] = member(name, json!({}));
+    }
+    for kind in kinds {
+        members[format!("a{kind}")] = member(kind, json!({}));
+    }
+    shapes["Thing"] = json!({ "type": "structure", "members": members });
+    let starts = ["use", "pub(crate) static OWN", "pub(crate) static THING"];
+    assert_snapshot!(super::items(shapes, "src/schemas.rs", &starts));
+}
+
 #[test]
 fn timestamps_documents_and_big_numbers() {
     let shapes = json!({

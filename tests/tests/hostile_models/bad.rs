@@ -70,11 +70,21 @@ fn errors_say_what_is_wrong_and_where() {
                 "heat": { "target": "Float", "traits": { "default": "hot" } },
                 "since": { "target": "Timestamp", "traits": { "default": "2024-02-29T12:00:00Z" } },
                 "image": { "target": "Blob", "traits": { "default": "?" } },
-            } } }))),
+                "hot": { "target": "Boolean", "traits": { "default": "yes" } },
+                "name": { "target": "String", "traits": { "default": 1 } },
+                "thin": { "target": "Float", "traits": { "default": 1e39 } },
+                "weight": { "target": "BigInteger", "traits": { "default": 1.5 } },
+                "lids": { "target": "Lids", "traits": { "default": ["a"] } },
+                "tags": { "target": "Tags", "traits": { "default": { "a": "b" } } },
+                "inner": { "target": "Pot", "traits": { "default": {} } },
+                "list": { "target": "Document", "traits": { "default": [1] } },
+                "map": { "target": "Document", "traits": { "default": { "a": 1 } } },
+            } }, "Lids": list_of("String"), "Tags": map_of("String") }))),
         ),
         ("pages that can't be", pretty(behaviour::bad_pages())),
         ("waiters that can't be", pretty(behaviour::bad_waiters())),
-        ("lists within lists", pretty(model(nested(40)))),
+        ("lists within lists", pretty(model(nested(40, list_of)))),
+        ("maps within maps", pretty(model(nested(40, map_of)))),
         ("structures within structures", pretty(model(chained(70)))),
         (
             "names that are too long",
@@ -107,12 +117,19 @@ fn errors_say_what_is_wrong_and_where() {
     insta::assert_snapshot!(report);
 }
 
-/// Lists of lists, by their number.
-fn nested(depth: usize) -> Value {
-    let mut shapes = json!({ "L0": { "type": "list", "member": { "target": "String" } } });
+fn list_of(target: &str) -> Value {
+    json!({ "type": "list", "member": { "target": target } })
+}
+
+fn map_of(target: &str) -> Value {
+    json!({ "type": "map", "key": { "target": "String" }, "value": { "target": target } })
+}
+
+/// Lists of lists or maps of maps, by their number.
+fn nested(depth: usize, of: fn(&str) -> Value) -> Value {
+    let mut shapes = json!({ "L0": of("String") });
     for level in 1..depth {
-        let member = json!({ "target": format!("L{}", level - 1) });
-        shapes[format!("L{level}")] = json!({ "type": "list", "member": member });
+        shapes[format!("L{level}")] = of(&format!("L{}", level - 1));
     }
     shapes
 }

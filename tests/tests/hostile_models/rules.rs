@@ -127,10 +127,27 @@ fn rules_that_are_wrong_say_where() {
     other_version["version"] = json!("2.0");
     let mut twice = url(json!("https://a.b"));
     twice["parameters"] = json!({ "A": { "type": "string" }, "a": { "type": "number" } });
+    let named = |name: &str| {
+        let mut rules = url(json!("https://a.b"));
+        rules["parameters"][name] = json!({ "type": "string" });
+        rules
+    };
     let rules = [
         ("no object", "endpointRuleSet", json!([])),
         ("another version", "endpointRuleSet", other_version),
         ("two parameters of one name", "endpointRuleSet", twice),
+        ("a parameter's name", "endpointRuleSet", named("a-b")),
+        ("another parameter's name", "endpointRuleSet", named("1a")),
+        (
+            "a variable's name",
+            "endpointRuleSet",
+            when(json!({ "fn": "parseURL", "argv": [region()], "assign": "a-b" })),
+        ),
+        (
+            "a variable whose name begins with a digit",
+            "endpointRuleSet",
+            when(json!({ "fn": "parseURL", "argv": [region()], "assign": "1a" })),
+        ),
         ("no rules", "endpointRuleSet", rule_set(json!([]))),
         (
             "an unknown type",
@@ -235,6 +252,14 @@ fn rules_that_are_wrong_say_where() {
             bdd("/////wAAAAH/////AAAAAAX14QEF9eEC", 2, 2),
         ),
         (
+            "a fault in a rule that nothing leads to",
+            "endpointRuleSet",
+            rule_set(json!([
+                { "type": "error", "conditions": [], "error": "x" },
+                { "type": "error", "conditions": [], "error": "{Regoin}" },
+            ])),
+        ),
+        (
             "a circle",
             "endpointBdd",
             bdd("/////wAAAAH/////AAAAAAAAAAEAAAAC", 2, 2),
@@ -265,6 +290,12 @@ fn bindings_that_are_wrong_say_where() {
         "Many[*]",
         "Count",
         "[Name, Many]",
+        "[Name, Many][*].Name",
+        "Many[Name]",
+        "Many[*.Name]",
+        "Name[]",
+        "Tags.*[]",
+        "Tags.*.keys(@)",
         "Name",
     ];
     let mut report = String::new();
@@ -278,7 +309,9 @@ fn bindings_that_are_wrong_say_where() {
             "Call": { "type": "operation", "input": { "target": "CallRequest" },
                 "traits": { "smithy.rules#operationContextParams": { "Sure": { "path": path } } } },
             "CallRequest": { "type": "structure", "members": {
-                "Name": { "target": "String" }, "Many": { "target": "Many" }, "Count": { "target": "Integer" } } },
+                "Name": { "target": "String" }, "Many": { "target": "Many" }, "Count": { "target": "Integer" },
+                "Tags": { "target": "Tags" } } },
+            "Tags": { "type": "map", "key": { "target": "String" }, "value": { "target": "String" } },
             "Many": { "type": "list", "member": { "target": "String" } },
         });
         let mut model = model(shapes);
