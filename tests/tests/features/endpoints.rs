@@ -139,6 +139,122 @@ fn an_endpoint_with_all_that_it_may_have() {
     assert_snapshot!(rules(parameters(), &[whole]));
 }
 
+/// What one condition assigns and one other asks for needs no name; what is asked for twice has one.
+#[test]
+fn what_is_asked_once_stands_in_place() {
+    let call = |name: &str, argv: Value| json!({ "fn": name, "argv": argv });
+    let assigned = |mut call: Value, name: &str| {
+        call["assign"] = json!(name);
+        call
+    };
+    let arn = || {
+        let bucket = json!([{ "ref": "Bucket" }]);
+        assigned(call("aws.parseArn", bucket), "Arn")
+    };
+    let kind = || {
+        let path = json!([{ "ref": "Arn" }, "resourceId[0]"]);
+        assigned(call("getAttr", path), "Kind")
+    };
+    let same = |one: Value, other: Value| call("stringEquals", json!([one, other]));
+    let kind_is = || json!({ "ref": "Kind" });
+    let url = || call("parseURL", json!([{ "ref": "Bucket" }]));
+    let not = |inner: Value| call("not", json!([inner]));
+    let mut with_property = endpoint(&[arn(), kind()], "https://property.example.com");
+    with_property["endpoint"]["properties"] = json!({ "kinds": ["{Kind}"] });
+    let all = [
+        endpoint(
+            &[arn(), kind(), same(kind_is(), json!("a"))],
+            "https://a.example.com",
+        ),
+        endpoint(
+            &[arn(), kind(), same(json!("b"), kind_is())],
+            "https://b.example.com",
+        ),
+        endpoint(
+            &[arn(), kind(), same(kind_is(), json!({ "ref": "Region" }))],
+            "https://region.example.com",
+        ),
+        endpoint(
+            &[arn(), kind(), same(kind_is(), json!("c"))],
+            "https://{Kind}.example.com",
+        ),
+        endpoint(&[arn(), kind()], "https://any.example.com"),
+        with_property,
+        endpoint(
+            &[call(
+                "booleanEquals",
+                json!([call("getAttr", json!([url(), "isIp"])), false]),
+            )],
+            "https://name.example.com",
+        ),
+        endpoint(
+            &[
+                assigned(call("getAttr", json!([url(), "authority"])), "Host"),
+                not(same(json!({ "ref": "Host" }), json!("example.com"))),
+            ],
+            "https://host.example.com",
+        ),
+        endpoint(
+            &[same(
+                call("getAttr", json!([url(), "scheme"])),
+                json!("https"),
+            )],
+            "https://scheme.example.com",
+        ),
+        endpoint(
+            &[not(call("isValidHostLabel", json!(["{Bucket}.x", true])))],
+            "https://path.example.com",
+        ),
+        endpoint(
+            &[same(
+                call("substring", json!([{ "ref": "Bucket" }, 0, 2, false])),
+                call(
+                    "getAttr",
+                    json!([call("split", json!([{ "ref": "Bucket" }, "-", 0])), "[1]"]),
+                ),
+            )],
+            "https://part.example.com",
+        ),
+    ];
+    let mut parameters = parameters();
+    parameters["Bucket"] = json!({ "type": "string" });
+    assert_snapshot!(rules(parameters, &all));
+}
+
+/// The first tree that is large goes into a function of its own, so that none is much longer than can be read.
+#[test]
+fn many_rules_are_cut_into_functions() {
+    let leaf = |at: usize| {
+        endpoint(
+            &[is("Region", &format!("r{at}"))],
+            &format!("https://{at}.example.com"),
+        )
+    };
+    let branch = |of: usize, size: usize| {
+        let leaves: Vec<Value> = (0..size).map(|at| leaf(100 * of + at)).collect();
+        tree(&[fips()], &leaves)
+    };
+    let functions = |sizes: &[usize]| {
+        let branches: Vec<Value> = sizes
+            .iter()
+            .enumerate()
+            .map(|(of, size)| branch(of, *size))
+            .collect();
+        let text = rules(parameters(), &branches);
+        text.split("fn ")
+            .skip(1)
+            .map(|function| function.matches("Endpoint::new").count())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(functions(&[39]), [39]);
+    assert_eq!(functions(&[20, 20]), [40]);
+    assert_eq!(functions(&[9; 5]), [45], "no function for so little");
+    assert_eq!(functions(&[15, 24, 25]), [39, 25]);
+    assert_eq!(functions(&[16, 24, 25]), [16, 24, 25]);
+    assert_eq!(functions(&[41]), [0, 41]);
+    assert_eq!(functions(&[12; 4]), [36, 12]);
+}
+
 /// Two nodes: whether the region is set, and whether its partition is known.
 fn diagram() -> Value {
     json!({
@@ -225,4 +341,52 @@ fn operations_set_parameters() {
             .to_owned()
     };
     assert_snapshot!(until_request(&delete) + &until_request(&list));
+}
+
+/// Paths into an input, to what a parameter can be.
+#[test]
+fn parameters_come_from_anywhere_in_an_input() {
+    let mut parameters = parameters();
+    let mut paths = json!({});
+    for (name, kind, path) in [
+        ("Fast", "boolean", "Options.Fast"),
+        ("Color", "string", "Options.Color"),
+        ("Names", "stringArray", "Names"),
+        ("Items", "stringArray", "Names[*]"),
+        ("Sparse", "stringArray", "Sparse"),
+        ("Colors", "stringArray", "Colors"),
+        ("Flat", "stringArray", "Matrix[]"),
+        ("Deep", "stringArray", "Groups[*].Options[].Color"),
+        ("Keys", "stringArray", "keys(Tags)"),
+        ("Values", "stringArray", "Tags.*"),
+        ("Both", "stringArray", "[Options.Color, Plain]"),
+        ("Each", "stringArray", "Groups[*].[Name, Options.Color][]"),
+    ] {
+        parameters[name] = json!({ "type": kind });
+        paths[name] = json!({ "path": path });
+    }
+    let rules = rule_set(parameters, &[endpoint(&[], "https://example.com")]);
+    let to = |target: &str| json!({ "target": target });
+    let list = |item: &str| json!({ "type": "list", "member": to(item) });
+    let mut sparse = list("String");
+    sparse["traits"] = json!({ "sparse": {} });
+    let generated = super::generated(json!({
+        "Example": service(json!({ "endpointRuleSet": rules }), &["Call"]),
+        "Call": { "type": "operation", "input": to("CallInput"),
+            "traits": { "smithy.rules#operationContextParams": paths } },
+        "CallInput": { "type": "structure", "members": {
+            "Options": { "target": "Options", "traits": { "required": {} } },
+            "Plain": to("String"), "Names": to("Names"), "Sparse": to("Sparse"), "Colors": to("Colors"),
+            "Matrix": to("Matrix"), "Groups": to("Groups"), "Tags": to("Tags") } },
+        "Options": { "type": "structure", "members": { "Fast": to("Boolean"), "Color": to("Color") } },
+        "Color": { "type": "enum", "members": { "RED": { "target": "Unit", "traits": { "enumValue": "red" } } } },
+        "Names": list("String"), "Sparse": sparse, "Colors": list("Color"), "Matrix": list("Names"),
+        "Groups": list("Group"),
+        "Group": { "type": "structure", "members": { "Name": to("String"), "Options": to("Options") } },
+        "Tags": { "type": "map", "key": to("String"), "value": to("String") },
+    }));
+    let call = super::file(&generated, "src/operations/call.rs");
+    let method = excerpt::items(call, &["impl Call {"]).unwrap();
+    let until_request = method.split("    /// The HTTP request").next();
+    assert_snapshot!(until_request.unwrap());
 }

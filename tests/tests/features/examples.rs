@@ -32,6 +32,7 @@ fn shapes(examples: Value) -> Value {
         "Grade": { "type": "intEnum", "members": { "FINE": { "target": "Unit", "traits": { "enumValue": 2 } } } },
         "Topping": { "type": "union", "members": {
             "none": of("Unit"), "text": of("String"), "more": { "target": "Topping" } } },
+        "Lost": { "type": "structure", "traits": { "error": "client" } },
         "Burnt": { "type": "structure", "traits": { "error": "client" }, "members": { "message": of("String") } },
     })
 }
@@ -55,12 +56,12 @@ fn examples_become_values_of_every_kind() {
         {
             "title": "One that fails",
             "input": { "name": "n", "cup": { "color": "red" }, "kind": "unheard", "grade": 9,
-                "at": 1.5, "beans": "no base64!", "topping": { "none": {} }, "tags": {}, "size": null },
+                "at": 1.5, "ratio": "-Infinity", "beans": "no base64!", "topping": { "none": {} }, "tags": {}, "size": null },
             "error": { "shapeId": "example#Burnt", "content": { "message": "m" } },
         },
         {
             "title": "Wrong on purpose",
-            "input": {},
+            "input": { "ratio": "Infinity" },
             "allowConstraintErrors": true,
             "error": { "shapeId": "example#Burnt" },
         },
@@ -102,9 +103,11 @@ fn an_example_that_does_not_fit_is_left_out_with_a_warning() {
             json!({ "color": "red", "inner": { "color": "blue", "inner": 1 } })
         ),
         with("topping", json!({ "text": "a", "none": {} })),
+        with("topping", json!({ "none": { "text": "a" } })),
         with("topping", json!({ "unheard": 1 })),
         with("ratio", json!("1")),
         error(json!({ "shapeId": "example#Cup" })),
+        error(json!({ "shapeId": "example#Lost" })),
         error(json!({ "shapeId": "no id" })),
         error(json!({ "shapeId": "example#Burnt", "content": { "message": 1 } })),
         error(json!({})),

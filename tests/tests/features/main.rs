@@ -13,6 +13,7 @@ mod operations;
 mod pagination;
 mod recursion;
 mod schemas;
+mod selection;
 mod sensitive;
 mod services;
 mod structures;

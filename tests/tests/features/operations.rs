@@ -99,6 +99,20 @@ fn what_http_needs_of_an_operation() {
 }
 
 #[test]
+fn a_protocol_without_bindings_needs_no_method() {
+    let mut service = tinsmith_tests::fixture::service();
+    service["traits"] = json!({ "aws.protocols#awsJson1_0": {} });
+    service["operations"] = json!([{ "target": "Put" }]);
+    let http = json!({ "method": "PUT", "uri": "/notes", "code": 204 });
+    let shapes = json!({
+        "Example": service,
+        "Put": { "type": "operation", "traits": { "http": http } },
+    });
+    let put = super::items(shapes, "src/operations/put.rs", &["impl Operation"]);
+    assert!(!put.contains("http"), "{put}");
+}
+
+#[test]
 fn a_checksum_may_be_required_by_aws() {
     let shapes = json!({
         "Put": { "type": "operation", "traits": { "aws.protocols#httpChecksum": { "requestChecksumRequired": true } } },

@@ -128,6 +128,7 @@ fn timestamps_documents_and_big_numbers() {
         "Thing": { "type": "structure", "members": {
             "plain": member("Timestamp", json!({})),
             "http": member("Timestamp", json!({ "timestampFormat": "http-date" })),
+            "date": member("Timestamp", json!({ "timestampFormat": "date-time" })),
             "epoch": member("Epoch", json!({})),
             "document": member("Document", json!({})),
             "integer": member("BigInteger", json!({})),

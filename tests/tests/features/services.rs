@@ -24,6 +24,33 @@ fn the_service_and_its_crate() {
 }
 
 #[test]
+fn errors_may_stand_without_a_layer() {
+    for says in [true, false] {
+        let mut service = tinsmith_tests::fixture::service();
+        service["traits"] = json!({ "aws.protocols#restXml": { "noErrorWrapping": says } });
+        let shapes = json!({ "Example": service });
+        let file = super::generated(shapes);
+        let text = super::file(&file, "src/service.rs");
+        assert_eq!(text.contains(".no_error_wrapping()"), says, "{text}");
+    }
+}
+
+#[test]
+fn services_of_their_own_kind_are_known_by_their_id() {
+    for (id, own) in [
+        ("com.amazonaws.glacier#Glacier", true),
+        ("com.amazonaws.glacier#Other", false),
+    ] {
+        let shapes = json!({ id: tinsmith_tests::fixture::service() });
+        let generated = super::generated(shapes);
+        let text = super::file(&generated, "src/service.rs");
+        assert_eq!(text.contains("Customization::Glacier"), own, "{text}");
+        let manifest = super::file(&generated, "Cargo.toml");
+        assert_eq!(manifest.contains("\"glacier\""), own, "{manifest}");
+    }
+}
+
+#[test]
 fn renamed_shapes_keep_their_ids() {
     let mut service = tinsmith_tests::fixture::service();
     service["operations"] = json!([{ "target": "Get" }]);

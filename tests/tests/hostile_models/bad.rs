@@ -117,6 +117,17 @@ fn errors_say_what_is_wrong_and_where() {
     insta::assert_snapshot!(report);
 }
 
+#[test]
+fn a_name_may_be_as_long_as_that() {
+    let name = "B".repeat(120);
+    let shapes = json!({
+        "Pot": { "type": "structure", "members": { "a".repeat(120): { "target": name } } },
+        "B".repeat(120): { "type": "structure" },
+    });
+    let generated = generated_from(&model(shapes).to_string(), &options("example"));
+    assert!(generated.is_ok(), "{generated:?}");
+}
+
 fn list_of(target: &str) -> Value {
     json!({ "type": "list", "member": { "target": target } })
 }
