@@ -4,7 +4,7 @@ use tinsmith_codegen::EndpointTrait;
 use tinsmith_tests::{excerpt, fixture};
 
 /// A service with these traits of `smithy.rules`, and these operations.
-fn service(traits: Value, operations: &[&str]) -> Value {
+pub(crate) fn service(traits: Value, operations: &[&str]) -> Value {
     let mut service = fixture::service();
     for (name, value) in traits.as_object().unwrap() {
         service["traits"][format!("smithy.rules#{name}")] = value.clone();
@@ -14,7 +14,7 @@ fn service(traits: Value, operations: &[&str]) -> Value {
     service
 }
 
-fn parameters() -> Value {
+pub(crate) fn parameters() -> Value {
     json!({
         "Region": { "type": "string", "builtIn": "AWS::Region", "documentation": "The region." },
         "UseFIPS": { "type": "boolean", "required": true, "default": false, "documentation": "Whether FIPS is needed." },
@@ -37,7 +37,7 @@ fn fips() -> Value {
     json!({ "fn": "booleanEquals", "argv": [{ "ref": "UseFIPS" }, true] })
 }
 
-fn endpoint(conditions: &[Value], url: &str) -> Value {
+pub(crate) fn endpoint(conditions: &[Value], url: &str) -> Value {
     json!({ "type": "endpoint", "conditions": conditions, "endpoint": { "url": url } })
 }
 
@@ -45,7 +45,7 @@ fn tree(conditions: &[Value], rules: &[Value]) -> Value {
     json!({ "type": "tree", "conditions": conditions, "rules": rules })
 }
 
-fn error(conditions: &[Value], message: &str) -> Value {
+pub(crate) fn error(conditions: &[Value], message: &str) -> Value {
     json!({ "type": "error", "conditions": conditions, "error": message })
 }
 
@@ -54,7 +54,7 @@ fn rule_set(parameters: Value, rules: &[Value]) -> Value {
 }
 
 /// The methods with the rules of a rule set.
-fn rules(parameters: Value, rules: &[Value]) -> String {
+pub(crate) fn rules(parameters: Value, rules: &[Value]) -> String {
     let service = service(
         json!({ "endpointRuleSet": rule_set(parameters, rules) }),
         &[],

@@ -4,6 +4,7 @@
 
 mod collections;
 mod documentation;
+mod endpoint_functions;
 mod endpoints;
 mod enums;
 mod errors;
