@@ -119,10 +119,24 @@ fn rules_that_are_wrong_say_where() {
     for _ in 0..55 {
         deep_call = call("not", json!([deep_call]));
     }
+    let (mut deep_maps, mut deep_lists) = (json!("x"), json!("x"));
+    for _ in 0..55 {
+        deep_maps = json!({ "a": deep_maps });
+        deep_lists = json!([deep_lists]);
+    }
+    let with_property = |property: Value| {
+        let endpoint = json!({ "url": "https://a.b", "properties": { "p": property } });
+        rule_set(json!([{ "type": "endpoint", "conditions": [], "endpoint": endpoint }]))
+    };
     let bdd = |nodes: &str, count: usize, root: i64| {
         json!({ "version": "1.1", "parameters": {}, "conditions": [call("isSet", json!(["x"]))],
             "results": [{ "type": "error", "error": "x" }], "root": root, "nodeCount": count, "nodes": nodes })
     };
+    let mut two_types = bdd("/////wAAAAH/////", 1, 1);
+    two_types["conditions"] = json!([
+        { "fn": "parseURL", "argv": ["x"], "assign": "a" },
+        { "fn": "uriEncode", "argv": ["x"], "assign": "a" },
+    ]);
     let mut other_version = url(json!("https://a.b"));
     other_version["version"] = json!("2.0");
     let mut twice = url(json!("https://a.b"));
@@ -264,6 +278,27 @@ fn rules_that_are_wrong_say_where() {
             "endpointBdd",
             bdd("/////wAAAAH/////AAAAAAAAAAEAAAAC", 2, 2),
         ),
+        (
+            "a circle of two",
+            "endpointBdd",
+            bdd("/////wAAAAH/////AAAAAAAAAAEAAAADAAAAAAAAAAH////+", 3, 2),
+        ),
+        (
+            "a complement as root",
+            "endpointBdd",
+            bdd("/////wAAAAH/////AAAAAAAAAAEAAAAB", 2, -2),
+        ),
+        ("a variable of two types", "endpointBdd", two_types),
+        (
+            "maps in maps in a property",
+            "endpointRuleSet",
+            with_property(deep_maps),
+        ),
+        (
+            "lists in lists in a property",
+            "endpointRuleSet",
+            with_property(deep_lists),
+        ),
     ];
     let mut report = String::new();
     for (what, name, rules) in rules {
@@ -296,6 +331,7 @@ fn bindings_that_are_wrong_say_where() {
         "Name[]",
         "Tags.*[]",
         "Tags.*.keys(@)",
+        &"keys(".repeat(60),
         "Name",
     ];
     let mut report = String::new();
