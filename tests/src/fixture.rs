@@ -11,6 +11,23 @@ use tinsmith_model::{Diagnostics, Loader, ShapeId};
 /// The namespace of shapes that are given without one.
 pub const NAMESPACE: &str = "example";
 
+/// The simple shapes of the prelude that stand for their kind.
+pub const SIMPLE: [&str; 13] = [
+    "Blob",
+    "Boolean",
+    "String",
+    "Byte",
+    "Short",
+    "Integer",
+    "Long",
+    "Float",
+    "Double",
+    "BigInteger",
+    "BigDecimal",
+    "Timestamp",
+    "Document",
+];
+
 const ERROR: &str = "smithy.api#error";
 
 /// Makes a model of a few shapes.

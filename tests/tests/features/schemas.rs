@@ -1,5 +1,6 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use tinsmith_tests::fixture::SIMPLE;
 
 /// The schemas of a structure with these members, in a service of that protocol, and of some of its targets.
 fn of_members(protocol: &str, members: Value, targets: &[&str]) -> String {
@@ -85,27 +86,12 @@ fn constraints() {
 /// Simple shapes have the schemas of the prelude, unless they have traits of their own.
 #[test]
 fn every_kind_of_simple_shape() {
-    let kinds = [
-        "Blob",
-        "Boolean",
-        "String",
-        "Byte",
-        "Short",
-        "Integer",
-        "Long",
-        "Float",
-        "Double",
-        "BigInteger",
-        "BigDecimal",
-        "Timestamp",
-        "Document",
-    ];
     let variant = |value: Value| json!({ "target": "Unit", "traits": { "enumValue": value } });
     let mut shapes = json!({
         "OwnEnum": { "type": "enum", "members": { "A": variant(json!("a")) } },
         "OwnIntEnum": { "type": "intEnum", "members": { "A": variant(json!(1)) } },
     });
-    for kind in kinds {
+    for kind in SIMPLE {
         let of_model = kind[..1].to_lowercase() + &kind[1..];
         shapes[format!("Own{kind}")] = json!({ "type": of_model });
     }
@@ -114,7 +100,7 @@ fn every_kind_of_simple_shape() {
         shape["traits"] = json!({ "sensitive": {} });
         members[name.to_lowercase()] = member(name, json!({}));
     }
-    for kind in kinds {
+    for kind in SIMPLE {
         members[format!("a{kind}")] = member(kind, json!({}));
     }
     shapes["Thing"] = json!({ "type": "structure", "members": members });

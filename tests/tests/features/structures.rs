@@ -103,22 +103,7 @@ fn more_required_members_than_clippy_likes() {
 
 #[test]
 fn simple_types() {
-    let types = [
-        "Blob",
-        "Boolean",
-        "String",
-        "Byte",
-        "Short",
-        "Integer",
-        "Long",
-        "Float",
-        "Double",
-        "BigInteger",
-        "BigDecimal",
-        "Timestamp",
-        "Document",
-    ];
-    let members: serde_json::Map<String, serde_json::Value> = types
+    let members: serde_json::Map<String, serde_json::Value> = tinsmith_tests::fixture::SIMPLE
         .into_iter()
         .map(|name| (format!("a{name}"), json!({ "target": name })))
         .collect();
