@@ -15,13 +15,20 @@ const WIDTH: usize = 96;
 fn documentation() -> Result<BTreeSet<String>, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = BTreeSet::new();
-    for place in ["model", "../shared/models", "../shared/protocol-tests"] {
-        let models = models_in(&root.join(place))?;
+    let reference = std::env::var_os("TINSMITH_REFERENCE").unwrap_or_else(|| "../shared".into());
+    let reference = root.join(reference);
+    for place in [
+        root.join("model"),
+        reference.join("models"),
+        reference.join("protocol-tests"),
+    ] {
+        let models = models_in(&place)?;
         if models.is_empty() {
             // Past the capture of `cargo test`, so that all can read it; a closed stream is no failure.
             let _ = writeln!(
                 std::io::stderr(),
-                "left out: no models in {place} are at hand"
+                "left out: no models in {} are at hand",
+                place.display()
             );
         }
         for model in models {

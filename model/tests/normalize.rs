@@ -5,6 +5,8 @@
     reason = "helpers of tests may fail by panicking"
 )]
 
+mod common;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -182,11 +184,11 @@ fn models_stay_what_they_are() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = vec![root.join("model/sts.json")];
     for folder in [
-        "tests/models",
-        "../shared/models",
-        "../shared/protocol-tests",
+        root.join("tests/models"),
+        common::reference("models"),
+        common::reference("protocol-tests"),
     ] {
-        files.extend(json_files(root.join(folder)));
+        files.extend(json_files(folder));
     }
     assert!(files.len() > 1, "the project's own models");
     for file in files {

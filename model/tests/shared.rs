@@ -7,6 +7,8 @@
     reason = "helpers of tests may fail by panicking"
 )]
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,9 +18,7 @@ use tinsmith_model::{Loader, Model, ShapeKind};
 
 /// The JSON files of a folder beside the repository; none, and a line that says so, if it is absent.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared")
-        .join(folder);
+    let folder = common::reference(folder);
     let Ok(entries) = std::fs::read_dir(&folder) else {
         // Past the capture of `cargo test`, so that all can read it; a closed stream is no failure.
         let _ = writeln!(

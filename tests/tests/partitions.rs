@@ -5,7 +5,7 @@ use serde_json::Value;
 use tinsmith::rules::partition;
 use tinsmith_tests::repository;
 
-const FILE: &str = "../shared/endpoints/partitions.json";
+const FILE: &str = "endpoints/partitions.json";
 
 /// Names that are no region today, to see that the forms of names are taken alike.
 const MADE_UP: &[&str] = &[
@@ -40,7 +40,7 @@ const MADE_UP: &[&str] = &[
 
 #[test]
 fn partitions_are_those_of_aws() {
-    let Ok(text) = std::fs::read_to_string(repository::path(FILE)) else {
+    let Ok(text) = std::fs::read_to_string(repository::reference(FILE)) else {
         repository::left_out(&format!("{FILE} is not at hand"));
         return;
     };

@@ -1,5 +1,7 @@
 //! The rules of `model/sts.json` are our own writing: they must lead where the official ones do.
 
+use std::path::{Path, PathBuf};
+
 use tinsmith_sts::EndpointParameters;
 use tinsmith_tests::conformance::endpoint::{EndpointCase, Resolved, Values, compare};
 use tinsmith_tests::repository;
@@ -21,34 +23,40 @@ fn parameters(values: &Values<'_>) -> Result<EndpointParameters, String> {
 }
 
 /// The cases of a model of STS. None where it is not at hand.
-fn cases(path: &str) -> Option<Vec<EndpointCase>> {
-    let text = std::fs::read_to_string(repository::path(path)).ok()?;
+fn cases(path: &Path) -> Option<Vec<EndpointCase>> {
+    let text = std::fs::read_to_string(path).ok()?;
     let model: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let cases = &model["shapes"][SERVICE]["traits"][TESTS]["testCases"];
     Some(serde_json::from_str(&cases.to_string()).expect("these are cases of endpoint rules"))
 }
 
-fn check(path: &str) -> Option<usize> {
-    let cases = cases(path)?;
+fn check(path: PathBuf) -> Option<usize> {
+    let cases = cases(&path)?;
     let resolve = |values: &Values<'_>| -> Resolved { Ok(parameters(values)?.resolve()) };
     for case in &cases {
         let found = compare(case, resolve, |values, _| resolve(values));
-        assert_eq!(found, Ok(Vec::new()), "{path}: {:?}", case.documentation);
+        assert_eq!(
+            found,
+            Ok(Vec::new()),
+            "{}: {:?}",
+            path.display(),
+            case.documentation
+        );
     }
     Some(cases.len())
 }
 
 #[test]
 fn our_rules_lead_where_the_official_ones_do() {
-    match check("../shared/models/sts.json") {
+    match check(repository::reference("models/sts.json")) {
         Some(cases) => assert_eq!(cases, 69),
-        None => repository::left_out("../shared/models/sts.json is not at hand"),
+        None => repository::left_out("the official model of STS is not at hand"),
     }
 }
 
 #[test]
 fn our_own_cases_pass() {
-    assert_eq!(check("model/sts.json"), Some(11));
+    assert_eq!(check(repository::path("model/sts.json")), Some(11));
 }
 
 #[test]

@@ -46,7 +46,7 @@ Examples:
 Exits with 1 if a case fails.")]
 pub(crate) struct ConformanceArgs {
     /// Model files, or directories that hold them
-    /// [default: ../shared/protocol-tests and ../shared/models, if they are there, tests/models, and model/sts.json]
+    /// [default: those of the reference data, if it is there, tests/models, and model/sts.json]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -117,7 +117,7 @@ pub(crate) struct FuzzArgs {
 ///
 /// Needs Python 3.10 or newer with its module venv, and a package index: moto and boto3, pinned by version and
 /// hash, are installed below target/interop, once. STS is the committed crate; the crates of other services are
-/// generated from ../shared/models, and skipped where that is absent.
+/// generated from the reference data, and skipped where that is absent.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:
@@ -143,7 +143,7 @@ pub(crate) struct InteropArgs {
 ///
 /// Each mutant must give clear diagnostics, or a crate that holds no code from the model's texts. Some of the crates
 /// are compiled, below target/mutants. A mutant follows from its seed and from the models at hand: those of
-/// tests/models, model/sts.json, and those in ../shared if it is there.
+/// tests/models, model/sts.json, and those of the reference data if it is there.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<String, Failure> {
     if args.write_docs && !found.has_official {
         return Err(Failure::new(format!(
             "{PAGE} tells of the official cases, which are not at hand; put them into {}",
-            models::OFFICIAL
+            workspace::reference(models::OFFICIAL).display()
         )));
     }
     let mut suites = Vec::new();

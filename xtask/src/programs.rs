@@ -72,6 +72,9 @@ fn cargo(dir: &Path, options: &[&str]) -> Result<Output, Failure> {
         .args(["--message-format", "json", "--target-dir"])
         .arg(dir.join("target"))
         .args(options)
+        // Nobody debugs what is built here, nor builds it in small steps.
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .env("CARGO_INCREMENTAL", "0")
         .stdin(Stdio::null())
         .output()
         .map_err(|error| Failure::new(format!("cargo can't be run: {error}")))

@@ -24,7 +24,7 @@ use crate::{parallel, workspace};
 ///
 /// For every rule of the comparison there is a pair of small models. Both crates of each are generated, and
 /// cargo-semver-checks, whose version is pinned, compares them in both directions; so it does with a year of STS, where
-/// ../shared/models is at hand. Our verdict must never be milder than its. Where ours is stricter, the report says why.
+/// the reference data is at hand. Our verdict must never be milder than its. Where ours is stricter, the report says why.
 ///
 /// The first run installs the tool below target/semver, which takes minutes; the others take about one.
 #[derive(Debug, Args)]
@@ -105,10 +105,10 @@ fn pairs(only: &[String]) -> Result<Vec<Pair>, Failure> {
     let mut texts: Vec<(String, String, String)> = small
         .map(|pair| (pair.name.to_owned(), pair.older(), pair.newer()))
         .collect();
-    let shared = |name: &str| fs::read_to_string(workspace::path("../shared/models").join(name));
+    let shared = |name: &str| fs::read_to_string(workspace::reference("models").join(name));
     match (shared("sts-2025-04.json"), shared("sts.json")) {
         (Ok(old), Ok(new)) => texts.push(("sts".to_owned(), old, new)),
-        _ => eprintln!("left out: a year of STS, which ../shared/models doesn't have"),
+        _ => eprintln!("left out: a year of STS, which the reference data doesn't have"),
     }
     for name in only {
         if !texts.iter().any(|(other, ..)| other == name) {

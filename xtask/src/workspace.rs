@@ -7,6 +7,13 @@ pub(crate) fn path(relative: &str) -> PathBuf {
     root().join(relative)
 }
 
+/// A file of the reference data, which others publish. It may not exist: `TINSMITH_REFERENCE` says where they lie, by
+/// default in `../shared` beside the workspace.
+pub(crate) fn reference(relative: &str) -> PathBuf {
+    let place = std::env::var_os("TINSMITH_REFERENCE").unwrap_or_else(|| "../shared".into());
+    root().join(place).join(relative)
+}
+
 /// The root of the workspace that this command belongs to, whatever the caller's directory is.
 fn root() -> PathBuf {
     // Cargo says where the package is that it runs, which holds even if the checkout was moved after

@@ -13,10 +13,11 @@ use super::{Scope, bare, camel_case, snake_case};
 /// The names of members and of shapes.
 fn names() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let reference = std::env::var_os("TINSMITH_REFERENCE").unwrap_or_else(|| "../shared".into());
     for directory in ["models", "protocol-tests"] {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-        let Ok(files) = root.join(directory).read_dir() else {
-            eprintln!("left out: ../shared/{directory} is not at hand");
+        let Ok(files) = root.join(&reference).join(directory).read_dir() else {
+            eprintln!("left out: {directory} of the reference data is not at hand");
             continue;
         };
         for file in files {

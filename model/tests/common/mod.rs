@@ -2,7 +2,18 @@
 #![allow(clippy::panic, reason = "helpers of tests may fail by panicking")]
 #![allow(dead_code, reason = "not every test file uses all of them")]
 
+use std::path::{Path, PathBuf};
+
 use tinsmith_model::{Diagnostics, Loader, Model};
+
+/// A folder of the reference data, which others publish. It may not exist.
+pub(crate) fn reference(folder: &str) -> PathBuf {
+    let place = std::env::var_os("TINSMITH_REFERENCE").unwrap_or_else(|| "../shared".into());
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(place)
+        .join(folder)
+}
 
 /// Loads files, each named by its place: `1.json`, `2.json`, ...
 pub(crate) fn try_files(texts: &[&str]) -> Result<Model, Diagnostics> {

@@ -29,7 +29,7 @@ pub struct Base {
     pub model: Value,
 }
 
-/// The models of `tests/models`, `model/sts.json`, and those of `../shared` where they are at hand and wanted.
+/// The models of `tests/models`, `model/sts.json`, and those of the reference data where they are at hand and wanted.
 ///
 /// # Errors
 ///

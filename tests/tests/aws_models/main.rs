@@ -7,9 +7,9 @@
 mod workspace;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
 
 use serde_json::{Value, json};
 use tinsmith_tests::repository;
@@ -66,10 +66,7 @@ fn aws_waiters_and_paginators() {
     workspace.lock(SERVICES.iter().copied().chain(["judge"]));
     workspace.cargo(&["build"]);
 
-    let program = root
-        .join("target/debug/judge")
-        .with_extension(env::consts::EXE_EXTENSION);
-    let output = Command::new(program).output().unwrap();
+    let output = Command::new(workspace.program("judge")).output().unwrap();
     assert!(
         output.status.success(),
         "{}",

@@ -53,6 +53,13 @@ impl Workspace {
         fs::copy(repository::path("Cargo.lock"), self.root.join("Cargo.lock")).unwrap();
     }
 
+    /// The program of a member that was built.
+    #[allow(dead_code, reason = "not every test runs what it builds")]
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        let program = target().join("debug").join(name);
+        program.with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
     /// Runs a command of cargo, and fails with what it prints unless it succeeds.
     #[allow(dead_code, reason = "not every test wants success")]
     pub(crate) fn cargo(&self, arguments: &[&str]) {
@@ -79,19 +86,22 @@ impl Workspace {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         Command::new(cargo)
             .args(arguments)
-            .args([
-                "--workspace",
-                "--keep-going",
-                "--quiet",
-                "--target-dir",
-                "target",
-            ])
+            .args(["--workspace", "--keep-going", "--quiet", "--target-dir"])
+            .arg(target())
             .args(more)
             .current_dir(&self.root)
+            // Nobody debugs what is built here, nor builds it in small steps.
+            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_INCREMENTAL", "0")
             .env("RUSTDOCFLAGS", "-D warnings")
             .output()
             .unwrap()
     }
+}
+
+/// Where all such workspaces are built, so that what they stand on is compiled once.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("target")
 }
 
 /// Leaves what cargo has compiled as new as its source.

@@ -144,8 +144,9 @@ fn every_place_of_a_secret_is_wiped() {
     fs::write(consumer.join("main.rs"), include_str!("consumer.rs")).unwrap();
     workspace.lock(["vault", "uses-vault"].into_iter());
     workspace.cargo(&["build"]);
-    let program = format!("target/debug/uses-vault{}", std::env::consts::EXE_SUFFIX);
-    let output = Command::new(root.join(program)).output().unwrap();
+    let output = Command::new(workspace.program("uses-vault"))
+        .output()
+        .unwrap();
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{stderr}");
 }

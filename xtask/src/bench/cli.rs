@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 ///
 /// The official crates, in the versions that benches/ names, are fetched from the registry and built below
 /// target/bench, which takes a quarter of an hour at first. The crates of S3 and DynamoDB are generated from
-/// ../shared/models, and left out where that is absent. Instructions are counted where valgrind is installed.
+/// the reference data, and left out where that is absent. Instructions are counted where valgrind is installed.
 #[derive(Debug, Args)]
 #[command(after_long_help = "\
 Examples:

@@ -84,7 +84,7 @@ pub(super) fn measure(house: &House, pace: Pace) -> Result<Section, Failure> {
     if models.is_empty() {
         section
             .remarks
-            .push(format!("Without {MODELS}, only STS is generated."));
+            .push(format!("Without published models, only STS is generated."));
         return Ok(section);
     }
     let mut points = Vec::new();
@@ -137,7 +137,7 @@ fn steps(all: usize) -> Vec<usize> {
 
 /// The models that others publish, in the order of their names.
 fn models() -> Result<Vec<PathBuf>, Failure> {
-    let dir = workspace::path(MODELS);
+    let dir = workspace::reference(MODELS);
     let Ok(entries) = fs::read_dir(&dir) else {
         return Ok(Vec::new());
     };

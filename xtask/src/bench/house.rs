@@ -14,8 +14,8 @@ use crate::workspace;
 const TEMPLATES: &str = "benches";
 const LOCK: &str = "Cargo.lock";
 
-/// Where the models are that others publish, below the workspace's root.
-pub(super) const MODELS: &str = "../shared/models";
+/// Where the models are that others publish, among the reference data.
+pub(super) const MODELS: &str = "models";
 
 /// The model of the service that is made for measuring.
 const SHELF: &str = "benches/alone/model/shelf.json";
@@ -91,13 +91,13 @@ const fn generated(
 impl Service {
     /// Whether its model is at hand.
     pub(super) fn is_at_hand(&self) -> bool {
-        workspace::path(MODELS).join(self.model).is_file()
+        workspace::reference(MODELS).join(self.model).is_file()
     }
 
     /// What is left out without it, as a sentence.
     pub(super) fn lack(&self) -> String {
         format!(
-            "Without {MODELS}/{}, nothing of that service is measured.",
+            "Without the published {}, nothing of that service is measured.",
             self.model
         )
     }
@@ -145,7 +145,7 @@ impl House {
         self.generate("of-shelf", &workspace::path(SHELF), &[])?;
         for service in services {
             for crate_ in [service.whole, service.chosen] {
-                let model = workspace::path(MODELS).join(crate_.model);
+                let model = workspace::reference(MODELS).join(crate_.model);
                 self.generate(crate_.name, &model, crate_.operations)?;
             }
         }

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::{sources, workspace};
 
-/// The official cases and our own models, below the workspace's root.
-pub(super) const OFFICIAL: &str = "../shared/protocol-tests";
+/// The official cases, among the reference data, and our own models, below the workspace's root.
+pub(super) const OFFICIAL: &str = "protocol-tests";
 const OWN: &str = "tests/models";
 
 /// The official models and our own whose endpoint rules have cases.
-const OFFICIAL_RULES: &str = "../shared/models";
+const OFFICIAL_RULES: &str = "models";
 const OWN_RULES: [&str; 2] = ["model/sts.json", "tests/models/endpoints"];
 
 /// The model files of a run.
@@ -46,26 +46,28 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         found.files.extend(files);
     }
     if paths.is_empty() {
-        let official = workspace::path(OFFICIAL);
+        let official = workspace::reference(OFFICIAL);
         found.has_official = official.is_dir();
         if found.has_official {
             found.files.extend(sources::files_of(&official)?);
         } else {
             found.notes.push(format!(
-                "the official cases were not run: there is no {OFFICIAL}"
+                "the official cases were not run: there is no {}",
+                official.display()
             ));
         }
         let own = workspace::path(OWN);
         if own.is_dir() {
             found.files.extend(sources::files_of(&own)?);
         }
-        let official = workspace::path(OFFICIAL_RULES);
+        let official = workspace::reference(OFFICIAL_RULES);
         if official.is_dir() {
             found.with_rules.extend(sources::files_of(&official)?);
         } else {
             found.has_official = false;
             found.notes.push(format!(
-                "the official cases of endpoint rules were not run: there is no {OFFICIAL_RULES}"
+                "the official cases of endpoint rules were not run: there is no {}",
+                official.display()
             ));
         }
         for own in OWN_RULES.map(workspace::path) {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::workspace;
 
-/// Where the models are that others publish, below the workspace's root.
-const MODELS: &str = "../shared/models";
+/// Where the models are that others publish, among the reference data.
+const MODELS: &str = "models";
 
 /// A service, and the program that checks it: the directory of its name in `xtask/interop`.
 #[derive(Debug)]
@@ -77,17 +77,14 @@ impl Service {
     pub(super) fn model(&self) -> Option<PathBuf> {
         match self.source {
             Source::Committed => None,
-            Source::Model(file) => Some(workspace::path(MODELS).join(file)),
+            Source::Model(file) => Some(workspace::reference(MODELS).join(file)),
         }
     }
 
     /// Why it can't be checked, if so.
     pub(super) fn lacks(&self) -> Option<String> {
         let model = self.model()?;
-        let Source::Model(file) = self.source else {
-            return None;
-        };
-        (!model.is_file()).then(|| format!("there is no {MODELS}/{file}"))
+        (!model.is_file()).then(|| format!("there is no {}", model.display()))
     }
 }
 
