@@ -84,7 +84,7 @@ pub(super) fn measure(house: &House, pace: Pace) -> Result<Section, Failure> {
     if models.is_empty() {
         section
             .remarks
-            .push(format!("Without published models, only STS is generated."));
+            .push("Without published models, only STS is generated.".to_owned());
         return Ok(section);
     }
     let mut points = Vec::new();
