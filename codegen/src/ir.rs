@@ -6,8 +6,7 @@ pub(crate) mod endpoint;
 pub(crate) mod example;
 
 use proc_macro2::Ident;
-use serde_json::Value;
-use tinsmith_model::ShapeId;
+use tinsmith_model::{ShapeId, Value};
 
 use crate::customizations::Customization;
 use crate::protocols::Protocol;

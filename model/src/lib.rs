@@ -42,6 +42,7 @@ mod normalize;
 mod shape;
 mod shape_id;
 pub mod traits;
+mod value;
 
 pub use closure::Closure;
 pub use diagnostic::{Diagnostic, Diagnostics, Location};
@@ -51,3 +52,4 @@ pub use normalize::normalize;
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use shape_id::{ShapeId, ShapeIdError};
 pub use traits::Traits;
+pub use value::{Map, Number, Value, ValueError};

@@ -1,9 +1,8 @@
 //! The resolved model, and the choice of a service.
 
 use indexmap::IndexMap;
-use serde_json::{Map, Value};
 
-use crate::{Closure, Diagnostic, Diagnostics, Member, Shape, ShapeId, traits};
+use crate::{Closure, Diagnostic, Diagnostics, Map, Member, Shape, ShapeId, Value, traits};
 
 /// A model that was loaded, merged, flattened, lifted to Smithy 2.0 and checked.
 ///
@@ -11,11 +10,11 @@ use crate::{Closure, Diagnostic, Diagnostics, Member, Shape, ShapeId, traits};
 #[derive(Debug, Clone)]
 pub struct Model {
     shapes: IndexMap<ShapeId, Shape>,
-    metadata: Map<String, Value>,
+    metadata: Map,
 }
 
 impl Model {
-    pub(crate) fn new(shapes: IndexMap<ShapeId, Shape>, metadata: Map<String, Value>) -> Self {
+    pub(crate) fn new(shapes: IndexMap<ShapeId, Shape>, metadata: Map) -> Self {
         Model { shapes, metadata }
     }
 
@@ -43,7 +42,7 @@ impl Model {
 
     /// The metadata of all files, merged.
     /// See [Model metadata](https://smithy.io/2.0/spec/model.html#model-metadata).
-    pub fn metadata(&self) -> &Map<String, Value> {
+    pub fn metadata(&self) -> &Map {
         &self.metadata
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::value::RawValue;
 
 use crate::load::json::{Entries, Text};
+use crate::value::{Event, Events, Fault};
 use crate::{Diagnostic, Diagnostics};
 
 /// The properties of a file, of a shape and of a member, in the order in which they are written. What isn't here comes
@@ -43,8 +44,11 @@ const PROPERTIES: [&str; 28] = [
 /// Stands for all properties that the JSON AST doesn't know.
 const OTHERS: &str = "";
 
-/// How deeply values may be nested: as deeply as the loader reads them.
-const DEEPEST: usize = 128;
+/// How deeply values may be nested: at least as deeply as the loader reads them.
+const DEEPEST: usize = 1100;
+
+/// How deeply what is sorted may be nested. A model needs six levels, others go wrong sooner or later.
+const DEEPEST_SORTED: usize = 64;
 
 /// Writes a JSON AST file in its normal form. The model that it holds stays the same.
 ///
@@ -121,30 +125,65 @@ struct Writer {
 }
 
 impl Writer {
+    /// Recurses through the levels that have an order of their own: they are few.
     fn value(&mut self, raw: &RawValue, order: Order, depth: usize) -> Result<(), String> {
-        if depth > DEEPEST {
+        if depth > DEEPEST_SORTED {
             return Err(format!(
-                "more than {DEEPEST} values are nested in one another"
+                "more than {DEEPEST_SORTED} shapes and members are nested in one another"
             ));
         }
         let text = raw.get();
-        let read = |error: serde_json::Error| format!("the JSON can't be read: {error}");
-        match text.as_bytes().first() {
-            Some(b'{') => self.object(serde_json::from_str(text).map_err(read)?, order, depth),
-            Some(b'[') => self.array(
-                &serde_json::from_str::<Vec<&RawValue>>(text).map_err(read)?,
-                depth,
-            ),
-            Some(b'"') => {
-                let string: Text<'_> = serde_json::from_str(text).map_err(read)?;
-                self.string(&string);
-                Ok(())
+        if order == Order::Kept || !text.starts_with('{') {
+            return self.kept(text, depth);
+        }
+        let entries = serde_json::from_str(text);
+        let entries = entries.map_err(|error| format!("the JSON can't be read: {error}"))?;
+        self.object(entries, order, depth)
+    }
+
+    /// A value whose entries and items stay in their order.
+    fn kept(&mut self, text: &str, outside: usize) -> Result<(), String> {
+        let mut events = Events::new(text, DEEPEST - outside);
+        // How many values each of those that are open has so far.
+        let mut open: Vec<usize> = Vec::new();
+        let read = |Fault { message, .. }| format!("the JSON can't be read: {message}");
+        let mut after_key = false;
+        while let Some(event) = events.next().map_err(read)? {
+            let depth = outside + open.len();
+            if let Event::ObjectEnd | Event::ArrayEnd = event {
+                let end = if event == Event::ObjectEnd { '}' } else { ']' };
+                self.close(open.pop().unwrap_or_default(), depth.saturating_sub(1), end);
+                continue;
             }
-            _ => {
-                self.text.push_str(text);
-                Ok(())
+            match open.last_mut() {
+                Some(length) if !after_key => {
+                    self.separate(*length, depth);
+                    *length += 1;
+                }
+                _ => {}
+            }
+            after_key = matches!(event, Event::Key(_));
+            match event {
+                Event::Key(key) => {
+                    self.string(&key);
+                    self.text.push_str(": ");
+                }
+                Event::ObjectStart => {
+                    self.text.push('{');
+                    open.push(0);
+                }
+                Event::ArrayStart => {
+                    self.text.push('[');
+                    open.push(0);
+                }
+                Event::String(text) => self.string(&text),
+                Event::Number(number) => self.text.push_str(number.as_str()),
+                Event::Bool(value) => self.text.push_str(if value { "true" } else { "false" }),
+                Event::Null => self.text.push_str("null"),
+                Event::ObjectEnd | Event::ArrayEnd => {}
             }
         }
+        Ok(())
     }
 
     fn object(
@@ -171,21 +210,11 @@ impl Writer {
         self.text.push('{');
         for (index, (key, value)) in entries.iter().enumerate() {
             self.separate(index, depth + 1);
-            self.string(key);
+            self.string(key.as_str());
             self.text.push_str(": ");
             self.value(value, order.of_entry(key.as_str()), depth + 1)?;
         }
         self.close(entries.len(), depth, '}');
-        Ok(())
-    }
-
-    fn array(&mut self, items: &[&RawValue], depth: usize) -> Result<(), String> {
-        self.text.push('[');
-        for (index, item) in items.iter().enumerate() {
-            self.separate(index, depth + 1);
-            self.value(item, Order::Kept, depth + 1)?;
-        }
-        self.close(items.len(), depth, ']');
         Ok(())
     }
 
@@ -212,9 +241,9 @@ impl Writer {
         }
     }
 
-    fn string(&mut self, text: &Text<'_>) {
+    fn string(&mut self, text: &str) {
         self.text.push('"');
-        for c in text.as_str().chars() {
+        for c in text.chars() {
             match c {
                 '"' => self.text.push_str("\\\""),
                 '\\' => self.text.push_str("\\\\"),

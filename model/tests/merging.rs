@@ -1,10 +1,10 @@
 //! Several files, and traits applied from outside.
 
+#[macro_use]
 mod common;
 
 use common::{faults, member_names, shapes, text, try_files, try_merged};
 use insta::assert_snapshot;
-use serde_json::json;
 use tinsmith_model::traits;
 
 #[test]
@@ -31,7 +31,7 @@ fn equal_definitions_are_one_and_their_traits_add_up() {
     let model = try_merged(&[one, two]).expect("a model");
     let shape = model.get("a#S").expect("a shape");
     assert_eq!(member_names(&model, "a#S"), ["m", "n"]);
-    assert_eq!(shape.traits.get(traits::TAGS), Some(&json!(["x", "y"])));
+    assert_eq!(shape.traits.get(traits::TAGS), Some(&value!(["x", "y"])));
     assert_eq!(shape.traits.len(), 2);
     let member = shape.member("m").expect("a member");
     assert!(member.traits.has("a#one") && member.traits.has("a#two"));
@@ -42,7 +42,7 @@ fn the_same_file_twice_is_the_file() {
     let file = r#""a#S": { "type": "string", "traits": { "smithy.api#tags": ["x"] } }"#;
     let model = try_merged(&[file, file]).expect("a model");
     let shape = model.get("a#S").expect("a shape");
-    assert_eq!(shape.traits.get(traits::TAGS), Some(&json!(["x"])));
+    assert_eq!(shape.traits.get(traits::TAGS), Some(&value!(["x"])));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn metadata_is_merged() {
     let one = file(r#"{ "list": [1], "same": "x", "one": 1 }"#);
     let two = file(r#"{ "list": [2], "same": "x", "two": 2 }"#);
     let model = try_files(&[&one, &two]).expect("a model");
-    let expected = json!({ "list": [1, 2], "same": "x", "one": 1, "two": 2 });
+    let expected = value!({ "list": [1, 2], "same": "x", "one": 1, "two": 2 });
     assert_eq!(Some(model.metadata()), expected.as_object());
     assert_snapshot!(text(try_files(&[&one, &file(r#"{ "same": "y" }"#)])), @r#"
     2.json:1:20: the metadata `same` has another value in another file

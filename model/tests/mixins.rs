@@ -1,10 +1,10 @@
 //! Mixins are flattened. The cases follow the specification's chapter.
 
+#[macro_use]
 mod common;
 
 use common::{faults, member_names, shapes};
 use insta::assert_snapshot;
-use serde_json::json;
 use tinsmith_model::traits;
 
 #[test]
@@ -40,7 +40,7 @@ fn traits_are_inherited_later_mixins_first() {
     );
     let traits = &model.get("a#D").expect("a shape").traits;
     assert_eq!(traits.documentation(), Some("D"));
-    assert_eq!(traits.get("a#foo"), Some(&json!(2)));
+    assert_eq!(traits.get("a#foo"), Some(&value!(2)));
     let mut names: Vec<&str> = traits.iter().map(|(id, _)| id.name()).collect();
     names.sort_unstable();
     assert_eq!(

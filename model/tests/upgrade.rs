@@ -1,10 +1,10 @@
 //! Smithy 1.0 is lifted to 2.0. Most of the cases are those of the specification's rules for boxing.
 #![allow(clippy::expect_used, reason = "helpers of tests may fail by panicking")]
 
+#[macro_use]
 mod common;
 
 use common::{member_names, shapes, shapes_1_0, text, try_files};
-use serde_json::{Value, json};
 use tinsmith_model::{Member, Model, ShapeKind, traits};
 
 fn member<'m>(model: &'m Model, id: &str, name: &str) -> &'m Member {
@@ -35,11 +35,11 @@ fn unboxed_members_get_the_zero_value_as_default() {
             .get(traits::DEFAULT)
             .cloned()
     };
-    assert_eq!(default("plain"), Some(json!(0)));
-    assert_eq!(default("flag"), Some(json!(false)));
-    assert_eq!(default("required"), Some(json!(0)));
-    assert_eq!(default("own"), Some(json!(0)));
-    assert_eq!(default("boxedMember"), Some(Value::Null));
+    assert_eq!(default("plain"), Some(value!(0)));
+    assert_eq!(default("flag"), Some(value!(false)));
+    assert_eq!(default("required"), Some(value!(0)));
+    assert_eq!(default("own"), Some(value!(0)));
+    assert_eq!(default("boxedMember"), Some(value!(null)));
     for name in ["boxedTarget", "ownBoxed", "text", "big"] {
         assert_eq!(default(name), None, "{name}");
     }
@@ -54,7 +54,7 @@ fn unboxed_members_get_the_zero_value_as_default() {
         );
     }
     let root = |id: &str| model.get(id).expect("a shape").traits.get(traits::DEFAULT);
-    assert_eq!(root("a#Own"), Some(&json!(0)));
+    assert_eq!(root("a#Own"), Some(&value!(0)));
     assert_eq!(root("a#OwnBoxed"), None);
 }
 
@@ -70,7 +70,7 @@ fn a_default_of_null_is_none() {
     assert_eq!(Model::default_of(member(&model, "a#S", "null")), None);
     assert_eq!(
         Model::default_of(member(&model, "a#S", "zero")),
-        Some(&json!(0))
+        Some(&value!(0))
     );
     assert_eq!(Model::default_of(member(&model, "a#S", "absent")), None);
 }
@@ -96,7 +96,7 @@ fn optional_streams_default_to_nothing() {
 "a#Stream": { "type": "blob", "traits": { "smithy.api#streaming": {} } }"#,
     );
     let default = |name| Model::default_of(member(&model, "a#S", name));
-    assert_eq!(default("optional"), Some(&json!("")));
+    assert_eq!(default("optional"), Some(&value!("")));
     assert_eq!(default("required"), None);
 }
 
@@ -113,8 +113,8 @@ fn shapes_of_2_0_files_are_left_alone() {
     let model = try_files(&[v1, v2]).expect("a model");
     let default = |id, name| Model::default_of(member(&model, id, name));
     assert_eq!(default("a#Old", "new"), None);
-    assert_eq!(default("a#Old", "zero"), Some(&json!(0)));
-    assert_eq!(default("a#Old", "old"), Some(&json!(0)));
+    assert_eq!(default("a#Old", "zero"), Some(&value!(0)));
+    assert_eq!(default("a#Old", "old"), Some(&value!(0)));
     assert_eq!(default("a#New", "old"), None);
     assert!(model.get("a#Integer").expect("a shape").traits.is_empty());
 }

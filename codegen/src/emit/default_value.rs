@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use serde_json::Value;
+use tinsmith_model::Value;
 
 use super::literal;
 use crate::ir::{DefaultValue, RustType};
@@ -89,14 +89,19 @@ pub(super) fn document(value: &Value, ty: &TokenStream) -> TokenStream {
     match value {
         Value::Bool(value) => quote!(#ty::Boolean(#value)),
         Value::String(text) => quote!(#ty::from(#text)),
-        Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+        Value::Number(number) => match (number.as_i64(), number.as_exact_f64()) {
             (Some(number), _) => {
                 let number = Literal::i64_unsuffixed(number);
                 quote!(#ty::Integer(#number))
             }
-            (None, number) => {
-                let number = literal::float(number.unwrap_or_default());
+            (None, Some(number)) => {
+                let number = literal::float(number);
                 quote!(#ty::Double(#number))
+            }
+            (None, None) => {
+                // It is a number, so that it always parses.
+                let digits = number.as_str();
+                quote!(#ty::Number(#digits.parse().unwrap_or_default()))
             }
         },
         Value::Array(items) if items.is_empty() => quote!(#ty::List(Vec::new())),

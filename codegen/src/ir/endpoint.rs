@@ -1,7 +1,7 @@
 //! What is to be generated of a service's endpoint rules.
 
 use proc_macro2::Ident;
-use serde_json::Value;
+use tinsmith_model::Value;
 
 use super::Docs;
 

@@ -1,8 +1,7 @@
 //! The values of the `default` trait.
 
 use base64::Engine;
-use serde_json::{Number, Value};
-use tinsmith_model::{Member, ShapeId, ShapeKind, traits as ids};
+use tinsmith_model::{Member, Number, ShapeId, ShapeKind, Value, traits as ids};
 
 use super::Resolver;
 use crate::ir::DefaultValue;
@@ -39,8 +38,10 @@ impl Resolver<'_> {
             (ShapeKind::Short, Value::Number(n)) => integer(n, i16::MIN, i16::MAX)?,
             (ShapeKind::Integer, Value::Number(n)) => integer(n, i32::MIN, i32::MAX)?,
             (ShapeKind::Long, Value::Number(n)) => integer(n, i64::MIN, i64::MAX)?,
-            (ShapeKind::Float, Value::Number(n)) => float(n, f64::from(f32::MAX))?,
-            (ShapeKind::Double, Value::Number(n)) => float(n, f64::MAX)?,
+            (ShapeKind::Float, Value::Number(n)) => float(n)?,
+            (ShapeKind::Double, Value::Number(n)) => {
+                DefaultValue::Float(n.as_f64().ok_or(WITHIN_RANGE)?)
+            }
             (ShapeKind::BigDecimal, Value::Number(n)) => DefaultValue::Decimal(n.to_string()),
             (ShapeKind::Timestamp, Value::Number(number)) => timestamp(number)?,
             (ShapeKind::String, Value::String(text)) => DefaultValue::String(text.clone()),
@@ -67,6 +68,7 @@ fn expected(kind: &ShapeKind) -> &'static str {
     }
 }
 
+const WITHIN_RANGE: &str = "expected a number within the type's range";
 const BASE64: &str = "expected the blob's bytes in base64";
 const SECONDS: &str = "expected the seconds since 1970, as a number of 64 bits";
 
@@ -88,18 +90,18 @@ fn integer<T: Into<i64>>(number: &Number, min: T, max: T) -> Result<DefaultValue
     }
 }
 
-fn float(number: &Number, max: f64) -> Result<DefaultValue, &'static str> {
-    match number.as_f64() {
-        Some(value) if value.abs() <= max => Ok(DefaultValue::Float(value)),
-        _ => Err("expected a number within the type's range"),
-    }
+/// The float next to the number, as the double that is written with the same digits: rounded to a double first, some
+/// numbers would become the float beside it.
+fn float(number: &Number) -> Result<DefaultValue, &'static str> {
+    let float = number.as_f32().ok_or(WITHIN_RANGE)?;
+    let double = float.to_string().parse();
+    double.map(DefaultValue::Float).map_err(|_| WITHIN_RANGE)
 }
 
-/// Numbers that don't fit into 64 bits were rounded when the model was parsed.
 fn big_integer(number: &Number) -> Result<DefaultValue, &'static str> {
-    match number.is_i64() || number.is_u64() {
+    match number.is_integer() {
         true => Ok(DefaultValue::Decimal(number.to_string())),
-        false => Err("expected an integer of 64 bits: larger defaults are not supported"),
+        false => Err("expected an integer, without a fraction and an exponent"),
     }
 }
 
@@ -109,21 +111,13 @@ fn blob(text: &str) -> Result<DefaultValue, &'static str> {
 }
 
 fn timestamp(number: &Number) -> Result<DefaultValue, &'static str> {
-    if let Some(seconds) = number.as_i64() {
-        return Ok(DefaultValue::Timestamp {
-            seconds,
-            nanoseconds: 0,
-        });
-    }
-    let value = number.as_f64().ok_or(SECONDS)?;
-    let seconds = value.floor();
-    // Beyond this, a double has no fraction that it could lose.
-    if seconds.abs() >= 9e15 {
-        return Err(SECONDS);
-    }
+    let nanoseconds = number.scaled(9).ok_or(SECONDS)?;
+    let second = 1_000_000_000;
+    let seconds = i64::try_from(nanoseconds.div_euclid(second)).map_err(|_| SECONDS)?;
+    let nanoseconds = u32::try_from(nanoseconds.rem_euclid(second)).map_err(|_| SECONDS)?;
     Ok(DefaultValue::Timestamp {
-        seconds: seconds as i64,
-        nanoseconds: (((value - seconds) * 1e9) as u32).min(999_999_999),
+        seconds,
+        nanoseconds,
     })
 }
 

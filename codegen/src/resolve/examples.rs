@@ -3,8 +3,7 @@
 //! An example that doesn't fit its shapes is left out with a warning: models as published have such ones, and
 //! nothing else depends on them.
 
-use serde_json::Value;
-use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, traits as ids};
+use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, Value, traits as ids};
 
 use super::misfit::Misfit;
 use super::{Resolver, naming, values};
@@ -141,7 +140,7 @@ impl Resolver<'_> {
 
     /// An input, an output or an error; where nothing is shown of it, it is blank.
     fn whole(&self, target: &ShapeId, shown: Option<&Value>, missing: Missing) -> Fit<Expression> {
-        let nothing = Value::Object(serde_json::Map::new());
+        let nothing = Value::Object(tinsmith_model::Map::new());
         let missing = match shown {
             Some(_) => missing,
             None => Missing::Blank,
@@ -220,7 +219,7 @@ impl Resolver<'_> {
     fn structure_expression(
         &self,
         shape: &Shape,
-        shown: &serde_json::Map<String, Value>,
+        shown: &tinsmith_model::Map,
         missing: Missing,
     ) -> Fit<Expression> {
         let structure = self
@@ -268,7 +267,7 @@ impl Resolver<'_> {
         &self,
         shape: &Shape,
         members: &[tinsmith_model::Member],
-        shown: &serde_json::Map<String, Value>,
+        shown: &tinsmith_model::Map,
         missing: Missing,
     ) -> Fit<Expression> {
         let mut set = shown.iter().filter(|(_, value)| !value.is_null());

@@ -19,9 +19,9 @@ mod waiters;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::Value;
 use tinsmith_model::{
-    Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, traits as ids,
+    Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, Value,
+    traits as ids,
 };
 
 use crate::customizations::Customization;

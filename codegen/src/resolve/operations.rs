@@ -136,7 +136,8 @@ impl Resolver<'_> {
         let encodings = traits
             .get(ids::REQUEST_COMPRESSION)
             .and_then(|t| t.get("encodings")?.as_array());
-        let gzip = encodings.is_some_and(|all| all.iter().any(|encoding| encoding == "gzip"));
+        let gzip = encodings
+            .is_some_and(|all| all.iter().any(|encoding| encoding.as_str() == Some("gzip")));
         let flag = |holds: bool, flag: OperationTrait| holds.then_some(flag);
         [
             self.auth(traits).map(OperationTrait::Auth),

@@ -1,7 +1,6 @@
 //! `smithy.api#paginated`: which members hold the tokens and the items of a page.
 
-use serde_json::Value;
-use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, traits as ids};
+use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, Value, traits as ids};
 
 use super::Resolver;
 use crate::ir::{Holds, Items, Pagination, Presence, RustType, Step};

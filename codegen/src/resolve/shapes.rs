@@ -1,7 +1,6 @@
 //! Structures, unions and enums.
 
-use serde_json::Value;
-use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, traits as ids};
+use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, Value, traits as ids};
 
 use super::{Resolver, docs, is_error};
 use crate::ir::{

@@ -1,7 +1,6 @@
 //! Which of the model's traits the runtime reads, and in which form.
 
-use serde_json::Value;
-use tinsmith_model::{Member, Shape, ShapeKind, Traits, traits as ids};
+use tinsmith_model::{Member, Shape, ShapeKind, Traits, Value, traits as ids};
 
 use super::xml_namespace;
 use crate::ir::{Bounds, ErrorTraits, Fault, HttpBinding, Retry, Trait};
@@ -71,7 +70,7 @@ fn range(traits: &Traits) -> Option<Trait> {
     let is_whole = ["min", "max"]
         .iter()
         .filter_map(|name| value.get(name))
-        .all(Value::is_i64);
+        .all(|bound| bound.as_i64().is_some());
     if is_whole {
         return bounds(value, Value::as_i64).map(Trait::Range);
     }

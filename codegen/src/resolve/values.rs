@@ -4,8 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::fmt::rfc2822::DateTimeParser;
-use serde_json::Value;
-use tinsmith_model::ShapeKind;
+use tinsmith_model::{ShapeKind, Value};
 
 use crate::ir::DefaultValue;
 

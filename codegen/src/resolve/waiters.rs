@@ -1,7 +1,6 @@
 //! `smithy.waiters#waitable`: what says when to stop waiting.
 
-use serde_json::{Map, Value};
-use tinsmith_model::{Diagnostic, ShapeId, traits as ids};
+use tinsmith_model::{Diagnostic, Map, ShapeId, Value, traits as ids};
 
 use super::{Resolver, naming};
 use crate::ir::{
@@ -89,7 +88,7 @@ impl Resolver<'_> {
     }
 }
 
-fn delays(waiter: &Map<String, Value>) -> Checked<Delays> {
+fn delays(waiter: &Map) -> Checked<Delays> {
     let seconds = |name: &str, otherwise: u32| match waiter.get(name) {
         None => Ok(otherwise),
         Some(given) => {

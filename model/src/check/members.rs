@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::{Faults, fault, member_fault};
-use crate::{Member, Model, Shape, ShapeKind, traits};
+use crate::{Member, Model, Shape, ShapeKind, Value, traits};
 
 pub(super) fn check(model: &Model, faults: &mut Faults) {
     for shape in model.shapes() {

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::change::Effect;
 use super::pairs::{Pairs, alike_traits};
 use super::value::short;
 use super::{Change, Rule, Wire, traits};
 use crate::traits as ids;
-use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits, Value};
 
 /// Two shapes that are the same one, and how a client uses it.
 pub(super) struct Pair<'p> {

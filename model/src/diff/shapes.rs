@@ -1,11 +1,9 @@
 //! Shapes that both models have, and their values where they are enums.
 
-use serde_json::Value;
-
 use super::members::{Pair, out_of_place};
 use super::{Change, Rule, Wire, traits};
 use crate::traits as ids;
-use crate::{Member, Shape, ShapeKind};
+use crate::{Member, Shape, ShapeKind, Value};
 
 impl Pair<'_> {
     /// All changes of a data shape.

@@ -1,12 +1,12 @@
 //! Traits of a shape, a member or an operation.
 
-use serde_json::Value;
+use std::cmp::Reverse;
 
 use super::change::Effect;
 use super::value::{Differences, short};
 use super::{Change, Rule, Wire};
 use crate::traits as ids;
-use crate::{ShapeId, Traits};
+use crate::{ShapeId, Traits, Value};
 
 /// Where the traits stand.
 pub(super) struct Place<'p> {
@@ -273,11 +273,12 @@ fn bounds(step: Step<'_>) -> Bounds {
         Step::Removed(_) => return Bounds::Looser,
         Step::Modified(old, new) => (old, new),
     };
-    let number = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64);
-    let min = |value| number(value, "min").unwrap_or(f64::NEG_INFINITY);
-    let max = |value| number(value, "max").unwrap_or(f64::INFINITY);
-    let looser = min(new) <= min(old) && max(new) >= max(old);
-    let tighter = min(new) >= min(old) && max(new) <= max(old);
+    let number = |value: &'_ Value, key: &str| value.get(key).and_then(Value::as_number).cloned();
+    // The least of all options is none: so it is with lower bounds, and the other way round with upper ones.
+    let min = |value| number(value, "min");
+    let max = |value| number(value, "max").map(Reverse);
+    let looser = min(new) <= min(old) && max(new) <= max(old);
+    let tighter = min(new) >= min(old) && max(new) >= max(old);
     match (looser, tighter) {
         (true, _) => Bounds::Looser,
         (_, true) => Bounds::Tighter,

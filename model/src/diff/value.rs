@@ -1,6 +1,6 @@
 //! Values of traits as short texts, and where two of them differ.
 
-use serde_json::Value;
+use crate::Value;
 
 /// How many characters of a value are shown.
 const LONGEST: usize = 60;
@@ -110,9 +110,14 @@ fn places(n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
+
+    /// A value, written as JSON.
+    macro_rules! json {
+        ($($json:tt)+) => {
+            serde_json::json!($($json)+).to_string().parse::<Value>().unwrap()
+        };
+    }
 
     fn summary(old: &Value, new: &Value) -> (Option<String>, String, String) {
         let Summary { at, old, new } = Differences::between(old, new).summary();

@@ -4,6 +4,7 @@ use super::draft::Version;
 use super::json::AstFile;
 use super::source::Source;
 use crate::Diagnostic;
+use crate::value::DEEPEST;
 
 const EXPECTED: &str = "expected a Smithy JSON AST: an object with `smithy` (\"2.0\" or \"1.0\") and \
      `shapes`";
@@ -20,7 +21,7 @@ pub(super) fn parse(source: &Source) -> Result<(AstFile<'_>, Version), Diagnosti
         .at(start.as_ref())
         .help(foreign(&file)));
     };
-    let version = match version.as_str() {
+    let version = match source.value(version, DEEPEST)?.as_str() {
         Some("1" | "1.0") => Version::V1,
         Some("2" | "2.0") => Version::V2,
         _ => {

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
 use super::draft::{Draft, ShapeType};
 use super::{Drafts, Faults};
-use crate::{Diagnostic, Member, OperationShape, ServiceShape, Shape, ShapeId, ShapeKind, traits};
+use crate::{
+    Diagnostic, Member, OperationShape, ServiceShape, Shape, ShapeId, ShapeKind, Value, traits,
+};
 
 /// Finishes all drafts. A list or a map without its member is a fault, and its id joins those of the
 /// shapes that nobody need miss.

@@ -11,7 +11,6 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
 /// A JSON string, borrowed from the source where it has no escapes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -104,9 +103,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
 #[derive(Debug, Default)]
 pub(super) struct AstFile<'a> {
     /// The key `smithy`, to point at, and its value.
-    pub(super) smithy: Option<(Text<'a>, Value)>,
+    pub(super) smithy: Option<(Text<'a>, &'a RawValue)>,
     /// The key `metadata`, to point at, and its value.
-    pub(super) metadata: Option<(Text<'a>, Map<String, Value>)>,
+    pub(super) metadata: Option<(Text<'a>, Entries<'a, &'a RawValue>)>,
     /// Each shape, not yet parsed: its faults are its own.
     pub(super) shapes: Option<Entries<'a, &'a RawValue>>,
     /// The keys that the AST doesn't know: they tell what the file may be instead.
@@ -166,7 +165,7 @@ pub(super) struct ShapeFields<'a> {
     #[serde(borrow, rename = "type")]
     pub(super) shape_type: Option<Text<'a>>,
     #[serde(borrow, default)]
-    pub(super) traits: Entries<'a, Value>,
+    pub(super) traits: Entries<'a, &'a RawValue>,
     #[serde(borrow, default)]
     pub(super) members: Entries<'a, AstMember<'a>>,
     #[serde(borrow)]
@@ -222,7 +221,7 @@ pub(super) struct MemberFields<'a> {
     #[serde(borrow)]
     pub(super) target: Option<Text<'a>>,
     #[serde(borrow, default)]
-    pub(super) traits: Entries<'a, Value>,
+    pub(super) traits: Entries<'a, &'a RawValue>,
 }
 
 #[derive(Debug, Deserialize)]

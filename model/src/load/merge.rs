@@ -2,12 +2,11 @@
 //! See [Merging model files](https://smithy.io/2.0/spec/model.html#merging-model-files).
 
 use indexmap::map::Entry;
-use serde_json::Value;
 
 use super::draft::Draft;
 use super::{Drafts, Faults};
 use crate::shape::with_article;
-use crate::{Diagnostic, Location, Member, Traits};
+use crate::{Diagnostic, Location, Member, Traits, Value};
 
 /// Puts the drafts of all files together; the first definition of a shape gives its place.
 pub(super) fn merge(all: Vec<Draft>, faults: &mut Faults) -> Drafts {

@@ -4,14 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use serde_json::Value;
 
 use super::draft::{Draft, Properties};
 use super::merge::merge_traits;
 use super::{Drafts, Faults};
 use crate::diagnostic::path_text;
 use crate::shape::with_article;
-use crate::{Diagnostic, Member, ShapeId, Traits, traits};
+use crate::{Diagnostic, Member, ShapeId, Traits, Value, traits};
 
 /// Flattens every shape, mixins before the shapes that use them.
 pub(super) fn flatten(drafts: &mut Drafts, unread: &HashSet<String>, faults: &mut Faults) {

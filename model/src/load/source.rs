@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::json::Text;
+use crate::value::{Fault, TOO_DEEP, Value};
 use crate::{Diagnostic, Location};
 
 /// A byte offset into the text of a source.
@@ -105,11 +106,20 @@ impl Source {
         let suffix = format!(" at line {} column {}", error.line(), error.column());
         let message = message.strip_suffix(&suffix).unwrap_or(&message);
         let fault = Diagnostic::new(message).at(location.as_ref());
-        if message == "recursion limit exceeded" {
-            fault.help("the JSON is nested too deeply; 128 levels are the limit")
-        } else {
-            fault
-        }
+        fault
+    }
+
+    /// The value that a part of the text stands for, which nests at most `deepest` deep.
+    pub(super) fn value(&self, raw: &RawValue, deepest: usize) -> Result<Value, Diagnostic> {
+        Value::parse(raw.get(), deepest).map_err(|Fault { offset, message }| {
+            let start = self.offset_of(raw.get());
+            let location = start.and_then(|start| self.location(start + offset));
+            let fault = Diagnostic::new(message).at(location.as_ref());
+            match message {
+                TOO_DEEP => fault.help(format!("{deepest} levels are the limit")),
+                _ => fault,
+            }
+        })
     }
 }
 

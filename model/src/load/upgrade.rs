@@ -6,12 +6,10 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value, json};
-
 use super::Drafts;
 use super::draft::{Draft, ShapeType, Version};
 use crate::shape_id::is_identifier;
-use crate::{Member, ShapeId, Traits, traits};
+use crate::{Map, Member, ShapeId, Traits, Value, traits};
 
 /// Lifts all shapes. Those of 2.0 files are left alone, but for the trait `enum`.
 pub(super) fn upgrade(drafts: &mut Drafts) {
@@ -60,7 +58,7 @@ fn implied(draft: &Draft) -> Option<Implied> {
     // A default of zero says that the shape is not boxed, whatever version it comes from.
     let zero = zero(draft.shape_type)?;
     let default = draft.traits.get(traits::DEFAULT)?;
-    let unboxed = *default == json!(false) || default.as_f64() == Some(0.0);
+    let unboxed = *default == Value::Bool(false) || *default == Value::from(0);
     unboxed.then_some(Implied::Zero(zero))
 }
 
@@ -75,7 +73,7 @@ fn upgrade_members(draft: &mut Draft, implied: &HashMap<ShapeId, Implied>) {
             // Says that the target's default doesn't count here.
             _ if boxed => Value::Null,
             Some(Implied::Zero(zero)) => zero.clone(),
-            Some(Implied::Stream) if !member.traits.has(traits::REQUIRED) => json!(""),
+            Some(Implied::Stream) if !member.traits.has(traits::REQUIRED) => Value::from(""),
             _ => continue,
         };
         member.traits.insert(ShapeId::prelude("default"), default);
@@ -85,14 +83,14 @@ fn upgrade_members(draft: &mut Draft, implied: &HashMap<ShapeId, Implied>) {
 /// The value that a type had in 1.0 where nothing was sent.
 fn zero(shape_type: ShapeType) -> Option<Value> {
     match shape_type {
-        ShapeType::Boolean => Some(json!(false)),
+        ShapeType::Boolean => Some(Value::Bool(false)),
         ShapeType::Byte
         | ShapeType::Short
         | ShapeType::Integer
         | ShapeType::IntEnum
         | ShapeType::Long
         | ShapeType::Float
-        | ShapeType::Double => Some(json!(0)),
+        | ShapeType::Double => Some(Value::from(0)),
         _ => None,
     }
 }
@@ -132,7 +130,7 @@ fn enum_member_traits(definition: &Value, value: &Value) -> Traits {
             traits.insert(ShapeId::prelude(name), value.clone());
         }
     }
-    if definition.get("deprecated") == Some(&json!(true)) {
+    if definition.get("deprecated") == Some(&Value::Bool(true)) {
         traits.insert(ShapeId::prelude("deprecated"), Value::Object(Map::new()));
     }
     traits

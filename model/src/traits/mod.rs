@@ -4,9 +4,7 @@ mod ids;
 
 pub use ids::*;
 
-use serde_json::Value;
-
-use crate::ShapeId;
+use crate::{ShapeId, Value};
 
 /// Applied traits: the id of each trait with its value, in the order in which they were applied.
 ///

@@ -69,3 +69,14 @@ pub(crate) fn member_names<'m>(model: &'m Model, id: &str) -> Vec<&'m str> {
     let shape = model.get(id).unwrap_or_else(|| panic!("{id} is missing"));
     shape.members().map(|member| member.name.as_str()).collect()
 }
+
+/// A value of a trait or of metadata, written as JSON.
+#[allow(unused_macros, reason = "not every test file uses it")]
+macro_rules! value {
+    ($($json:tt)+) => {
+        serde_json::json!($($json)+)
+            .to_string()
+            .parse::<tinsmith_model::Value>()
+            .expect("JSON")
+    };
+}

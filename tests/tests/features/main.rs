@@ -11,6 +11,7 @@ mod enums;
 mod errors;
 mod events;
 mod examples;
+mod numbers;
 mod operations;
 mod pagination;
 mod recursion;

@@ -6,8 +6,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::Value;
-use tinsmith_model::{Shape, ShapeId};
+use tinsmith_model::{Shape, ShapeId, Value};
 use tinsmith_tests::mutation::{Mutant, bases};
 
 use super::services::Service;

@@ -1,7 +1,7 @@
 //! Binary decision diagrams ("`smithy.rules#endpointBdd` trait" in the specification).
 
 use base64::Engine;
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 use super::compiler::{Compiler, Mode, Rule, Typed};
 use super::place::{Place, Result};
@@ -11,11 +11,7 @@ use crate::ir::endpoint::{Bdd, BddCondition, Expr, Node, Outcome, Parameter, Typ
 pub(crate) const RESULTS: i32 = 100_000_000;
 
 /// Reads a diagram.
-pub(super) fn read(
-    object: &Map<String, Value>,
-    parameters: &[Parameter],
-    place: Place<'_>,
-) -> Result<Bdd> {
+pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> Result<Bdd> {
     let mut compiler = Compiler::new(parameters, Mode::Conditions);
     let mut rule = Rule::new(parameters);
     // The parameters stand beside what is stored.
@@ -130,7 +126,7 @@ impl Compiler<'_> {
 
 /// Reads the nodes after the first, which stands for the end, and the reference to where to begin.
 fn nodes(
-    object: &Map<String, Value>,
+    object: &Map,
     conditions: usize,
     results: usize,
     place: Place<'_>,

@@ -1,7 +1,6 @@
 //! What operations say of the parameters ("Binding parameter values" in the specification).
 
-use serde_json::{Map, Value};
-use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
+use tinsmith_model::{Map, OperationShape, ShapeId, Traits, traits as ids};
 
 use super::path::{self, Step};
 use super::place::{Fault, Place, Result};
@@ -91,7 +90,7 @@ fn of_trait(
     traits: &Traits,
     id: &str,
     parameters: &[Parameter],
-    mut read: impl FnMut(&Parameter, &Map<String, Value>, Place<'_>) -> Result<BindingSource>,
+    mut read: impl FnMut(&Parameter, &Map, Place<'_>) -> Result<BindingSource>,
 ) -> Result<Vec<Binding>> {
     let Some(value) = traits.get(id) else {
         return Ok(Vec::new());

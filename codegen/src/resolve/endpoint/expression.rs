@@ -1,6 +1,6 @@
 //! Expressions: literals, references, templates, and calls.
 
-use serde_json::Value;
+use tinsmith_model::Value;
 
 use super::compiler::{Compiler, DEPTH, Rule, Typed};
 use super::place::{Place, Result};
@@ -179,7 +179,7 @@ pub(super) fn called(value: &Value) -> String {
     if let Some(name) = text("ref") {
         return name.to_owned();
     }
-    let path = || value.get("argv")?.get(1)?.as_str();
+    let path = || value.get("argv")?.as_array()?.get(1)?.as_str();
     let called = match text("fn") {
         Some("parseURL") => "url",
         Some("aws.parseArn") => "arn",

@@ -1,11 +1,10 @@
 //! The functions that rules call, with the types of their arguments.
 
-use serde_json::{Map, Value};
-
 use super::compiler::{Compiler, Rule, Typed};
 use super::expression::called;
 use super::place::{Place, Result};
 use crate::ir::endpoint::{Condition, Expr, RulesFunction, Type};
+use tinsmith_model::{Map, Value};
 
 /// The arguments of one call.
 struct Arguments<'a> {
@@ -18,7 +17,7 @@ impl Compiler<'_> {
     /// Reads a call of a function.
     pub(super) fn call(
         &mut self,
-        object: &Map<String, Value>,
+        object: &Map,
         rule: &mut Rule,
         place: Place<'_>,
         depth: usize,

@@ -1,6 +1,6 @@
 //! Rules that differ in one text only.
 
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 /// The texts for which the rules at the front do the same: each has one condition, that a reference equals a
 /// text, and all else is equal. At least two, or none.
@@ -22,12 +22,13 @@ pub(super) fn alike(rules: &[Value]) -> Vec<&str> {
 }
 
 /// The reference and the text that a rule's only condition compares.
-fn comparison(rule: &Value) -> Option<(&str, &str, &Map<String, Value>)> {
+fn comparison(rule: &Value) -> Option<(&str, &str, &Map)> {
     let object = rule.as_object()?;
     let [condition] = object.get("conditions")?.as_array()?.as_slice() else {
         return None;
     };
-    let is_plain = condition.get("assign").is_none() && condition.get("fn")? == "stringEquals";
+    let is_plain =
+        condition.get("assign").is_none() && condition.get("fn")?.as_str() == Some("stringEquals");
     let [one, other] = condition.get("argv")?.as_array()?.as_slice() else {
         return None;
     };
@@ -39,9 +40,9 @@ fn comparison(rule: &Value) -> Option<(&str, &str, &Map<String, Value>)> {
     (is_plain && !text.contains(['{', '}'])).then_some((reference, text, object))
 }
 
-fn same_result(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+fn same_result(one: &Map, other: &Map) -> bool {
     let counts = |name: &&String| !matches!(name.as_str(), "conditions" | "documentation");
-    let names = |object: &Map<String, Value>| object.keys().filter(counts).count();
+    let names = |object: &Map| object.keys().filter(counts).count();
     names(one) == names(other)
         && one
             .keys()

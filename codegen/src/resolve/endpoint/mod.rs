@@ -19,8 +19,7 @@ mod split;
 mod tree;
 mod walk;
 
-use serde_json::Value;
-use tinsmith_model::{Diagnostic, Model, Shape, ShapeId, traits as ids};
+use tinsmith_model::{Diagnostic, Model, Shape, ShapeId, Value, traits as ids};
 
 use self::place::{Fault, Place};
 use super::{Resolver, naming};

@@ -1,6 +1,6 @@
 //! What rules lead to: endpoints and errors.
 
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 use super::compiler::{Compiler, DEPTH, Rule};
 use super::place::{Place, Result};
@@ -20,7 +20,7 @@ impl Compiler<'_> {
     /// Reads the result of an endpoint rule or an error rule.
     pub(super) fn outcome(
         &mut self,
-        object: &Map<String, Value>,
+        object: &Map,
         rule: &mut Rule,
         place: Place<'_>,
     ) -> Result<Outcome> {
@@ -100,7 +100,7 @@ impl Compiler<'_> {
 
     fn auth_scheme(
         &mut self,
-        object: &Map<String, Value>,
+        object: &Map,
         rule: &mut Rule,
         place: Place<'_>,
     ) -> Result<AuthScheme> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::Ident;
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 use super::place::{Place, Result};
 use crate::ir::endpoint::{Parameter, ParameterKind, ParameterPresence, ParameterValue};
@@ -11,7 +11,7 @@ use crate::ir::{Deprecation, Docs};
 use crate::names::Scope;
 
 /// Reads the parameters, in the order of the model.
-pub(super) fn read(rules: &Map<String, Value>, place: Place<'_>) -> Result<Vec<Parameter>> {
+pub(super) fn read(rules: &Map, place: Place<'_>) -> Result<Vec<Parameter>> {
     let all = place.required(rules, "parameters")?;
     let place = place.member("parameters");
     let (mut fields, mut setters) = (Scope::empty(), Scope::of_endpoint_parameters());

@@ -1,8 +1,7 @@
 //! Where in a trait something stands, and what is wrong there.
 
 use std::fmt;
-
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 /// A place in a trait's value, such as `rules[2].conditions[0]`.
 #[derive(Clone, Copy)]
@@ -53,7 +52,7 @@ impl Place<'_> {
         }))
     }
 
-    pub(super) fn object<'v>(&self, value: &'v Value) -> Result<&'v Map<String, Value>> {
+    pub(super) fn object<'v>(&self, value: &'v Value) -> Result<&'v Map> {
         match value {
             Value::Object(object) => Ok(object),
             other => self.expected("an object", other),
@@ -82,11 +81,7 @@ impl Place<'_> {
     }
 
     /// A member that must be there.
-    pub(super) fn required<'v>(
-        &self,
-        object: &'v Map<String, Value>,
-        name: &str,
-    ) -> Result<&'v Value> {
+    pub(super) fn required<'v>(&self, object: &'v Map, name: &str) -> Result<&'v Value> {
         match object.get(name) {
             Some(value) => Ok(value),
             None => self.fault(format_args!("`{name}` is missing")),

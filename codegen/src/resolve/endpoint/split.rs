@@ -1,8 +1,7 @@
 //! Where a large rule set is cut into functions.
 
 use std::collections::HashSet;
-
-use serde_json::Value;
+use tinsmith_model::Value;
 
 use super::compiler::DEPTH;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
+use tinsmith_model::{Map, Value};
 
 use super::compiler::{Compiler, DEPTH, Level, Mode, Rule};
 use super::merge;
@@ -13,7 +13,7 @@ use crate::names::Scope;
 
 /// Reads the rules of a rule set. The first function is where they begin.
 pub(super) fn read(
-    object: &Map<String, Value>,
+    object: &Map,
     parameters: &[Parameter],
     place: Place<'_>,
 ) -> Result<Vec<Function>> {
@@ -152,7 +152,7 @@ impl Tree<'_> {
     fn body(
         &mut self,
         value: &Value,
-        object: &Map<String, Value>,
+        object: &Map,
         rule: &mut Rule,
         place: Place<'_>,
         depth: usize,

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::super::json::{AstMember, Entries, Object};
 use super::{Place, Read};
 use crate::shape_id::is_identifier;
+use crate::value::DEEPEST;
 use crate::{Member, ShapeId, Traits};
 
 impl<'a> Read<'a> {
@@ -70,9 +71,20 @@ impl<'a> Read<'a> {
         }
     }
 
-    pub(super) fn traits(&mut self, entries: Entries<'a, Value>, place: &Place<'_>) -> Traits {
+    pub(super) fn traits(
+        &mut self,
+        entries: Entries<'a, &'a RawValue>,
+        place: &Place<'_>,
+    ) -> Traits {
         let mut traits = Traits::default();
-        for (name, value) in entries.0 {
+        for (name, raw) in entries.0 {
+            let value = match place.source.value(raw, DEEPEST) {
+                Ok(value) => value,
+                Err(fault) => {
+                    self.faults.push(place.of_value(fault));
+                    continue;
+                }
+            };
             match self.id(&name) {
                 Ok(id) => {
                     if traits.insert(id, value).is_some() {

@@ -6,7 +6,6 @@ mod references;
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use self::place::Place;
@@ -15,7 +14,10 @@ use super::json::{AstShape, Object, ShapeFields, Text};
 use super::metadata::Metadata;
 use super::source::Source;
 use super::{Faults, file};
-use crate::{Diagnostics, ShapeId};
+use crate::{Diagnostics, Map, ShapeId, Value};
+
+/// How deeply metadata may nest: as deeply as the reference implementation reads it.
+const DEEPEST_METADATA: usize = 1000;
 
 /// What all files hold together, not yet merged.
 #[derive(Default)]
@@ -47,8 +49,15 @@ impl<'a> Read<'a> {
         };
         if let Some((key, metadata)) = file.metadata {
             let location = source.locate(&key);
-            self.metadata
-                .merge(metadata, location.as_ref(), &mut self.faults);
+            for (name, raw) in metadata.0 {
+                match source.value(raw, DEEPEST_METADATA) {
+                    Ok(value) => {
+                        let (name, location) = (name.0.into_owned(), location.as_ref());
+                        self.metadata.merge(name, value, location, &mut self.faults);
+                    }
+                    Err(fault) => self.faults.push(fault),
+                }
+            }
         }
         let mut seen = HashSet::new();
         for (key, raw) in file.shapes.unwrap_or_default().0 {
@@ -156,10 +165,7 @@ impl<'a> Read<'a> {
         }
         let mut traits = self.traits(std::mem::take(&mut ast.traits), place);
         if is_set {
-            traits.insert(
-                ShapeId::prelude("uniqueItems"),
-                Value::Object(serde_json::Map::new()),
-            );
+            traits.insert(ShapeId::prelude("uniqueItems"), Value::Object(Map::new()));
         }
         Draft {
             id,

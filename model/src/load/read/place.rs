@@ -33,6 +33,15 @@ impl<'p> Place<'p> {
         }
     }
 
+    /// A fault in a value of the shape or the member, which stands where it was found.
+    pub(super) fn of_value(&self, fault: Diagnostic) -> Diagnostic {
+        let fault = fault.shape(self.shape);
+        match self.member {
+            Some(name) => fault.member(name),
+            None => fault,
+        }
+    }
+
     /// A fault at a string of the file, where that has a place.
     pub(super) fn fault_at(&self, text: &Text<'_>, message: impl Into<String>) -> Diagnostic {
         let fault = self.fault(message);

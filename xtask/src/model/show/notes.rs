@@ -1,7 +1,6 @@
 //! What traits say of a member or a shape, in a few words each.
 
-use serde_json::Value;
-use tinsmith_model::{Member, Shape, ShapeKind, Traits, traits};
+use tinsmith_model::{Member, Shape, ShapeKind, Traits, Value, traits};
 
 /// How many characters of an enum's values are shown beside a member.
 const VALUES: usize = 48;

@@ -1,8 +1,7 @@
 //! The page of a shape or of a member.
 
-use serde_json::Value;
 use tinsmith_model::{
-    Member, Model, OperationShape, ResourceShape, Shape, ShapeId, ShapeKind, Traits, traits,
+    Member, Model, OperationShape, ResourceShape, Shape, ShapeId, ShapeKind, Traits, Value, traits,
 };
 
 use super::lines::{WIDTH, chunks, cut, documentation, visible, wrapped};
@@ -214,7 +213,7 @@ impl Page {
             if id.as_str() == traits::DOCUMENTATION || id.as_str() == traits::ENUM_VALUE {
                 continue;
             }
-            let is_flag = value.as_object().is_some_and(serde_json::Map::is_empty);
+            let is_flag = value.as_object().is_some_and(tinsmith_model::Map::is_empty);
             let value = if is_flag {
                 String::new()
             } else {
