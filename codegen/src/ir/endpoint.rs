@@ -317,6 +317,15 @@ pub(crate) enum Walk {
         name: Ident,
         then: Box<Walk>,
     },
+    /// To what the union holds, if it is that variant.
+    Variant {
+        union: Ident,
+        variant: Ident,
+        /// Whether the union is in a box.
+        boxed: bool,
+        name: Ident,
+        then: Box<Walk>,
+    },
     /// To each item of a list.
     Items { name: Ident, then: Box<Walk> },
     /// To each item of a sparse list that isn't null.

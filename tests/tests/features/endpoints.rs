@@ -190,6 +190,13 @@ fn parameters_come_from_anywhere_in_an_input() {
         ("Values", "stringArray", "Tags.*"),
         ("Both", "stringArray", "[Options.Color, Plain]"),
         ("Each", "stringArray", "Groups[*].[Name, Options.Color][]"),
+        (
+            "Either",
+            "stringArray",
+            "Targets[*][Name, Group.Options.Color][]",
+        ),
+        ("Inner", "string", "Target.Other.Target.Name"),
+        ("TagKeys", "stringArray", "Targets[*].keys(Tags)[]"),
     ] {
         parameters[name] = json!({ "type": kind });
         paths[name] = json!({ "path": path });
@@ -206,7 +213,12 @@ fn parameters_come_from_anywhere_in_an_input() {
         "CallInput": { "type": "structure", "members": {
             "Options": { "target": "Options", "traits": { "required": {} } },
             "Plain": to("String"), "Names": to("Names"), "Sparse": to("Sparse"), "Colors": to("Colors"),
-            "Matrix": to("Matrix"), "Groups": to("Groups"), "Tags": to("Tags") } },
+            "Matrix": to("Matrix"), "Groups": to("Groups"), "Tags": to("Tags"),
+            "Target": to("Target"), "Targets": to("Targets") } },
+        "Targets": list("Target"),
+        "Target": { "type": "union", "members": {
+            "Name": to("String"), "Group": to("Group"), "Tags": to("Tags"), "Other": to("Other") } },
+        "Other": { "type": "structure", "members": { "Target": to("Target") } },
         "Options": { "type": "structure", "members": { "Fast": to("Boolean"), "Color": to("Color") } },
         "Color": { "type": "enum", "members": { "RED": { "target": "Unit", "traits": { "enumValue": "red" } } } },
         "Names": list("String"), "Sparse": sparse, "Colors": list("Color"), "Matrix": list("Names"),

@@ -102,25 +102,42 @@ fn members(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
         kind: at.kind,
     };
     let mut walk = walk;
-    while let Walk::Member {
-        field,
-        optional,
-        name,
-        then,
-    } = walk
-    {
+    loop {
         let tokens = &here.tokens;
-        here = match optional {
-            true => {
+        (here, walk) = match walk {
+            Walk::Member {
+                field,
+                optional: true,
+                name,
+                then,
+            } => {
                 found.push(quote!(let Some(#name) = &#tokens.#field));
-                At::reference(name)
+                (At::reference(name), then)
             }
-            false => At {
-                tokens: quote!(#tokens.#field),
-                kind: AtKind::Place,
-            },
+            Walk::Member { field, then, .. } => {
+                let field = At {
+                    tokens: quote!(#tokens.#field),
+                    kind: AtKind::Place,
+                };
+                (field, then)
+            }
+            Walk::Variant {
+                union,
+                variant,
+                boxed,
+                name,
+                then,
+            } => {
+                let value = match (boxed, here.kind) {
+                    (false, _) => here.borrowed(),
+                    (true, AtKind::Reference) => quote!(&**#tokens),
+                    (true, AtKind::Place) => quote!(&*#tokens),
+                };
+                found.push(quote!(let crate::#union::#variant(#name) = #value));
+                (At::reference(name), then)
+            }
+            _ => break,
         };
-        walk = then;
     }
     let then = steps(walk, &here, binding, goal);
     match found.is_empty() {
@@ -132,7 +149,7 @@ fn members(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
 fn steps(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
     let tokens = &at.tokens;
     match walk {
-        Walk::Member { .. } => members(walk, at, binding, goal),
+        Walk::Member { .. } | Walk::Variant { .. } => members(walk, at, binding, goal),
         Walk::Items { name, then } => {
             let items = at.borrowed();
             let then = steps(then, &At::reference(name), binding, goal);

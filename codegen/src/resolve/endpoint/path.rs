@@ -100,7 +100,6 @@ impl<'t> Reader<'t> {
 
     /// What begins with a bracket: a list's items, or several paths.
     fn bracket(&mut self, steps: &mut Vec<Step>, depth: usize) -> Result<()> {
-        let is_first = steps.is_empty();
         self.take("[");
         if self.take("]") {
             steps.push(Step::Flatten);
@@ -108,10 +107,13 @@ impl<'t> Reader<'t> {
             self.take("*");
             self.take("]");
             steps.push(Step::Items);
-        } else if is_first {
-            steps.push(self.select(depth)?);
+        } else if self.rest().trim_start().starts_with([
+            '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '?', ':',
+        ]) {
+            return self.fail("an index, a slice or a filter is not allowed here");
         } else {
-            return self.fail("expected `*` or `]`; several paths come after a dot: `.[a, b]`");
+            // JMESPath wants a dot before it; the specification of the trait has an example without one.
+            steps.push(self.select(depth)?);
         }
         Ok(())
     }
@@ -146,10 +148,6 @@ impl<'t> Reader<'t> {
         if name != "keys" {
             self.at = start;
             return self.fail("`keys` is the only function here");
-        }
-        if !steps.is_empty() {
-            self.at = start;
-            return self.fail("`keys` stands at the beginning of a path");
         }
         steps.extend(self.path(depth + 1)?);
         if !self.take(")") {
@@ -207,6 +205,7 @@ mod tests {
             ("A[*].B", vec![field("A"), Step::Items, field("B")]),
             ("A.*.B", vec![field("A"), Step::Values, field("B")]),
             ("keys(A.B)", vec![field("A"), field("B"), Step::Keys]),
+            ("A.keys(B)", vec![field("A"), field("B"), Step::Keys]),
             ("[A, \"B c\"]", vec![select(&[&["A"], &["B c"]])]),
             (
                 "A[*].[B.C, D][]",
@@ -214,6 +213,15 @@ mod tests {
                     field("A"),
                     Step::Items,
                     select(&[&["B", "C"], &["D"]]),
+                    Step::Flatten,
+                ],
+            ),
+            (
+                "A[*][B, C.D][]",
+                vec![
+                    field("A"),
+                    Step::Items,
+                    select(&[&["B"], &["C", "D"]]),
                     Step::Flatten,
                 ],
             ),
@@ -232,11 +240,10 @@ mod tests {
             (
                 "A[0]",
                 2,
-                "expected `*` or `]`; several paths come after a dot: `.[a, b]`",
+                "an index, a slice or a filter is not allowed here",
             ),
             ("A | B", 2, "the path should end here"),
             ("length(A)", 0, "`keys` is the only function here"),
-            ("A.keys(B)", 2, "`keys` stands at the beginning of a path"),
             ("keys(A", 6, "expected `)`"),
             ("[A; B]", 2, "expected `,` or `]`"),
             ("\"A", 0, "the quoted name is no JSON string"),

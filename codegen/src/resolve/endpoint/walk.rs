@@ -1,11 +1,11 @@
 //! From a path to the way through an operation's input, by the shapes that it leads through.
 
 use proc_macro2::Ident;
-use tinsmith_model::{Shape, ShapeId, ShapeKind, traits as ids};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, traits as ids};
 
 use super::path::Step;
-use crate::ir::Presence;
 use crate::ir::endpoint::{Bound, ParameterKind, Walk};
+use crate::ir::{Presence, RustType};
 use crate::names::Scope;
 use crate::resolve::Resolver;
 
@@ -13,6 +13,23 @@ use crate::resolve::Resolver;
 pub(super) struct Planner<'p, 'm> {
     pub resolver: &'p Resolver<'m>,
     pub names: Scope,
+}
+
+/// The shape that a walk is at.
+#[derive(Debug, Clone, Copy)]
+struct Here<'s> {
+    shape: &'s ShapeId,
+    /// Whether its value is in a box.
+    boxed: bool,
+}
+
+impl<'s> Here<'s> {
+    fn unboxed(shape: &'s ShapeId) -> Self {
+        Self {
+            shape,
+            boxed: false,
+        }
+    }
 }
 
 /// Whether several values are on the way, which are to be collected.
@@ -23,6 +40,8 @@ enum Several {
 }
 
 type Result<T> = std::result::Result<T, String>;
+
+const LISTS_IN_A_LIST: &str = "it gives lists in a list; `[]` behind it would make one";
 
 impl Planner<'_, '_> {
     /// Plans the walk to what becomes a parameter of that kind.
@@ -36,7 +55,7 @@ impl Planner<'_, '_> {
         input: &ShapeId,
         kind: ParameterKind,
     ) -> Result<Walk> {
-        let walk = self.walk(steps, input, Several::No)?;
+        let walk = self.walk(steps, Here::unboxed(input), Several::No)?;
         let found = kind_of(&walk);
         match found == kind {
             true => Ok(walk),
@@ -48,7 +67,8 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn walk(&mut self, steps: &[Step], at: &ShapeId, several: Several) -> Result<Walk> {
+    fn walk(&mut self, steps: &[Step], here: Here<'_>, several: Several) -> Result<Walk> {
+        let at = here.shape;
         let Some(shape) = self.resolver.shape(at) else {
             return Err(format!("there is no shape {at}"));
         };
@@ -57,31 +77,42 @@ impl Planner<'_, '_> {
         };
         match (step, &shape.kind) {
             (Step::Field(name), ShapeKind::Structure(_)) => self.member(name, rest, shape, several),
+            (Step::Field(name), ShapeKind::Union(_)) => {
+                self.variant(name, rest, shape, here.boxed, several)
+            }
             (Step::Field(name), _) => Err(format!("{at} has no members, so no `{name}`")),
             (Step::Items | Step::Flatten, ShapeKind::List(_)) => {
                 self.items(shape, rest, step, several)
             }
             // Each is no list, so that there is nothing to flatten.
-            (Step::Flatten, _) if several == Several::Yes => self.walk(rest, at, several),
+            (Step::Flatten, _) if several == Several::Yes => self.walk(rest, here, several),
             (Step::Items | Step::Flatten, _) => Err(format!("{at} is no list")),
             (Step::Values, ShapeKind::Map { value, .. }) => {
                 let name = self.names.field("value");
                 let target = value.target.clone();
                 self.collected(several, |planner| {
-                    let then = Box::new(planner.walk(rest, &target, Several::Yes)?);
+                    let then =
+                        Box::new(planner.walk(rest, Here::unboxed(&target), Several::Yes)?);
                     Ok(Walk::Values { name, then })
                 })
             }
-            (Step::Keys, ShapeKind::Map { key, .. }) if several == Several::No => {
+            (Step::Keys, ShapeKind::Map { key, .. }) => {
+                // Of several maps, the keys are lists in a list.
+                let rest = match (several, rest.split_first()) {
+                    (Several::No, _) => rest,
+                    (Several::Yes, Some((Step::Flatten, rest))) => rest,
+                    (Several::Yes, _) => return Err(LISTS_IN_A_LIST.to_owned()),
+                };
                 let name = self.names.field("key");
                 let target = key.target.clone();
                 self.collected(several, |planner| {
-                    let then = Box::new(planner.walk(rest, &target, Several::Yes)?);
+                    let then =
+                        Box::new(planner.walk(rest, Here::unboxed(&target), Several::Yes)?);
                     Ok(Walk::Keys { name, then })
                 })
             }
             (Step::Values | Step::Keys, _) => Err(format!("{at} is no map")),
-            (Step::Select(paths), _) => self.select(paths, rest, at, several),
+            (Step::Select(paths), _) => self.select(paths, rest, here, several),
         }
     }
 
@@ -105,13 +136,52 @@ impl Planner<'_, '_> {
             // It gets no name of its own.
             false => member.field.clone(),
         };
-        let then = Box::new(self.walk(rest, &of_model.target, several)?);
+        let next = Here {
+            shape: &of_model.target,
+            boxed: self.is_boxed(shape, of_model),
+        };
+        let then = Box::new(self.walk(rest, next, several)?);
         Ok(Walk::Member {
             field: member.field,
             optional,
             name: local,
             then,
         })
+    }
+
+    /// What a union holds, if it is that member.
+    fn variant(
+        &mut self,
+        name: &str,
+        rest: &[Step],
+        shape: &Shape,
+        boxed: bool,
+        several: Several,
+    ) -> Result<Walk> {
+        let mut scope = Scope::of_variants();
+        let found = shape
+            .members()
+            .map(|member| (member, scope.variant(&member.name)))
+            .find(|(member, _)| member.name == name);
+        let Some((member, variant)) = found else {
+            return Err(format!("{} has no member `{name}`", shape.id));
+        };
+        let next = Here {
+            shape: &member.target,
+            boxed: self.is_boxed(shape, member),
+        };
+        Ok(Walk::Variant {
+            union: self.resolver.names.of_shape(&shape.id),
+            variant,
+            boxed,
+            name: self.names.field(name),
+            then: Box::new(self.walk(rest, next, several)?),
+        })
+    }
+
+    fn is_boxed(&self, owner: &Shape, member: &Member) -> bool {
+        let ty = self.resolver.rust_type(&owner.id, member);
+        matches!(ty, RustType::Boxed(_))
     }
 
     fn items(
@@ -136,7 +206,7 @@ impl Planner<'_, '_> {
             _ => rest.to_vec(),
         };
         self.collected(several, |planner| {
-            let then = Box::new(planner.walk(&rest, &target, Several::Yes)?);
+            let then = Box::new(planner.walk(&rest, Here::unboxed(&target), Several::Yes)?);
             Ok(match is_sparse {
                 true => Walk::SparseItems { name, then },
                 false => Walk::Items { name, then },
@@ -148,18 +218,18 @@ impl Planner<'_, '_> {
         &mut self,
         paths: &[Vec<Step>],
         rest: &[Step],
-        at: &ShapeId,
+        here: Here<'_>,
         several: Several,
     ) -> Result<Walk> {
         let rest = match (rest.split_first(), several) {
             (Some((Step::Flatten | Step::Items, rest)), _) => rest,
             (None, Several::No) => rest,
-            _ => return Err("it gives lists in a list; `[]` behind it would make one".to_owned()),
+            _ => return Err(LISTS_IN_A_LIST.to_owned()),
         };
         self.collected(several, |planner| {
             let each = paths.iter().map(|path| {
                 let path: Vec<Step> = path.iter().chain(rest).cloned().collect();
-                planner.walk(&path, at, Several::Yes)
+                planner.walk(&path, here, Several::Yes)
             });
             Ok(Walk::Each(each.collect::<Result<_>>()?))
         })
@@ -198,7 +268,7 @@ impl Planner<'_, '_> {
 
 fn kind_of(walk: &Walk) -> ParameterKind {
     match walk {
-        Walk::Member { then, .. } => kind_of(then),
+        Walk::Member { then, .. } | Walk::Variant { then, .. } => kind_of(then),
         Walk::Value(Bound::String | Bound::Enum) => ParameterKind::String,
         Walk::Value(Bound::Boolean) => ParameterKind::Boolean,
         _ => ParameterKind::StringArray,
