@@ -275,11 +275,18 @@ pub(crate) type Node = (i32, i32, i32);
 pub(crate) struct Bdd {
     /// What conditions store for others.
     pub stored: Vec<(Ident, Type)>,
-    pub conditions: Vec<BddCondition>,
-    pub results: Vec<Outcome>,
+    pub conditions: Vec<Named<BddCondition>>,
+    pub results: Vec<Named<Outcome>>,
     /// The condition, and where to go if it holds and if not.
     pub nodes: Vec<Node>,
     pub root: i32,
+}
+
+/// A condition or a result, and what has a name in it. An expression can't borrow from a text that it makes itself.
+#[derive(Debug)]
+pub(crate) struct Named<T> {
+    pub names: Vec<(Variable, Expr)>,
+    pub of: T,
 }
 
 #[derive(Debug)]

@@ -202,7 +202,12 @@ pub fn compare(
     let values = Values::new(case.params.as_ref(), None);
     check("", &values, resolve(&values))?;
     for input in &case.operation_inputs {
-        let values = Values::new(input.client_params.as_ref(), input.built_in_params.as_ref());
+        // A call that says nothing of its client is made by one with the case's own parameters.
+        let of_client = match (&input.client_params, &input.built_in_params) {
+            (None, None) => case.params.as_ref(),
+            (of_client, _) => of_client.as_ref(),
+        };
+        let values = Values::new(of_client, input.built_in_params.as_ref());
         let what = format!("{}: ", input.operation_name);
         check(&what, &values, call(&values, input))?;
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{names, outcome};
 use crate::emit::docs;
-use crate::ir::endpoint::{Bdd, BddCondition, Expr, Outcome, Type};
+use crate::ir::endpoint::{Bdd, BddCondition, Expr, Named, Outcome, Type};
 use crate::resolve::RESULTS;
 
 pub(super) fn items(bdd: &Bdd) -> Vec<TokenStream> {
@@ -80,7 +80,7 @@ fn methods(bdd: &Bdd) -> TokenStream {
         docs::own("Whether a condition holds. It doesn't if what it looks at is not set.");
     let conditions = bdd.conditions.iter().enumerate().map(|(index, condition)| {
         let index = Literal::usize_unsuffixed(index);
-        let holds = holds(condition);
+        let holds = named(condition, holds);
         quote!(#index => #holds,)
     });
     let (index, conditions) = match bdd.conditions.is_empty() {
@@ -94,7 +94,7 @@ fn methods(bdd: &Bdd) -> TokenStream {
     let results = bdd.results.iter().enumerate().map(|(index, outcome)| {
         // The first result is that nothing matches.
         let index = Literal::usize_unsuffixed(index + 1);
-        let result = result(outcome);
+        let result = named(outcome, result);
         quote!(#index => #result,)
     });
     let exhausted = outcome::exhausted();
@@ -134,6 +134,19 @@ fn methods(bdd: &Bdd) -> TokenStream {
             }
         }
     }
+}
+
+/// What something is laid out as, after the names in it.
+fn named<T>(named: &Named<T>, lay_out: impl FnOnce(&T) -> TokenStream) -> TokenStream {
+    let of = lay_out(&named.of);
+    if named.names.is_empty() {
+        return of;
+    }
+    let names = named.names.iter().map(|(variable, value)| {
+        let (name, value) = (&variable.name, value.tokens());
+        quote!(let #name = #value;)
+    });
+    quote!({ #(#names)* #of })
 }
 
 fn holds(condition: &BddCondition) -> TokenStream {

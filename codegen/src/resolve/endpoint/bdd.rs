@@ -5,7 +5,9 @@ use tinsmith_model::{Map, Value};
 
 use super::compiler::{Compiler, Mode, Rule, Typed};
 use super::place::{Place, Result};
-use crate::ir::endpoint::{Bdd, BddCondition, Expr, Node, Outcome, Parameter, Type};
+use crate::ir::endpoint::{
+    Bdd, BddCondition, Condition, Expr, Named, Node, Outcome, Parameter, Type,
+};
 
 /// References from here on are to results. The first, which no diagram writes down, is that nothing matches.
 pub(crate) const RESULTS: i32 = 100_000_000;
@@ -25,16 +27,21 @@ pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> 
     }
     for (index, condition) in listed.iter().enumerate() {
         let place = place.member("conditions");
-        conditions.push(compiler.bdd_condition(condition, &mut rule, place.item(index))?);
+        let of = compiler.bdd_condition(condition, &mut rule, place.item(index))?;
+        let names = std::mem::take(&mut rule.conditions);
+        conditions.push((names, of));
     }
     compiler.mode = Mode::Results;
     let mut results = Vec::new();
     let listed = place.array(place.required(object, "results")?)?;
     for (index, result) in listed.iter().enumerate() {
         let place = place.member("results");
-        results.push(compiler.bdd_result(result, &mut rule, place.item(index))?);
+        let of = compiler.bdd_result(result, &mut rule, place.item(index))?;
+        compiler.count(&of);
+        let names = std::mem::take(&mut rule.conditions);
+        results.push(compiler.named(names, of));
     }
-    for condition in &mut conditions {
+    for (_, condition) in &mut conditions {
         let unread = match condition {
             BddCondition::StoreOptional(ident, _, expr) | BddCondition::Store(ident, _, expr) => {
                 let mut stored = compiler.stored.iter();
@@ -53,6 +60,16 @@ pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> 
             });
         }
     }
+    let conditions: Vec<_> = conditions
+        .into_iter()
+        .map(|(names, of)| {
+            let (BddCondition::Test(expr)
+            | BddCondition::Store(_, _, expr)
+            | BddCondition::StoreOptional(_, _, expr)) = &of;
+            compiler.count_expr(expr);
+            compiler.named(names, of)
+        })
+        .collect();
     let stored = compiler.stored.iter();
     let stored = stored
         .filter(|(name, ..)| compiler.read.contains(name))
@@ -69,6 +86,21 @@ pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> 
 }
 
 impl Compiler<'_> {
+    /// What a condition or a result needs of the names that were made for it. What it reads is counted.
+    fn named<T>(&mut self, conditions: Vec<Condition>, of: T) -> Named<T> {
+        let names = self.needed(conditions).into_iter();
+        Named {
+            // In a diagram, nothing else is asked for.
+            names: names
+                .filter_map(|condition| match condition {
+                    Condition::Let(variable, value) => Some((variable, value)),
+                    Condition::Bind(..) | Condition::Test(_) => None,
+                })
+                .collect(),
+            of,
+        }
+    }
+
     fn bdd_condition(
         &mut self,
         value: &Value,

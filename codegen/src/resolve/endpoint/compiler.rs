@@ -186,13 +186,21 @@ impl<'r> Compiler<'r> {
         }
     }
 
-    /// A text that what is made of it can borrow from.
+    /// A text that what is made of it can borrow from. In a diagram, which keeps copies, it lasts long enough as it is.
     pub(super) fn lasting(&mut self, expr: Expr, rule: &mut Rule) -> Expr {
+        match self.mode != Mode::Tree && self.negations == 0 {
+            true => expr,
+            false => self.named_text(expr, rule),
+        }
+    }
+
+    /// A text that is made gets a name.
+    pub(super) fn named_text(&mut self, expr: Expr, rule: &mut Rule) -> Expr {
         let is_temporary = matches!(
             expr,
             Expr::Template(_) | Expr::Call(crate::ir::endpoint::RulesFunction::UriEncode, _)
         );
-        if !is_temporary || (self.mode != Mode::Tree && self.negations == 0) {
+        if !is_temporary {
             return expr;
         }
         let variable = self.variable(rule.names.field("text"), Type::String, Hold::Owned);

@@ -215,6 +215,11 @@ impl Compiler<'_> {
         let no = self.alternative(2, &mut ty, arguments, rule)?;
         let optional = yes.optional || no.optional;
         let ty = yes.ty;
+        // A branch is a block, which nothing that it makes outlives.
+        let [yes, no] = [yes, no].map(|typed| Typed {
+            expr: self.named_text(typed.expr, rule),
+            ..typed
+        });
         let [yes, no] = [yes, no].map(|typed| match optional && !typed.optional {
             true => Expr::Some(Box::new(typed.expr)),
             false => typed.expr,

@@ -17,7 +17,7 @@ impl Compiler<'_> {
         outcome.each(&mut |expr| self.count_expr(expr));
     }
 
-    fn count_expr(&mut self, expr: &Expr) {
+    pub(super) fn count_expr(&mut self, expr: &Expr) {
         expr.variables(&mut |variable| *self.uses.entry(variable.id).or_default() += 1);
     }
 
