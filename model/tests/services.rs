@@ -30,7 +30,7 @@ fn the_closure_follows_operations_resources_errors_and_members() {
     "update": { "target": "a#Update" }, "delete": { "target": "a#Delete" }, "list": { "target": "a#List" },
     "operations": [{ "target": "a#Instance" }], "collectionOperations": [{ "target": "a#Collection" }],
     "resources": [{ "target": "a#Nested" }] },
-"a#Nested": { "type": "resource", "read": { "target": "a#ReadNested" }, "resources": [{ "target": "a#Outer" }] },
+"a#Nested": { "type": "resource", "read": { "target": "a#ReadNested" } },
 "a#Create": { "type": "operation" }, "a#Put": { "type": "operation" }, "a#Read": { "type": "operation" },
 "a#Update": { "type": "operation" }, "a#Delete": { "type": "operation" }, "a#List": { "type": "operation" },
 "a#Instance": { "type": "operation" }, "a#Collection": { "type": "operation" },

@@ -16,6 +16,7 @@ pub(super) fn check(model: &Model, faults: &mut Faults) {
             ShapeKind::Enum(members) => {
                 not_empty(shape, members, "an enum needs at least one value", faults);
                 unique_names(shape, members, faults);
+                only_units(shape, members, faults);
                 unique_values(shape, members, string_value, faults);
             }
             ShapeKind::IntEnum(members) => {
@@ -26,6 +27,7 @@ pub(super) fn check(model: &Model, faults: &mut Faults) {
                     faults,
                 );
                 unique_names(shape, members, faults);
+                only_units(shape, members, faults);
                 unique_values(shape, members, integer_value, faults);
             }
             _ => {}
@@ -53,6 +55,21 @@ fn unique_names(shape: &Shape, members: &[Member], faults: &mut Faults) {
             };
             faults.push(member_fault(shape, member, message).help("rename one of them"));
         }
+    }
+}
+
+/// The members of enums are values, and hold nothing.
+fn only_units(shape: &Shape, members: &[Member], faults: &mut Faults) {
+    let others = members
+        .iter()
+        .filter(|member| member.target.as_str() != traits::UNIT);
+    for member in others {
+        let (target, what) = (&member.target, shape.kind.type_name());
+        let message = format!(
+            "the member of an {what} targets {target}, not {}",
+            traits::UNIT
+        );
+        faults.push(member_fault(shape, member, message));
     }
 }
 

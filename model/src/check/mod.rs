@@ -3,6 +3,7 @@
 mod closure;
 mod members;
 mod recursion;
+mod resources;
 mod targets;
 
 use std::collections::HashSet;
@@ -18,6 +19,7 @@ pub(crate) fn check(model: &Model, unread: &HashSet<String>, faults: &mut Faults
     targets::check(model, unread, faults);
     members::check(model, faults);
     recursion::check(model, faults);
+    resources::check(model, faults);
     closure::check(model, faults);
 }
 

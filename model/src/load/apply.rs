@@ -21,6 +21,9 @@ pub(super) fn apply(
         location,
     } in applies
     {
+        if traits.is_empty() {
+            continue;
+        }
         let root = target.root();
         let fault = |fault: Diagnostic| {
             let fault = fault.at(location.as_ref()).shape(root.as_str());

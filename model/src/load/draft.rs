@@ -3,9 +3,10 @@
 use crate::{Location, Member, ResourceShape, ShapeId, Traits};
 
 /// The version of Smithy that a file is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Version {
     V1,
+    #[default]
     V2,
 }
 

@@ -32,13 +32,6 @@ pub(super) fn parse(source: &Source) -> Result<(AstFile<'_>, Version), Diagnosti
             );
         }
     };
-    if file.shapes.is_none() && file.metadata.is_none() {
-        return Err(
-            Diagnostic::new("the model has neither `shapes` nor `metadata`")
-                .at(start.as_ref())
-                .help(EXPECTED),
-        );
-    }
     Ok((file, version))
 }
 

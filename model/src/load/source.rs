@@ -105,8 +105,7 @@ impl Source {
         let message = error.to_string();
         let suffix = format!(" at line {} column {}", error.line(), error.column());
         let message = message.strip_suffix(&suffix).unwrap_or(&message);
-        let fault = Diagnostic::new(message).at(location.as_ref());
-        fault
+        Diagnostic::new(message).at(location.as_ref())
     }
 
     /// The value that a part of the text stands for, which nests at most `deepest` deep.

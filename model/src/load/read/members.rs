@@ -95,6 +95,7 @@ impl<'a> Read<'a> {
                 Err(error) => self.faults.push(place.fault_at(&name, error.to_string())),
             }
         }
+        self.traits_fit_version(&traits, place);
         traits
     }
 }

@@ -3,6 +3,7 @@
 mod members;
 mod place;
 mod references;
+mod versions;
 
 use std::collections::{HashMap, HashSet};
 
@@ -30,6 +31,8 @@ pub(super) struct Read<'a> {
     /// Files that could not be read at all, so that anything may be missing.
     pub(super) unreadable: Option<Diagnostics>,
     pub(super) faults: Faults,
+    /// The version of the file that is being read.
+    version: Version,
     /// Each id once: a model names the same shapes again and again.
     ids: HashMap<&'a str, ShapeId>,
 }
@@ -47,6 +50,7 @@ impl<'a> Read<'a> {
                 return;
             }
         };
+        self.version = version;
         if let Some((key, metadata)) = file.metadata {
             let location = source.locate(&key);
             for (name, raw) in metadata.0 {
@@ -69,7 +73,7 @@ impl<'a> Read<'a> {
                 location,
             };
             if seen.insert(key.clone()) {
-                self.entry(&key, raw, &place, version);
+                self.entry(&key, raw, &place);
             } else {
                 self.faults.push(
                     place
@@ -81,7 +85,7 @@ impl<'a> Read<'a> {
     }
 
     /// Reads one entry of `shapes`.
-    fn entry(&mut self, key: &Text<'a>, raw: &'a RawValue, place: &Place<'_>, version: Version) {
+    fn entry(&mut self, key: &Text<'a>, raw: &'a RawValue, place: &Place<'_>) {
         let id = match self.id(key) {
             Ok(id) => id,
             Err(error) => return self.faults.push(place.fault(error.to_string())),
@@ -109,6 +113,7 @@ impl<'a> Read<'a> {
                 .faults
                 .push(fault.help("define members in their shape's `members`"));
         }
+        self.shape_fits_version(type_name.unwrap_or_default(), &ast, place);
         let is_set = type_name == Some("set");
         let shape_type = if is_set {
             ShapeType::List
@@ -121,7 +126,7 @@ impl<'a> Read<'a> {
                 }
             }
         };
-        let draft = self.draft(id, shape_type, version, ast, is_set, place);
+        let draft = self.draft(id, shape_type, ast, is_set, place);
         self.drafts.push(draft);
     }
 
@@ -144,7 +149,6 @@ impl<'a> Read<'a> {
         &mut self,
         id: ShapeId,
         shape_type: ShapeType,
-        version: Version,
         mut ast: ShapeFields<'a>,
         is_set: bool,
         place: &Place<'_>,
@@ -170,7 +174,7 @@ impl<'a> Read<'a> {
         Draft {
             id,
             shape_type,
-            version,
+            version: self.version,
             location: place.location.clone(),
             traits,
             members,
