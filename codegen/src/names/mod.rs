@@ -2,10 +2,12 @@
 //!
 //! A name depends on the shape that it is for and on what stands in the same scope, never on a table of
 //! words. A name that generated code needs for itself gets a word behind it (`OptionShape`). Where two names of a
-//! scope meet after their case is converted, the later one in the scope's order gets a number.
+//! scope meet after their case is converted, the later one in the scope's order gets a number. A name that is too long for a
+//! file keeps its beginning.
 
 #[cfg(test)]
 mod corpus;
+mod long;
 mod reserved;
 mod words;
 
@@ -14,6 +16,7 @@ use std::collections::HashSet;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 
+use self::long::fitting;
 use self::words::words;
 
 /// Names that may not stand for two things.
@@ -98,7 +101,8 @@ impl Scope {
 
     /// A field: `RoleArn` gives `role_arn`, `type` gives `r#type`.
     pub(crate) fn field(&mut self, name: &str) -> Ident {
-        let unique = self.claim(&start_with_letter(&snake_case(name), "member_"), "_");
+        let name = snake_case(&fitting(name));
+        let unique = self.claim(&start_with_letter(&name, "member_"), "_");
         identifier(&unique)
     }
 
@@ -128,13 +132,13 @@ impl Scope {
     /// A static: `arnType` gives `ARN_TYPE`.
     pub(crate) fn constant(&mut self, name: &str) -> Ident {
         identifier(&self.claim(
-            &start_with_letter(&snake_case(name).to_shouty_snake_case(), "S_"),
+            &start_with_letter(&snake_case(&fitting(name)).to_shouty_snake_case(), "S_"),
             "_",
         ))
     }
 
     fn camel(&mut self, name: &str, suffix: &str) -> Ident {
-        self.in_final_form(start_with_letter(&camel_case(name), "V"), suffix)
+        self.in_final_form(start_with_letter(&camel_case(&fitting(name)), "V"), suffix)
     }
 
     /// A name that is in camel case already.

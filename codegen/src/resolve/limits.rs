@@ -11,10 +11,6 @@ const DEEPEST: usize = 32;
 /// look at what is in it, as deep as that is; it gives up at 128.
 const FARTHEST: usize = 64;
 
-/// How many letters a name may have. Files are named after shapes, and no disk takes more than 255 letters, of
-/// which conversion to snake case adds up to as many as there were.
-const LONGEST: usize = 120;
-
 /// What of a service is beyond the limits.
 pub(super) fn check(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
@@ -25,22 +21,6 @@ pub(super) fn check(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
                 .at(shape.location.as_ref())
                 .shape(shape.id.as_str())
         };
-        let name = closure.name_of(&shape.id);
-        if name.len() > LONGEST {
-            let help = "give the shape another name; the service's `rename` can do so for structures, unions \
-                and enums";
-            faults.push(fault(too_long(name)).help(help));
-        }
-        let members = shape.members();
-        for member in members.filter(|member| member.name.len() > LONGEST) {
-            let location = member.location.as_ref().or(shape.location.as_ref());
-            let fault = fault(too_long(&member.name)).at(location);
-            faults.push(
-                fault
-                    .member(&member.name)
-                    .help("give the member another name"),
-            );
-        }
         if is_too_deep(model, shape) {
             let message = format!("more than {DEEPEST} lists and maps are nested in one another");
             faults.push(fault(message).help("put a structure in between"));
@@ -78,11 +58,6 @@ fn too_far(model: &Model, closure: &Closure) -> Vec<Diagnostic> {
             .help("let it, or a shape around it, stand nearer to an operation")
         })
         .collect()
-}
-
-fn too_long(name: &str) -> String {
-    let length = name.len();
-    format!("the name has {length} letters; more than {LONGEST} are too many for files and types")
 }
 
 /// Whether a list or map too many is nested. Those around it are no faults of their own. The model is checked: none of

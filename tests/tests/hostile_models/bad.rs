@@ -87,12 +87,6 @@ fn errors_say_what_is_wrong_and_where() {
         ("maps within maps", pretty(model(nested(40, map_of)))),
         ("structures within structures", pretty(model(chained(70)))),
         (
-            "names that are too long",
-            pretty(model(json!({ "Pot": { "type": "structure", "members": {
-                "a".repeat(121): { "target": "B".repeat(121) },
-            } }, "B".repeat(121): { "type": "structure" } }))),
-        ),
-        (
             "a shape in the prelude's namespace",
             pretty(model(json!({
                 "smithy.api#Pot": { "type": "structure" },
@@ -115,17 +109,6 @@ fn errors_say_what_is_wrong_and_where() {
         report.push_str(&format!("# {what}\n{diagnostics}\n\n"));
     }
     insta::assert_snapshot!(report);
-}
-
-#[test]
-fn a_name_may_be_as_long_as_that() {
-    let name = "B".repeat(120);
-    let shapes = json!({
-        "Pot": { "type": "structure", "members": { "a".repeat(120): { "target": name } } },
-        "B".repeat(120): { "type": "structure" },
-    });
-    let generated = generated_from(&model(shapes).to_string(), &options("example"));
-    assert!(generated.is_ok(), "{generated:?}");
 }
 
 fn list_of(target: &str) -> Value {

@@ -12,7 +12,9 @@ const NAMES: &str = "Option Result String Box Vec Response Value Shape Error Som
     Formatter Bounds Kind Prelude XmlNamespace HttpBinding ErrorTraits TimestampFormat MemberSerializer \
     ShapeSerializer ShapeDeserializer SerializableStruct DeserializableStruct SerializableShape \
     DeserializableShape read_value Infallible Iterator Fn Drop Send Sized Sync Unpin Metadata BigInteger \
-    BigDecimal Cow Unknown _1 __2a A B T E aux con nul com1 test macro_rules union raw f32 usize Error2 ErrorShape";
+    BigDecimal Cow Unknown _1 __2a A B T E aux con nul com1 test macro_rules union raw f32 usize Error2 ErrorShape \
+    ANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveOne \
+    ANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveTwo";
 
 /// Of methods that shapes have, of arguments and variables in generated code, and of operators.
 const MEMBERS: &str = "new validate make to_value to_json of_json to_query clone self type gen message metadata \
@@ -21,7 +23,9 @@ const MEMBERS: &str = "new validate make to_value to_json of_json to_query clone
     from_iter into_iter as_ref as_mut borrow into from try_into to_owned to_string type_id to_address as_text is_on \
     from_here into_it match async dyn try crate super union raw static macro_rules fooBar foo_bar foo_bar_2 URLs \
     IPv4 x509Cert Ok None Some Err Option String Vec Unknown UnknownValue UnknownValue2 i32 response request \
-    input output name variant struct enum const unit Self_ Q BC __ab __3";
+    input output name variant struct enum const unit Self_ Q BC __ab __3 \
+    aNameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveOne \
+    aNameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveANameOfMoreLettersThanAFileMayHaveTwo";
 
 fn names() -> Vec<&'static str> {
     NAMES.split_whitespace().collect()
