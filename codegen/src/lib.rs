@@ -8,6 +8,7 @@ mod customizations;
 pub mod docs;
 mod emit;
 mod fixups;
+mod invisible;
 mod ir;
 mod jmespath;
 mod names;
@@ -120,6 +121,11 @@ pub fn crate_name(model: &Model, service: &ShapeId) -> String {
     let sdk_id = traits.and_then(|t| t.get(AWS_API_SERVICE)?.get("sdkId")?.as_str());
     let title = traits.and_then(|t| t.str(TITLE));
     crate_name_of([sdk_id, title, Some(service.name())].into_iter().flatten())
+}
+
+/// Whether Rust, or Windows for files, keeps a name for itself. It is given in small letters, with `_` for `-`.
+pub fn is_reserved_name(name: &str) -> bool {
+    names::is_reserved(name)
 }
 
 /// The name of a crate after the first of the names that has a letter or digit for it.

@@ -6,7 +6,7 @@ mod many;
 mod outline;
 mod progress;
 mod request;
-mod summary;
+pub(crate) mod summary;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

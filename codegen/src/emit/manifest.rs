@@ -1,5 +1,6 @@
 //! The crate's `Cargo.toml`.
 
+use crate::invisible::{is_invisible, one_line};
 use crate::ir::{Events, OperationTrait, Service};
 use crate::{License, MARKER, Options, RuntimeDependency};
 
@@ -49,10 +50,7 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     };
     // Generated code is written for the compilers that the generator itself is written for.
     let rust_version = quoted(env!("CARGO_PKG_RUST_VERSION"));
-    let description = quoted(format!(
-        "{}: types, serializers and decoders, without I/O",
-        service.title
-    ));
+    let description = quoted(description(&service.title));
     format!(
         r#"# {MARKER} from the model of {id}. Changes here are lost, but for the version and the licence.
 
@@ -90,6 +88,16 @@ missing_docs = "warn"
     )
 }
 
+/// What the crate is, by the title that its service has.
+fn description(title: &str) -> String {
+    let title = one_line(title);
+    let what = "types, serializers and decoders, without I/O";
+    match title.is_empty() {
+        true => format!("A service: {what}"),
+        false => format!("{title}: {what}"),
+    }
+}
+
 /// What the crate needs of the runtime in any case.
 fn features(service: &Service) -> Vec<&'static str> {
     let needs = |wanted: OperationTrait| {
@@ -117,9 +125,8 @@ fn quoted(text: impl AsRef<str>) -> String {
     for c in text.as_ref().chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            // Marks that turn the direction of writing would show another text than there is.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => quoted.push(' '),
-            c if c.is_control() => quoted.push(' '),
+            // It stays what it is, but can be seen.
+            c if is_invisible(c) => quoted.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => quoted.push(c),
         }
     }
@@ -130,7 +137,21 @@ fn quoted(text: impl AsRef<str>) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn a_description_is_what_is_seen_of_the_title() {
+        let of = |title| super::description(title);
+        let rest = "types, serializers and decoders, without I/O";
+        assert_eq!(
+            of("To\u{200b}ken\u{feff}\u{202e}\n Service\u{ad}"),
+            format!("Token Service: {rest}")
+        );
+        assert_eq!(of("\u{200b}"), format!("A service: {rest}"));
+    }
+
+    #[test]
     fn a_title_stays_in_its_string() {
-        assert_eq!(super::quoted("a\"b\\c\nd\u{202e}e"), r#""a\"b\\c d e""#);
+        assert_eq!(
+            super::quoted("a\"b\\c\nd\u{202e}e"),
+            r#""a\"b\\c\U0000000Ad\U0000202Ee""#
+        );
     }
 }

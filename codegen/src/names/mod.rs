@@ -238,6 +238,12 @@ fn start_with_letter(name: &str, prefix: &str) -> String {
     }
 }
 
+/// Whether Rust keeps a name for itself, or Windows takes a file of that name for a device.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    let of_cargo = matches!(name, "lib" | "main");
+    is_keyword(name) || (reserved::MODULES_IN_USE.contains(&name) && !of_cargo)
+}
+
 /// Whether Rust keeps the word for itself.
 fn is_keyword(word: &str) -> bool {
     reserved::KEYWORDS.contains(&word)

@@ -17,8 +17,29 @@ pub(crate) fn parse(name: &str) -> Result<String, String> {
         ))
     } else if name.len() > 64 {
         Err("a crate's name has at most 64 characters".to_owned())
+    } else if let Some(why) = taken(name) {
+        Err(format!("a crate can't be named {name}: {why}"))
     } else {
         Ok(name.to_owned())
+    }
+}
+
+/// What the name means already. Neither case nor the sort of dash makes another name of it: registries and disks take both
+/// for one.
+fn taken(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase().replace('-', "_");
+    match name.as_str() {
+        "tinsmith" => Some("that is the crate that generated code stands on"),
+        "std" | "core" | "alloc" | "test" | "proc_macro" => {
+            Some("that is one of the crates that come with Rust")
+        }
+        "deps" | "examples" | "build" | "incremental" => {
+            Some("Cargo has a directory of that name for what it builds")
+        }
+        name if tinsmith_codegen::is_reserved_name(name) => {
+            Some("that is a word of Rust's, or a name that Windows keeps for itself")
+        }
+        _ => None,
     }
 }
 
@@ -82,7 +103,9 @@ mod tests {
 
     #[test]
     fn chosen_names_are_checked() {
-        assert_eq!(parse("my-sts_2").as_deref(), Ok("my-sts_2"));
+        for good in ["my-sts_2", "tinsmith-sts", "tin-smith", "tests", "stds"] {
+            assert_eq!(parse(good).as_deref(), Ok(good));
+        }
         for bad in [
             "",
             "2sts",
@@ -91,6 +114,24 @@ mod tests {
             "a\"\n[x]",
             "größe",
             &"x".repeat(65),
+            "tinsmith",
+            "Tinsmith",
+            "std",
+            "core",
+            "alloc",
+            "test",
+            "proc-macro",
+            "proc_macro",
+            "async",
+            "Self",
+            "self",
+            "crate",
+            "fn",
+            "gen",
+            "con",
+            "NUL",
+            "deps",
+            "build",
         ] {
             assert!(parse(bad).is_err(), "{bad}");
         }

@@ -1,7 +1,7 @@
 //! The line that a run ends with.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tinsmith_codegen::GeneratedCrate;
@@ -26,6 +26,8 @@ pub(super) struct Written {
     pub(super) removed: usize,
     /// The staging directories that could not be removed.
     pub(super) left_behind: Vec<PathBuf>,
+    /// Those of runs that were killed, which are removed now.
+    pub(super) cleared: Vec<PathBuf>,
 }
 
 impl Written {
@@ -33,6 +35,7 @@ impl Written {
     pub(super) fn of<'p>(plans: impl IntoIterator<Item = &'p Plan<'p>>, done: Committed) -> Self {
         let mut written = Written {
             left_behind: done.left_behind,
+            cleared: done.cleared,
             ..Written::default()
         };
         for plan in plans {
@@ -56,16 +59,28 @@ impl Written {
         }
     }
 
-    /// A line for each directory that could not be removed.
+    /// A line for each directory that could not be removed, or that a killed run had left.
     pub(super) fn notes(&self) -> String {
-        let note = |path: &PathBuf| {
-            format!(
-                "note: {} could not be removed; it can be deleted\n",
-                path.display()
-            )
-        };
-        self.left_behind.iter().map(note).collect()
+        let cleared = self.cleared.iter().map(|path| cleared(path));
+        let left = self.left_behind.iter().map(|path| left_behind(path));
+        cleared.chain(left).collect()
     }
+}
+
+/// Says of a staging directory that it is still there.
+pub(crate) fn left_behind(path: &Path) -> String {
+    format!(
+        "note: {} is left of this run or another; it can be deleted when none is going on\n",
+        path.display()
+    )
+}
+
+/// Says of a staging directory of another run that it is not there any more.
+pub(crate) fn cleared(path: &Path) -> String {
+    format!(
+        "note: removed {}, which a run that was killed had left\n",
+        path.display()
+    )
 }
 
 impl fmt::Display for Summary<'_> {

@@ -139,6 +139,7 @@ fn the_summary_counts_in_plain_words() {
                 changed,
                 removed,
                 left_behind: Vec::new(),
+                cleared: Vec::new(),
             },
             elapsed: Duration::from_micros(41_900),
         };

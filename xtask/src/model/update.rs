@@ -22,7 +22,7 @@ use self::report::Outcome;
 use super::cli::UpdateArgs;
 use super::diff;
 use crate::failure::Failure;
-use crate::output::{Change, OutDir, Plan, commit, compare};
+use crate::output::{Change, Committed, OutDir, Plan, commit, compare};
 use crate::wording::{shell_path, shell_word};
 use crate::{codegen, interrupt, sources, workspace};
 
@@ -110,9 +110,9 @@ fn update(
         });
     }
     let taken = kept.plan(&normal);
-    let left_behind = match args.dry_run {
-        true => Vec::new(),
-        false => commit(&[(out, &plan), (&kept.directory, &taken)])?.left_behind,
+    let committed = match args.dry_run {
+        true => Committed::default(),
+        false => commit(&[(out, &plan), (&kept.directory, &taken)])?,
     };
     let outcome = Outcome {
         model: &kept.shown,
@@ -124,7 +124,8 @@ fn update(
         has_entry: log.is_some(),
         model_changes: !taken.is_empty(),
         dry: args.dry_run,
-        left_behind,
+        left_behind: committed.left_behind,
+        cleared: committed.cleared,
         elapsed: started.elapsed(),
     };
     Ok(format!("{}\n{outcome}", told.text))

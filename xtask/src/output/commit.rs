@@ -9,12 +9,13 @@
 //!   directories.
 //! - A process that is killed between two renames leaves some files new and some old. Whole they are all
 //!   the same, and the next run brings the rest. The staging directory that stays then (`.tinsmith-` and
-//!   the process id) holds the old files, and may be deleted.
+//!   the process id) holds the old files. The next run removes it, once the process is known to be gone.
 
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::leftovers::{self, Leftovers};
 use super::steps::Steps;
 use super::{OutDir, Plan};
 use crate::failure::Failure;
@@ -24,10 +25,12 @@ use crate::interrupt;
 pub(crate) type Target<'t> = (&'t OutDir, &'t Plan<'t>);
 
 /// What became of plans that were written.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Committed {
-    /// The staging directories that could not be removed.
+    /// The staging directories that could not be removed, those of other runs included.
     pub(crate) left_behind: Vec<PathBuf>,
+    /// The staging directories of runs that were killed, which are removed now.
+    pub(crate) cleared: Vec<PathBuf>,
 }
 
 /// Writes the plans.
@@ -41,17 +44,25 @@ pub(crate) fn commit(targets: &[Target<'_>]) -> Result<Committed, Failure> {
 
 /// Writes the plans, unless it is interrupted.
 fn write(targets: &[Target<'_>], interrupted: &dyn Fn() -> bool) -> Result<Committed, Failure> {
+    let mut leftovers = Leftovers::default();
+    for (out, _) in targets {
+        leftovers::clear(out, &mut leftovers);
+    }
     let changed = targets.iter().copied().filter(|(_, plan)| !plan.is_empty());
     let targets: Vec<Target<'_>> = changed.collect();
     refuse_read_only(&targets)?;
     let mut steps = Steps::new(interrupted);
     match carry_out(&targets, &mut steps) {
         Ok(staging) => {
-            let left_behind = steps.forget(staging);
+            let mut left_behind = steps.forget(staging);
+            left_behind.append(&mut leftovers.kept);
             for (out, plan) in targets {
                 remove_emptied_directories(out, plan);
             }
-            Ok(Committed { left_behind })
+            Ok(Committed {
+                left_behind,
+                cleared: leftovers.removed,
+            })
         }
         Err((path, error)) => Err(failure(&path, &error, steps.undo())),
     }

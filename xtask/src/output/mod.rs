@@ -3,7 +3,9 @@
 
 mod commit;
 mod diff;
+mod leftovers;
 mod out_dir;
+mod place;
 mod plan;
 mod stale;
 mod steps;

@@ -95,6 +95,11 @@ impl OutDir {
             .unwrap_or_default()
     }
 
+    /// Whether an earlier run generated a crate here.
+    pub(crate) fn holds_crate(&self) -> bool {
+        fs::read(self.path.join("Cargo.toml")).is_ok_and(|manifest| has_marker(&manifest))
+    }
+
     /// The name of the crate that an earlier run generated here, if one did.
     pub(crate) fn crate_name(&self) -> Option<String> {
         self.manifest_text("name")

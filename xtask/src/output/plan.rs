@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 
 use tinsmith_codegen::{GeneratedCrate, MARKER};
 
-use super::{OutDir, stale};
+use super::{OutDir, place, stale};
 use crate::failure::Failure;
 use crate::wording::count;
 
@@ -43,18 +43,24 @@ impl Plan<'_> {
 ///
 /// # Errors
 ///
-/// If something that was not generated stands where a file must be written: all such places are named.
+/// If the directory is no place for a crate, or something that was not generated stands where a file must be written: all
+/// such places are named.
 pub(crate) fn compare<'g>(
     out: &OutDir,
     generated: &'g GeneratedCrate,
 ) -> Result<Plan<'g>, Failure> {
+    place::check(out)?;
     let mut changes = Vec::new();
     let mut obstacles = Vec::new();
+    let mut was_generated = false;
     for (path, new) in &generated.files {
         check_generator(path, new)?;
         match find(out, path) {
-            Ok(Some(old)) if old == new.as_bytes() => {}
-            Ok(old) => changes.push(Change { path, old, new }),
+            Ok(Some(old)) if old == new.as_bytes() => was_generated = true,
+            Ok(old) => {
+                was_generated |= old.is_some();
+                changes.push(Change { path, old, new });
+            }
             Err(obstacle) => obstacles.push(obstacle),
         }
     }
@@ -70,7 +76,11 @@ pub(crate) fn compare<'g>(
         let verdict = format!("{paths} {stand} in the way; nothing was written");
         return Err(Failure::list(obstacles, verdict));
     }
-    let stale = stale::find(out, generated)?;
+    // Where no crate was generated, nothing is stale, and whatever stands there need not be looked through.
+    let stale = match was_generated || out.holds_crate() {
+        true => stale::find(out, generated)?,
+        false => Vec::new(),
+    };
     Ok(Plan { changes, stale })
 }
 
@@ -180,6 +190,17 @@ mod tests {
             .collect();
         assert_eq!(changes, [("other.rs", true), ("src/missing.rs", false)]);
         assert!(plan.stale.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_stale_where_no_crate_was_generated() {
+        let dir = TestDir::new();
+        dir.write("out/deep/old.rs", &dir.generated("old"));
+        let generated = dir.generated_crate(&[("src/lib.rs", "")]);
+        let stale = || compare(&dir.out("out"), &generated).unwrap().stale;
+        assert_eq!(stale(), [""; 0]);
+        dir.write("out/Cargo.toml", &dir.generated("[package]\n"));
+        assert_eq!(stale(), ["Cargo.toml", "deep/old.rs"]);
     }
 
     #[test]

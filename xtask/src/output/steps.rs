@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::leftovers::PREFIX;
 use super::plan::Change;
 
 /// What was done to the disk, so that it can be undone.
@@ -54,7 +55,7 @@ impl<'i> Steps<'i> {
 
     /// Makes a staging directory of a name that is free: one of a process that was killed may be there.
     pub(super) fn make_staging(&mut self, parent: &Path) -> io::Result<PathBuf> {
-        let name = format!(".tinsmith-{}", std::process::id());
+        let name = format!("{PREFIX}{}", std::process::id());
         let mut staging = parent.join(&name);
         let mut number = 1;
         loop {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tinsmith_codegen::GeneratedCrate;
 
 use super::changelog;
+use crate::codegen::summary::{cleared, left_behind};
 use crate::output::{OutDir, Plan};
 use crate::wording::{count, duration};
 
@@ -25,6 +26,8 @@ pub(super) struct Outcome<'u> {
     pub(super) dry: bool,
     /// Staging directories that could not be removed.
     pub(super) left_behind: Vec<PathBuf>,
+    /// The staging directories that runs had left that were killed.
+    pub(super) cleared: Vec<PathBuf>,
     pub(super) elapsed: Duration,
 }
 
@@ -68,9 +71,11 @@ impl fmt::Display for Outcome<'_> {
             count(self.generated.types, "type"),
             duration(self.elapsed)
         )?;
+        for path in &self.cleared {
+            f.write_str(&cleared(path))?;
+        }
         for path in &self.left_behind {
-            let path = path.display();
-            writeln!(f, "note: {path} could not be removed; it can be deleted")?;
+            f.write_str(&left_behind(path))?;
         }
         Ok(())
     }
