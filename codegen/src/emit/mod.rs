@@ -16,6 +16,7 @@ mod rust_type;
 mod schema;
 mod structure;
 mod union;
+mod used;
 mod waiters;
 
 use std::collections::{BTreeMap, HashSet};
@@ -159,7 +160,8 @@ fn module<'s>(
 
 impl Items {
     fn finish(self) -> Vec<TokenStream> {
-        let mut all = self.imports.groups();
+        let unused = used::unused(&self.imports, &self.items);
+        let mut all = self.imports.groups(&unused);
         all.extend(self.items);
         all
     }

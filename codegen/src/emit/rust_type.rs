@@ -1,6 +1,6 @@
 //! Types as they stand in fields and arguments, and the imports that they need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -159,18 +159,29 @@ impl Imports {
         self.errors.remove(&bare(name));
     }
 
-    /// The `use` items, a group for each origin.
-    pub(super) fn groups(&self) -> Vec<TokenStream> {
+    /// The names that are imported, as they stand in code. Those of the runtime are left out: most are of traits.
+    pub(super) fn names(&self) -> impl Iterator<Item = String> {
+        let paths = self.std.iter().chain(&self.crate_root);
+        let types = self.types.iter().chain(&self.errors);
+        let types = types.map(|name| crate::names::identifier(name).to_string());
+        paths.map(last_name).chain(types)
+    }
+
+    /// The `use` items, a group for each origin, without names that nothing uses.
+    pub(super) fn groups(&self, unused: &HashSet<String>) -> Vec<TokenStream> {
+        let is_used = |path: &&TokenStream| !unused.contains(&last_name(path));
+        let std = self.std.iter().filter(is_used).cloned().collect();
         let own = [
-            from_module(&quote!(crate::errors), &self.errors),
-            from_module(&quote!(crate::types), &self.types),
+            from_module(&quote!(crate::errors), &self.errors, unused),
+            from_module(&quote!(crate::types), &self.types, unused),
         ];
         let own = self
             .crate_root
             .iter()
+            .filter(is_used)
             .cloned()
             .chain(own.into_iter().flatten());
-        [self.std.clone(), self.tinsmith.clone(), own.collect()]
+        [std, self.tinsmith.clone(), own.collect()]
             .into_iter()
             .filter(|group| !group.is_empty())
             .map(|mut group| {
@@ -181,11 +192,22 @@ impl Imports {
     }
 }
 
-/// The import of a module's types, if there are any.
-fn from_module(module: &TokenStream, names: &BTreeSet<String>) -> Option<TokenStream> {
+/// The last name of a path.
+fn last_name(path: &TokenStream) -> String {
+    let last = path.clone().into_iter().last();
+    last.map(|name| name.to_string()).unwrap_or_default()
+}
+
+/// The import of a module's types, if any are used.
+fn from_module(
+    module: &TokenStream,
+    names: &BTreeSet<String>,
+    unused: &HashSet<String>,
+) -> Option<TokenStream> {
     let names: Vec<Ident> = names
         .iter()
         .map(|name| crate::names::identifier(name))
+        .filter(|name| !unused.contains(&name.to_string()))
         .collect();
     match names.as_slice() {
         [] => None,

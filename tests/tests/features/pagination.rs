@@ -55,3 +55,27 @@ fn paths_through_structures_and_defaults_of_the_service() {
     });
     assert_snapshot!(super::items(shapes, "src/operations/list.rs", &IMPLS));
 }
+
+/// The items of a map are pairs: a file that says no more of the map doesn't import its type.
+#[test]
+fn a_shared_output_with_a_map_of_items_imports_no_map() {
+    let shapes = json!({
+        "GetUsage": operation(json!({ "inputToken": "position", "outputToken": "position", "items": "items" })),
+        "UpdateUsage": { "type": "operation", "output": { "target": "ListResponse" } },
+        "ListRequest": structure(json!({ "position": { "target": "String" } })),
+        "ListResponse": structure(json!({
+            "position": { "target": "String" }, "items": { "target": "Usages" } })),
+        "Usages": { "type": "map", "key": { "target": "String" }, "value": { "target": "Usage" } },
+        "Usage": list("Long"),
+    });
+    let generated = super::generated(shapes);
+    let file = super::file(&generated, "src/operations/get_usage.rs");
+    assert!(
+        file.contains("type Item<'o> = (&'o String, &'o Vec<i64>);"),
+        "{file}"
+    );
+    assert!(!file.contains("BTreeMap"), "{file}");
+    // Where a field has the type, it is imported.
+    let file = super::file(&generated, "src/types/list_result.rs");
+    assert!(file.contains("use std::collections::BTreeMap;"), "{file}");
+}
