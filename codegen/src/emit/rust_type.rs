@@ -1,6 +1,6 @@
 //! Types as they stand in fields and arguments, and the imports that they need.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -159,17 +159,17 @@ impl Imports {
         self.errors.remove(&bare(name));
     }
 
-    /// The names that are imported, as they stand in code. Those of the runtime are left out: most are of traits.
-    pub(super) fn names(&self) -> impl Iterator<Item = String> {
-        let paths = self.std.iter().chain(&self.crate_root);
+    /// The names that were imported for types, as they stand in code. Whoever imports others names them himself.
+    pub(super) fn of_types(&self) -> impl Iterator<Item = String> {
+        let map = self.std.iter().map(last_name);
         let types = self.types.iter().chain(&self.errors);
         let types = types.map(|name| crate::names::identifier(name).to_string());
-        paths.map(last_name).chain(types)
+        map.filter(|name| name == "BTreeMap").chain(types)
     }
 
     /// The `use` items, a group for each origin, without names that nothing uses.
-    pub(super) fn groups(&self, unused: &HashSet<String>) -> Vec<TokenStream> {
-        let is_used = |path: &&TokenStream| !unused.contains(&last_name(path));
+    pub(super) fn groups(&self, unused: &[String]) -> Vec<TokenStream> {
+        let is_used = |path: &&TokenStream| unused.is_empty() || !unused.contains(&last_name(path));
         let std = self.std.iter().filter(is_used).cloned().collect();
         let own = [
             from_module(&quote!(crate::errors), &self.errors, unused),
@@ -178,7 +178,6 @@ impl Imports {
         let own = self
             .crate_root
             .iter()
-            .filter(is_used)
             .cloned()
             .chain(own.into_iter().flatten());
         [std, self.tinsmith.clone(), own.collect()]
@@ -202,7 +201,7 @@ fn last_name(path: &TokenStream) -> String {
 fn from_module(
     module: &TokenStream,
     names: &BTreeSet<String>,
-    unused: &HashSet<String>,
+    unused: &[String],
 ) -> Option<TokenStream> {
     let names: Vec<Ident> = names
         .iter()
