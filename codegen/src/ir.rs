@@ -328,6 +328,8 @@ pub(crate) enum Trait {
     Length(Bounds<u64>),
     Range(Bounds<i64>),
     DecimalRange(Bounds<f64>),
+    /// Bounds that doubles don't hold, as texts.
+    ExactRange(Bounds<String>),
     TimestampFormat(Ident),
     XmlNamespace(XmlNamespace),
     Http(HttpBinding),

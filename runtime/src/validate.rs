@@ -10,6 +10,9 @@ use crate::{BigDecimal, BigInteger, Document, Member, Schema, Timestamp, Value};
 
 #[cfg(feature = "pattern")]
 mod pattern;
+mod range;
+
+use self::range::Number;
 
 /// One broken constraint.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +92,11 @@ impl fmt::Display for Violation {
             }
             ViolationKind::Range {
                 allowed: Range::Decimal(bounds),
+            } => {
+                write!(f, "{path} must be {}", Shown(bounds))
+            }
+            ViolationKind::Range {
+                allowed: Range::Exact(bounds),
             } => {
                 write!(f, "{path} must be {}", Shown(bounds))
             }
@@ -182,31 +190,9 @@ impl Validator {
         }
     }
 
-    fn integer_range(&mut self, m: &Member, value: i64) {
-        let within = |allowed: &Range| match allowed {
-            Range::Integer(bounds) => bounds.contains(value),
-            Range::Decimal(bounds) => bounds.contains(value as f64),
-        };
-        self.range(m, within);
-    }
-
-    fn decimal_range(&mut self, m: &Member, value: f64) {
-        let within = |allowed: &Range| match allowed {
-            Range::Integer(Bounds { min, max }) => {
-                let bounds = Bounds {
-                    min: min.map(|x| x as f64),
-                    max: max.map(|x| x as f64),
-                };
-                bounds.contains(value)
-            }
-            Range::Decimal(bounds) => bounds.contains(value),
-        };
-        self.range(m, within);
-    }
-
-    fn range(&mut self, m: &Member, within: impl FnOnce(&Range) -> bool) {
+    fn range(&mut self, m: &Member, value: Number<'_>) {
         if let Some(allowed) = m.traits.range.or(m.target.traits.range)
-            && !within(&allowed)
+            && !value.is_within(&allowed)
         {
             self.found(ViolationKind::Range { allowed });
         }
@@ -287,35 +273,35 @@ impl<'a> ShapeSerializer<'a> for Validator {
     fn boolean(&mut self, _m: &'static Member, _value: bool) {}
 
     fn byte(&mut self, m: &'static Member, value: i8) {
-        self.integer_range(m, value.into());
+        self.range(m, Number::Integer(value.into()));
     }
 
     fn short(&mut self, m: &'static Member, value: i16) {
-        self.integer_range(m, value.into());
+        self.range(m, Number::Integer(value.into()));
     }
 
     fn integer(&mut self, m: &'static Member, value: i32) {
-        self.integer_range(m, value.into());
+        self.range(m, Number::Integer(value.into()));
     }
 
     fn long(&mut self, m: &'static Member, value: i64) {
-        self.integer_range(m, value);
+        self.range(m, Number::Integer(value));
     }
 
     fn float(&mut self, m: &'static Member, value: f32) {
-        self.decimal_range(m, value.into());
+        self.range(m, Number::Float(value));
     }
 
     fn double(&mut self, m: &'static Member, value: f64) {
-        self.decimal_range(m, value);
+        self.range(m, Number::Double(value));
     }
 
     fn big_integer(&mut self, m: &'static Member, value: &'a BigInteger) {
-        self.decimal_range(m, value.as_str().parse().unwrap_or(f64::NAN));
+        self.range(m, Number::Big(value.as_str()));
     }
 
     fn big_decimal(&mut self, m: &'static Member, value: &'a BigDecimal) {
-        self.decimal_range(m, value.as_str().parse().unwrap_or(f64::NAN));
+        self.range(m, Number::Big(value.as_str()));
     }
 
     fn string(&mut self, m: &'static Member, value: &'a str) {

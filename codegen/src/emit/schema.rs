@@ -40,7 +40,7 @@ pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
         uses(|t| {
             matches!(
                 t,
-                Trait::Length(_) | Trait::Range(_) | Trait::DecimalRange(_)
+                Trait::Length(_) | Trait::Range(_) | Trait::DecimalRange(_) | Trait::ExactRange(_)
             )
         }),
         quote!(Bounds),
@@ -114,16 +114,20 @@ fn setter(setter: &Trait) -> TokenStream {
         Trait::Flag(name) => quote!(.#name()),
         Trait::Text(name, text) => quote!(.#name(#text)),
         Trait::Length(range) => {
-            let range = bounds(range, Literal::u64_unsuffixed);
+            let range = bounds(range, |n| Literal::u64_unsuffixed(*n));
             quote!(.length(#range))
         }
         Trait::Range(range) => {
-            let range = bounds(range, Literal::i64_unsuffixed);
+            let range = bounds(range, |n| Literal::i64_unsuffixed(*n));
             quote!(.range(#range))
         }
         Trait::DecimalRange(range) => {
-            let range = bounds(range, literal::float);
+            let range = bounds(range, |n| literal::float(*n));
             quote!(.decimal_range(#range))
+        }
+        Trait::ExactRange(range) => {
+            let range = bounds(range, |text| Literal::string(text));
+            quote!(.exact_range(#range))
         }
         Trait::TimestampFormat(format) => quote!(.timestamp_format(TimestampFormat::#format)),
         Trait::XmlNamespace(namespace) => {
@@ -141,8 +145,8 @@ fn setter(setter: &Trait) -> TokenStream {
     }
 }
 
-fn bounds<T: Copy>(bounds: &Bounds<T>, literal: impl Fn(T) -> Literal) -> TokenStream {
-    match *bounds {
+fn bounds<T>(bounds: &Bounds<T>, literal: impl Fn(&T) -> Literal) -> TokenStream {
+    match bounds {
         Bounds::AtLeast(min) => {
             let min = literal(min);
             quote!(Bounds::at_least(#min))

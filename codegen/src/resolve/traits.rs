@@ -67,14 +67,19 @@ fn length(traits: &Traits) -> Option<Trait> {
 
 fn range(traits: &Traits) -> Option<Trait> {
     let value = traits.get(ids::RANGE)?;
-    let is_whole = ["min", "max"]
-        .iter()
-        .filter_map(|name| value.get(name))
-        .all(|bound| bound.as_i64().is_some());
-    if is_whole {
-        return bounds(value, Value::as_i64).map(Trait::Range);
+    let given = || {
+        ["min", "max"]
+            .into_iter()
+            .filter_map(|name| value.get(name)?.as_number())
+    };
+    if given().all(|bound| bound.as_i64().is_some()) {
+        bounds(value, Value::as_i64).map(Trait::Range)
+    } else if given().all(|bound| bound.as_exact_f64().is_some()) {
+        bounds(value, Value::as_f64).map(Trait::DecimalRange)
+    } else {
+        let text = |bound: &Value| Some(bound.as_number()?.to_string());
+        bounds(value, text).map(Trait::ExactRange)
     }
-    bounds(value, Value::as_f64).map(Trait::DecimalRange)
 }
 
 fn bounds<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Bounds<T>> {

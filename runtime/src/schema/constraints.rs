@@ -42,9 +42,13 @@ impl<T: Copy + PartialOrd> Bounds<T> {
 
 /// The bounds of `@range`, in the numbers that the model wrote.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub enum Range {
     /// Both bounds are whole numbers.
     Integer(Bounds<i64>),
-    /// At least one bound has a fraction or lies beyond 64 bits.
+    /// At least one bound has a fraction or lies beyond 64 bits; a double holds all of their digits.
     Decimal(Bounds<f64>),
+    /// At least one bound has more digits than a double holds, or lies beyond all doubles: the texts of decimal numbers, such
+    /// as `-12.5e3`.
+    Exact(Bounds<&'static str>),
 }

@@ -224,6 +224,8 @@ trait_setters! {
     range(bounds: Bounds<i64>) => range = Some(Range::Integer(bounds));
     /// `smithy.api#range` with bounds that aren't whole
     decimal_range(bounds: Bounds<f64>) => range = Some(Range::Decimal(bounds));
+    /// `smithy.api#range` with bounds that a double doesn't hold, as their texts
+    exact_range(bounds: Bounds<&'static str>) => range = Some(Range::Exact(bounds));
     /// `smithy.api#pattern`
     pattern(pattern: &'static str) => pattern = Some(pattern);
     /// `smithy.api#timestampFormat`

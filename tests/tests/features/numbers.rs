@@ -57,7 +57,9 @@ fn bounds_and_examples_keep_their_digits() {
             } }] },
         },
         "BrewInput": { "type": "structure", "traits": { "input": {} }, "members": {
-            "grams": { "target": "BigDecimal" },
+            "grams": { "target": "BigDecimal", "traits": {
+                "range": { "min": "number 0.12345678901234567890123", "max": "number 2E+308" },
+            } },
             "heat": { "target": "Double", "traits": {
                 "range": { "min": "number 0.1", "max": "number 99.99829864501953" },
             } },
