@@ -1,10 +1,12 @@
-//! The corpora of Smithy's reference implementation, where they lie beside the repository: what it loads, loads here,
+//! The corpora of Smithy's reference implementation, where they are at hand: what it loads, loads here,
 //! and what its loader refuses is refused here.
 #![allow(
     clippy::expect_used,
     clippy::panic,
     reason = "helpers of tests may fail by panicking"
 )]
+
+mod common;
 
 use std::fs;
 use std::io::Write as _;
@@ -27,10 +29,9 @@ const OF_VALUES: [&str; 8] = [
     "validators-must-be-arrays.json",
 ];
 
-/// The JSON files below a folder beside the repository; none, and a line that says so, if it is absent.
+/// The JSON files below a folder of the reference data; none, and a line that says so, if it is absent.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
-    let mut folders = vec![shared.join(folder)];
+    let mut folders = vec![common::reference(folder)];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         let Ok(entries) = fs::read_dir(&folder) else {
