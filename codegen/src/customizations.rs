@@ -2,7 +2,7 @@
 //!
 //! AWS's SDKs know these by heart, and their protocol tests expect them.
 
-use tinsmith_model::ShapeId;
+use tinsmith_model::{Member, ShapeId, traits as ids};
 
 /// A service's own rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,12 @@ pub(crate) enum Customization {
     Glacier,
     /// A prediction goes to the endpoint that the input names.
     MachineLearning,
-    /// The bucket is part of the endpoint, so the URI of an operation doesn't begin with it.
+    /// What is synthesized may be had by a URL alone.
+    Polly,
+    /// Ids come with a path before them, and are to be sent without: what a response calls `/hostedzone/Z1` is no
+    /// segment of a path.
+    Route53,
+    /// The bucket is part of the endpoint, so the path of an operation doesn't begin with it once more.
     S3,
 }
 
@@ -21,17 +26,21 @@ impl Customization {
         match service.as_str() {
             "com.amazonaws.glacier#Glacier" => Some(Self::Glacier),
             "com.amazonaws.machinelearning#AmazonML_20141212" => Some(Self::MachineLearning),
+            "com.amazonaws.polly#Parrot_v1" => Some(Self::Polly),
+            "com.amazonaws.route53#AWSDnsV20130401" => Some(Self::Route53),
             "com.amazonaws.s3#AmazonS3" => Some(Self::S3),
             _ => None,
         }
     }
 
     /// The variant in the runtime, for what is done when a request is made.
-    pub(crate) fn runtime_variant(self) -> Option<&'static str> {
+    pub(crate) fn runtime_variant(self) -> &'static str {
         match self {
-            Self::Glacier => Some("Glacier"),
-            Self::MachineLearning => Some("MachineLearning"),
-            Self::S3 => None,
+            Self::Glacier => "Glacier",
+            Self::MachineLearning => "MachineLearning",
+            Self::Polly => "Polly",
+            Self::Route53 => "Route53",
+            Self::S3 => "S3",
         }
     }
 
@@ -39,30 +48,14 @@ impl Customization {
     pub(crate) fn feature(self) -> Option<&'static str> {
         match self {
             Self::Glacier => Some("glacier"),
-            Self::MachineLearning | Self::S3 => None,
+            Self::MachineLearning | Self::Polly | Self::Route53 | Self::S3 => None,
         }
     }
 
-    /// The URI of an operation.
-    pub(crate) fn uri(self, uri: String) -> String {
-        match (self, uri.strip_prefix("/{Bucket}")) {
-            // Nothing may be left: the endpoint's own path, which may be the bucket, gets no slash after it.
-            (Self::S3, Some(rest)) => rest.to_owned(),
-            _ => uri,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_bucket_is_not_in_the_uri() {
-        let uri = |uri: &str| Customization::S3.uri(uri.to_owned());
-        assert_eq!(uri("/{Bucket}/{Key+}?acl"), "/{Key+}?acl");
-        assert_eq!(uri("/{Bucket}?list-type=2"), "?list-type=2");
-        assert_eq!(uri("/{Bucket}"), "");
-        assert_eq!(uri("/?x-id=ListBuckets"), "/?x-id=ListBuckets");
+    /// The endpoint parameter that a member sets, though the model doesn't say so: the bucket's label, in models of
+    /// S3 that have no endpoint rules.
+    pub(crate) fn context_param(self, member: &Member) -> Option<&'static str> {
+        let is_bucket = member.name == "Bucket" && member.traits.has(ids::HTTP_LABEL);
+        (self == Self::S3 && is_bucket).then_some("Bucket")
     }
 }

@@ -82,7 +82,7 @@ pub(crate) struct Operation {
     pub events: Events,
     pub traits: Vec<OperationTrait>,
     /// How it sets parameters of the endpoint rules, where some operation of the service does.
-    pub endpoint: Option<Vec<endpoint::Binding>>,
+    pub endpoint: Option<endpoint::OperationEndpoint>,
     pub pagination: Option<Pagination>,
 }
 

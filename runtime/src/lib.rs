@@ -18,6 +18,7 @@ pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
 mod example;
+mod host_label;
 #[cfg(feature = "waiters")]
 mod jmespath;
 mod operation;

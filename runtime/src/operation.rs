@@ -83,12 +83,20 @@ pub struct ServiceSchema {
 
 /// A service's own rules, which no trait tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Customization {
     /// Amazon S3 Glacier: requests name the version of the API and carry checksums of their body, and
     /// no account id means that of the signer.
     Glacier,
     /// Amazon Machine Learning: a prediction goes to the endpoint that the input names.
     MachineLearning,
+    /// Amazon Polly: the URL of a call that is signed holds what its body would.
+    Polly,
+    /// Amazon Route 53: what it calls `/hostedzone/Z1` in a response goes by `Z1` in a request.
+    Route53,
+    /// Amazon S3: a bucket that the endpoint's URL names isn't in the path once more, and keys of objects may have
+    /// any segment.
+    S3,
 }
 
 /// An operation as the protocols see it.

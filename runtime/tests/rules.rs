@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use tinsmith::rules::{
-    is_valid_host_label, is_virtual_hostable_s3_bucket, parse_arn, parse_url, split, substring,
-    uri_encode,
+    is_valid_host_label, is_virtual_hostable_s3_bucket, parse_arn, parse_url, refused, split,
+    substring, uri_encode,
 };
 
 #[test]
@@ -45,8 +45,33 @@ fn what_is_no_url_of_a_server_has_no_parts() {
         "https://example.com/foo?",
         "https://example.com/#top",
         "https://exa mple.com",
+        "http://abc.com:a/foo",
+        "http://abc.com:99999/foo",
+        "http://abc,com/foo",
+        "http://[a]b.com/foo",
+        "http://../foo",
+        "http://user:password@abc.com",
+        // Clients take these for addresses, and would send another host.
+        "https://300.0.0.1",
+        "https://127.1",
     ] {
         assert_eq!(parse_url(url), None, "{url}");
+    }
+}
+
+/// Services' own rules quote the URL that was given.
+#[test]
+fn an_error_of_rules_quotes_no_password() {
+    for (url, shown) in [
+        ("https://u:SECRET@host", "https://[redacted]@host"),
+        ("u:SECRET@host", "[redacted]@host"),
+        ("https://host", "https://host"),
+    ] {
+        let error = refused(format!("Custom endpoint `{url}` was not a valid URI")).to_string();
+        assert!(
+            !error.contains("SECRET") && error.contains(shown),
+            "{error}"
+        );
     }
 }
 
@@ -58,8 +83,6 @@ fn addresses_are_told_from_names() {
     assert!(is_ip("https://[fe80::1]"));
     assert!(is_ip("https://[fe80::1]:8080"));
     assert!(!is_ip("https://127.0.0.1.example.com"));
-    assert!(!is_ip("https://300.0.0.1"));
-    assert!(!is_ip("https://127.1"));
 }
 
 #[test]

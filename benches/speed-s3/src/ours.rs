@@ -23,7 +23,8 @@ pub(crate) fn decode() -> Result<Box<dyn Work>, Fault> {
 type Given = (Endpoint, CompleteMultipartUploadRequest);
 
 pub(crate) fn input() -> Result<Given, Fault> {
-    let endpoint = Endpoint::new("https://reports.s3.eu-central-1.amazonaws.com")?;
+    let endpoint = Endpoint::new("https://reports.s3.eu-central-1.amazonaws.com")?
+        .carrying("Bucket", sample::BUCKET);
     let parts = (1..=sample::MANY).map(|n| {
         // A thousand is an `i32`.
         let number = n as i32;

@@ -107,13 +107,10 @@ fn service_schema(service: &Service) -> TokenStream {
         let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
         quote!(.xml_namespace(#namespace))
     });
-    let customization = service
-        .customization
-        .and_then(|c| c.runtime_variant())
-        .map(|variant| {
-            let variant = crate::names::identifier(variant);
-            quote!(.customization(tinsmith::Customization::#variant))
-        });
+    let customization = service.customization.map(|customization| {
+        let variant = crate::names::identifier(customization.runtime_variant());
+        quote!(.customization(tinsmith::Customization::#variant))
+    });
     let compatible = service
         .aws_query_compatible
         .then(|| quote!(.aws_query_compatible()));

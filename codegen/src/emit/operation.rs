@@ -176,11 +176,8 @@ fn calls(operation: &Operation) -> TokenStream {
 }
 
 fn endpoint_function(operation: &Operation) -> Option<TokenStream> {
-    let bindings = operation.endpoint.as_ref()?;
-    Some(endpoint::bindings::function(
-        bindings,
-        &operation.input.tokens(),
-    ))
+    let own = operation.endpoint.as_ref()?;
+    Some(endpoint::bindings::function(own, &operation.input.tokens()))
 }
 
 fn response_alias(operation: &Operation) -> TokenStream {

@@ -1,5 +1,7 @@
 //! What is to be generated of a service's endpoint rules.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::Ident;
 use tinsmith_model::Value;
 
@@ -10,6 +12,8 @@ use super::Docs;
 pub(crate) struct Endpoints {
     pub parameters: Vec<Parameter>,
     pub rules: Rules,
+    /// The parameters that the URL of some endpoint names.
+    pub named: BTreeSet<String>,
     /// Whether some operation binds parameters, so that each has a function for its endpoint.
     pub bindings: Bindings,
 }
@@ -26,6 +30,16 @@ pub(crate) struct Parameter {
     pub presence: ParameterPresence,
     /// The setting of the client that it stands for, such as `AWS::Region`.
     pub built_in: Option<String>,
+    pub tracking: Tracking,
+}
+
+/// Whether endpoints remember a parameter, so that a request can be held against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tracking {
+    /// They don't: no label is lost with it.
+    None,
+    /// They do: members with `httpLabel` or `hostLabel` set it.
+    OfLabels,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +130,26 @@ pub(crate) struct Endpoint {
     pub auth_schemes: Vec<AuthScheme>,
     pub properties: Vec<(String, Document)>,
     pub headers: Vec<(String, Expr)>,
+    /// What of the input it says already.
+    pub carried: Vec<Carried>,
+}
+
+/// A parameter from which an endpoint was made.
+#[derive(Debug)]
+pub(crate) struct Carried {
+    /// The parameter's name in the rules.
+    pub parameter: String,
+    pub value: Expr,
+    pub share: Share,
+}
+
+/// How much of a value is in what was made of it; the more is the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Share {
+    /// Something depends on it: the region of an ARN, say.
+    Part,
+    /// It names the same thing: the value, or the resource of an ARN.
+    Whole,
 }
 
 #[derive(Debug)]
@@ -296,6 +330,22 @@ pub(crate) enum BddCondition {
     StoreOptional(Ident, Type, Expr),
     /// A value is stored; the condition holds unless it is `false`.
     Store(Ident, Type, Expr),
+}
+
+/// What an operation says of its endpoint.
+#[derive(Debug)]
+pub(crate) struct OperationEndpoint {
+    pub bindings: Vec<Binding>,
+    pub host: Host,
+}
+
+/// Who decides what the host of an operation begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// The operation's own prefix, if it has one, goes before the host that the rules give.
+    Prefixed,
+    /// The rules write the prefix's labels where they belong, so that they give the whole host.
+    Whole,
 }
 
 /// How an operation sets a parameter.

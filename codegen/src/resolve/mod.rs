@@ -17,7 +17,7 @@ mod values;
 mod waiters;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use tinsmith_model::{
     Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, Value,
@@ -64,6 +64,7 @@ pub(crate) fn resolve(
         endpoint_trait: options.endpoint_trait,
         boxed: recursion::boxed_members(model, &whole),
         names: Names::new(model, &whole),
+        tracked: endpoint::tracked(model, &whole),
         whole,
         fixups: FixUps::default(),
         faults: RefCell::default(),
@@ -103,6 +104,8 @@ struct Resolver<'m> {
     /// Members that hold their shape in a box.
     boxed: HashSet<(ShapeId, String)>,
     names: Names,
+    /// The parameters of endpoint rules that endpoints remember.
+    tracked: BTreeSet<String>,
     fixups: FixUps,
     /// What was found to be wrong with the model on the way.
     faults: RefCell<Vec<Diagnostic>>,

@@ -16,7 +16,7 @@ impl Resolver<'_> {
         naming::operations(self.model, &self.closure)
             .map(|(id, shape)| {
                 let mut operation = self.operation(id, shape, &uses);
-                operation.endpoint = endpoints.map(|all| self.endpoint_bindings(id, shape, all));
+                operation.endpoint = endpoints.map(|all| self.operation_endpoint(id, shape, all));
                 operation
             })
             .collect()
@@ -122,10 +122,6 @@ impl Resolver<'_> {
         let text = |id: &str, name: &str| Some(traits.get(id)?.get(name)?.as_str()?.to_owned());
         let http = || {
             let (method, uri) = (text(ids::HTTP, "method")?, text(ids::HTTP, "uri")?);
-            let uri = match self.customization() {
-                Some(customization) => customization.uri(uri),
-                None => uri,
-            };
             Some(OperationTrait::Http { method, uri })
         };
         let code = || {

@@ -2,7 +2,7 @@
 
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind};
 
-use super::{Resolver, naming, traits};
+use super::{Resolver, endpoint, naming, traits};
 use crate::ir::{Schema, SchemaKind, SchemaMember, SchemaRef, Trait};
 use crate::names::identifier;
 
@@ -52,11 +52,21 @@ impl Resolver<'_> {
         if self.fixups.is_sensitive(self.model, member) {
             traits.push(Trait::Flag(identifier("sensitive")));
         }
+        if let Some(parameter) = self.context_param(member) {
+            let parameter = parameter.to_owned();
+            traits.push(Trait::Text(identifier("context_param"), parameter));
+        }
         SchemaMember {
             name: member.name.clone(),
             target: self.schema_of(&member.target),
             traits,
         }
+    }
+
+    /// The parameter of the endpoint rules that a member sets, where endpoints remember it.
+    fn context_param<'s>(&'s self, member: &'s Member) -> Option<&'s str> {
+        let of_model = endpoint::parameter(member).filter(|name| self.tracked.contains(*name));
+        of_model.or_else(|| self.customization()?.context_param(member))
     }
 
     /// Where a shape's schema is: simple shapes without traits share those of the prelude.

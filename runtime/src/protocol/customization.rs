@@ -1,20 +1,35 @@
 //! What single services do otherwise than their protocols.
 
-use http::{Request, Uri};
+use http::Request;
 
 use super::Call;
-use super::finish::texts_of;
 #[cfg(feature = "rest")]
-use crate::OperationSchema;
+use super::carried;
+use super::finish::texts_of;
 use crate::{Customization, Error, ErrorKind, Result};
+#[cfg(feature = "rest")]
+use crate::{Member, OperationSchema};
 
 /// Changes a request as the service wants it.
 pub(super) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
     match call.operation.service.customization {
         Some(Customization::Glacier) => glacier(call, request),
         Some(Customization::MachineLearning) => machine_learning(call, request),
-        None => Ok(()),
+        Some(Customization::Polly | Customization::Route53 | Customization::S3) | None => Ok(()),
     }
+}
+
+/// Whether the path leaves a label out that the endpoint's URL names: the bucket of S3. Its rules put it into each
+/// URL, by itself or by the ARN that it is, where the model has it in the path.
+#[cfg(feature = "rest")]
+pub(super) fn leaves_out(call: &Call<'_>, m: &Member) -> bool {
+    call.operation.service.customization == Some(Customization::S3) && carried::is_named(call, m)
+}
+
+/// Whether a label may have the segments `.` and `..`: the key of an object of S3, which signs paths as they are.
+#[cfg(feature = "rest")]
+pub(super) fn keeps_dots(operation: &OperationSchema, label: &str) -> bool {
+    operation.service.customization == Some(Customization::S3) && label == "Key"
 }
 
 /// What stands for a label that is empty: for S3 Glacier a hyphen is the account that signs.
@@ -88,10 +103,7 @@ fn machine_learning(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
     let Some((_, endpoint)) = texts.iter().find(|(name, _)| *name == "PredictEndpoint") else {
         return Ok(());
     };
-    let endpoint: Uri = endpoint
-        .parse()
-        .map_err(|e| refused(format!("`PredictEndpoint` is no URL: {e}")))?;
-    let endpoint = crate::Endpoint::try_from(endpoint)?;
+    let endpoint = crate::Endpoint::new(endpoint)?;
     *request.uri_mut() = endpoint.join("/")?;
     Ok(())
 }

@@ -1,14 +1,15 @@
 //! What all protocols' requests have in common: idempotency tokens before, and host prefix, compression and
 //! checksum after.
 
+use http::Request;
 #[cfg(any(feature = "gzip", feature = "checksum"))]
 use http::header::HeaderValue;
-use http::{Request, Uri};
 
 use super::text::{self, Place, Written};
-use super::{Call, RequestOptions, customization};
+use super::{Call, RequestOptions, customization, host_prefix};
+use crate::schema::HttpBinding;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use crate::{Error, ErrorKind, Result, Schema};
+use crate::{Error, ErrorKind, Member, Result, Schema};
 
 /// An input whose idempotency tokens are set: by the caller, else by the options.
 pub(super) struct Filled<'i> {
@@ -76,13 +77,10 @@ impl<'a> MemberSerializer<'a> for Watcher<'_, 'a> {
 /// Does to a request what the operation's traits ask for, whatever the protocol.
 pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
     if let Some(pattern) = call.operation.host_prefix {
-        let prefix = host_prefix(call, pattern)?;
-        *request.uri_mut() = with_host_prefix(request.uri(), &prefix)?;
+        host_prefix::apply(call, pattern, request)?;
     }
     customization::apply(call, request)?;
-    for (name, value) in call.endpoint.headers() {
-        request.headers_mut().append(name, value.clone());
-    }
+    add_endpoint_headers(call, request)?;
     // What a stream will hold isn't known yet.
     if call.operation.sends_events {
         return Ok(());
@@ -96,28 +94,33 @@ pub(super) fn finish(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<
     Ok(())
 }
 
-/// The prefix with its labels filled in from the input.
-fn host_prefix(call: &Call<'_>, pattern: &str) -> Result<String> {
-    let values = texts_of(call.input);
-    let mut prefix = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = values
-            .iter()
-            .find(|(label, _)| *label == name)
-            .map(|(_, value)| value.as_str());
-        let value = value.filter(|value| is_host_label(value)).ok_or_else(|| {
-            let message =
-                format!("`{name}` is part of the host name: 1 to 63 letters, digits and hyphens");
-            Error::new(ErrorKind::Request, message)
-        })?;
-        prefix.push_str(before);
-        prefix.push_str(value);
-        rest = after;
+/// Adds the headers that the endpoint asks for. They go over what the protocol says; what the input says must agree.
+fn add_endpoint_headers(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
+    let headers = call.endpoint.headers();
+    for name in headers.keys() {
+        let binds = |m: &&Member| match m.traits.http {
+            Some(HttpBinding::Header(bound)) => name.as_str().eq_ignore_ascii_case(bound),
+            Some(HttpBinding::PrefixHeaders(prefix)) => {
+                let start = name.as_str().get(..prefix.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+            }
+            _ => false,
+        };
+        if let Some(said) = request.headers_mut().remove(name)
+            && let Some(m) = call.input.schema().members.iter().find(binds)
+            && !headers.get_all(name).iter().eq([&said])
+        {
+            let message = format!(
+                "the endpoint is for another `{}` than the input: its header `{name}` differs",
+                m.name
+            );
+            return Err(Error::new(ErrorKind::Request, message));
+        }
     }
-    prefix.push_str(rest);
-    Ok(prefix)
+    for (name, value) in headers {
+        request.headers_mut().append(name, value.clone());
+    }
+    Ok(())
 }
 
 /// The members of an input that can be said in a URI, by their names.
@@ -128,11 +131,6 @@ pub(super) fn texts_of(input: &dyn SerializableStruct) -> Vec<(&'static str, Str
     };
     input.serialize_members(&mut texts);
     texts.found
-}
-
-fn is_host_label(text: &str) -> bool {
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'.';
-    (1..=63).contains(&text.len()) && text.bytes().all(allowed)
 }
 
 struct Texts {
@@ -149,18 +147,6 @@ impl<'a> MemberSerializer<'a> for Texts {
             self.found.push((m.name, value));
         }
     }
-}
-
-fn with_host_prefix(uri: &Uri, prefix: &str) -> Result<Uri> {
-    let wrong = |e: &dyn std::fmt::Display| Error::new(ErrorKind::Request, e.to_string());
-    let mut parts = uri.clone().into_parts();
-    let authority = uri.authority().map_or("", |authority| authority.as_str());
-    parts.authority = Some(
-        format!("{prefix}{authority}")
-            .parse()
-            .map_err(|e| wrong(&e))?,
-    );
-    Uri::from_parts(parts).map_err(|e| wrong(&e))
 }
 
 /// Compresses a body that is worth it, and says so after what the caller says of it.

@@ -8,6 +8,8 @@ mod aws_json;
 #[cfg(feature = "aws-query")]
 mod aws_query;
 #[cfg(feature = "protocol")]
+mod carried;
+#[cfg(feature = "protocol")]
 mod customization;
 #[cfg(feature = "ec2-query")]
 mod ec2_query;
@@ -17,6 +19,8 @@ pub(crate) mod error_body;
 mod finish;
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 mod form;
+#[cfg(feature = "protocol")]
+mod host_prefix;
 #[cfg(feature = "protocol")]
 mod limits;
 #[cfg(feature = "rest")]
@@ -165,7 +169,7 @@ impl RequestOptions {
 ///
 /// # Errors
 ///
-/// The input holds what the protocol can't write.
+/// The input holds what the protocol can't write, or the endpoint was made for another input.
 #[cfg(feature = "protocol")]
 pub fn request<O: Operation>(endpoint: &Endpoint, input: &O::Input) -> Result<Request<Vec<u8>>> {
     request_with::<O>(endpoint, input, &RequestOptions::default())
@@ -175,7 +179,7 @@ pub fn request<O: Operation>(endpoint: &Endpoint, input: &O::Input) -> Result<Re
 ///
 /// # Errors
 ///
-/// The input holds what the protocol can't write.
+/// The input holds what the protocol can't write, or the endpoint was made for another input.
 #[cfg(feature = "protocol")]
 pub fn request_with<O: Operation>(
     endpoint: &Endpoint,
@@ -188,6 +192,7 @@ pub fn request_with<O: Operation>(
         endpoint,
         input: &input,
     };
+    carried::check(&call)?;
     let mut request = O::Protocol::request(&call);
     if let Ok(request) = &mut request {
         #[cfg(feature = "event-stream")]

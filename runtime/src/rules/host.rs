@@ -1,6 +1,7 @@
 use core::net::Ipv4Addr;
 
 use super::refused;
+use crate::host_label::is_host_label;
 use crate::{Endpoint, Result};
 
 /// An endpoint with the region that its rules were given.
@@ -22,9 +23,9 @@ pub fn in_region(endpoint: Endpoint, region: &str) -> Result<Endpoint> {
 /// `isValidHostLabel`: whether `text` is a label of a host name by RFC 1123, or several joined by dots.
 pub fn is_valid_host_label(text: &str, allow_sub_domains: bool) -> bool {
     if allow_sub_domains {
-        text.split('.').all(is_label)
+        text.split('.').all(is_host_label)
     } else {
-        is_label(text)
+        is_host_label(text)
     }
 }
 
@@ -35,11 +36,4 @@ pub fn is_virtual_hostable_s3_bucket(bucket: &str, allow_sub_domains: bool) -> b
         && !bucket.bytes().any(|b| b.is_ascii_uppercase())
         && bucket.parse::<Ipv4Addr>().is_err()
         && is_valid_host_label(bucket, allow_sub_domains)
-}
-
-fn is_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
 }

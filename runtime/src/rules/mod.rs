@@ -14,9 +14,13 @@ pub use partition::{Partition, partition};
 pub use text::{Arn, parse_arn, split, substring, uri_encode};
 pub use url::{Url, parse_url};
 
+use crate::endpoint::without_user_info;
 use crate::{Error, ErrorKind};
 
-/// The error of rules that lead to no endpoint, in their own words.
+/// The error of rules that lead to no endpoint, in their own words. Those may quote the URL that the caller gave, of
+/// which a user and a password are left out.
 pub fn refused(message: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Endpoint, message)
+    let message = message.into();
+    let shown = without_user_info(&message).into_owned();
+    Error::new(ErrorKind::Endpoint, shown)
 }

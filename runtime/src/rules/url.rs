@@ -1,6 +1,6 @@
-use core::net::{Ipv4Addr, Ipv6Addr};
-
 use http::Uri;
+
+use crate::endpoint::authority;
 
 /// The parts of a URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,13 +17,15 @@ pub struct Url {
     pub is_ip: bool,
 }
 
-/// `parseURL`: the parts of a URL; nothing, if it is none, or neither `http` nor `https`, or has a query.
+/// `parseURL`: the parts of a URL; nothing, if it is none, or neither `http` nor `https`, or has a query, or if its
+/// host or port is one that [`Endpoint::new`](crate::Endpoint::new) refuses.
 pub fn parse_url(url: &str) -> Option<Url> {
     let uri: Uri = url.parse().ok()?;
     let scheme = uri.scheme_str()?;
     if !matches!(scheme, "http" | "https") || url.contains(['?', '#']) {
         return None;
     }
+    let authority = authority::checked(uri.authority()?.as_str()).ok()?;
     // `Uri` doesn't tell an empty path from `/`.
     let (_, rest) = url.split_once("://")?;
     let path = rest
@@ -37,19 +39,9 @@ pub fn parse_url(url: &str) -> Option<Url> {
     };
     Some(Url {
         scheme: scheme.to_owned(),
-        authority: uri.authority()?.as_str().to_owned(),
+        authority: authority.text,
         path: path.to_owned(),
         normalized_path,
-        is_ip: is_ip(uri.host()?),
+        is_ip: authority.is_ip,
     })
-}
-
-fn is_ip(host: &str) -> bool {
-    let v6 = host
-        .strip_prefix('[')
-        .and_then(|host| host.strip_suffix(']'));
-    match v6 {
-        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
-        None => host.parse::<Ipv4Addr>().is_ok(),
-    }
 }

@@ -42,6 +42,9 @@ pub struct Traits {
     pub event: Option<EventBinding>,
     /// `smithy.api#error` and the traits that go with it.
     pub error: Option<ErrorTraits>,
+    /// The parameter of the endpoint rules that the member sets (`smithy.rules#contextParam`), of those that an
+    /// endpoint may say in place of the URI or its host prefix.
+    pub context_param: Option<&'static str>,
     /// The name under which [`Response`](crate::Response) holds this structure: set on operation outputs.
     pub result_name: Option<&'static str>,
 }
@@ -126,6 +129,7 @@ impl Traits {
         http: None,
         event: None,
         error: None,
+        context_param: None,
         result_name: None,
     };
 }
@@ -254,6 +258,8 @@ trait_setters! {
     event_payload() => event = Some(EventBinding::Payload);
     /// `smithy.api#error` and the traits that go with it
     error(error: ErrorTraits) => error = Some(error);
+    /// `smithy.rules#contextParam`, of a parameter that an endpoint may say in place of the URI or its host prefix
+    context_param(name: &'static str) => context_param = Some(name);
     /// The name under which a response holds this structure
     result_name(name: &'static str) => result_name = Some(name);
 }

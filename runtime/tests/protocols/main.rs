@@ -19,6 +19,7 @@ mod fetch;
 mod limits;
 mod missing;
 mod operation;
+mod places;
 mod requests;
 mod response_headers;
 mod secrets;

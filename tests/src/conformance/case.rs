@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use tinsmith::Endpoint;
 
 use super::json::Json;
 
@@ -86,31 +87,44 @@ pub struct RequestCase {
 }
 
 impl RequestCase {
-    /// The endpoint that the caller gives, without its scheme.
+    /// The endpoint that the caller gives.
     ///
     /// Cases with a configuration of AWS's SDKs say in `resolvedHost` what an SDK makes of it. Ours are made by
-    /// the caller, who with path-style addressing of S3 has the bucket in the path.
-    #[must_use]
-    pub fn endpoint(&self) -> String {
+    /// the service's endpoint rules, which the models of these cases lack: so we say, as they would, that a host
+    /// names the bucket. With path-style addressing of S3 it doesn't.
+    ///
+    /// # Errors
+    ///
+    /// The host is none.
+    pub fn endpoint(&self) -> tinsmith::Result<Endpoint> {
+        let at = |host: &str| Endpoint::new(&format!("https://{host}"));
         let host = self.host.as_deref().unwrap_or(super::request::DEFAULT_HOST);
         let (Some("aws.protocoltests.config#AwsConfig"), Some(resolved)) =
             (self.vendor_params_shape.as_deref(), &self.resolved_host)
         else {
-            return host.to_owned();
+            return at(host);
         };
-        let style = ["scopedConfig", "client", "s3", "addressing_style"]
-            .iter()
-            .try_fold(self.vendor_params.as_ref(), |at, name| Some(at?.get(name)))
-            .flatten()
-            .and_then(Json::as_str);
         let bucket = self
             .params
             .as_ref()
             .and_then(|params| params.get("Bucket")?.as_str());
-        match (style, bucket) {
-            (Some("path"), Some(bucket)) => format!("{resolved}/{bucket}"),
-            _ => resolved.clone(),
-        }
+        let endpoint = at(resolved)?;
+        Ok(match (self.addressing_style(), bucket) {
+            (Some("path"), _) | (_, None) => endpoint,
+            (_, Some(bucket)) => endpoint.carrying("Bucket", bucket),
+        })
+    }
+
+    /// How S3 is addressed: what one operation is configured for beats what the client is.
+    fn addressing_style(&self) -> Option<&str> {
+        let of = |whose: &str| {
+            ["scopedConfig", whose, "s3", "addressing_style"]
+                .iter()
+                .try_fold(self.vendor_params.as_ref(), |at, name| Some(at?.get(name)))
+                .flatten()
+                .and_then(Json::as_str)
+        };
+        of("operation").or_else(|| of("client"))
     }
 }
 

@@ -6,12 +6,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
-use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::{AuthScheme, Document, Endpoint};
 
 use super::json::Json;
-use super::params;
 use super::report::Difference;
+
+mod call;
+
+pub use call::{Called, Operation, of_input, of_input_alone};
 
 /// What the rules give for a case; the outer error says why they can't be asked.
 pub type Resolved = Result<tinsmith::Result<Endpoint>, String>;
@@ -164,21 +166,7 @@ impl<'c> Values<'c> {
     }
 }
 
-/// Asks an operation for its endpoint, with the input that the case gives.
-///
-/// # Errors
-///
-/// The input is not one of the operation.
-pub fn of_input<I: DeserializableStruct>(
-    input: &OperationInput,
-    endpoint: impl FnOnce(&I) -> tinsmith::Result<Endpoint>,
-) -> Resolved {
-    let mut value = I::blank();
-    params::read(input.operation_params.as_ref(), &mut value).map_err(|error| error.to_string())?;
-    Ok(endpoint(&value))
-}
-
-/// What is not as the case expects it: by its parameters alone, then by each call.
+/// What is not as the case expects it: by its parameters alone, then by each call, with the request that it makes.
 ///
 /// # Errors
 ///
@@ -186,21 +174,17 @@ pub fn of_input<I: DeserializableStruct>(
 pub fn compare(
     case: &EndpointCase,
     resolve: impl Fn(&Values<'_>) -> Resolved,
-    call: impl Fn(&Values<'_>, &OperationInput) -> Resolved,
+    call: impl Fn(&Values<'_>, &OperationInput) -> Result<Called, String>,
 ) -> Result<Vec<Difference>, String> {
     let mut found = Vec::new();
-    let mut check = |what: &str, values: &Values<'_>, resolved: Resolved| {
-        let resolved = resolved?;
-        match values.left().as_slice() {
-            [] => {
-                compare_one(what, &case.expect, resolved, &mut found);
-                Ok(())
-            }
-            left => Err(format!("the rules have no parameter {}", left.join(", "))),
-        }
+    let known = |values: &Values<'_>| match values.left().as_slice() {
+        [] => Ok(()),
+        left => Err(format!("the rules have no parameter {}", left.join(", "))),
     };
     let values = Values::new(case.params.as_ref(), None);
-    check("", &values, resolve(&values))?;
+    let resolved = resolve(&values)?;
+    known(&values)?;
+    compare_one("", &case.expect, resolved, &mut found);
     for input in &case.operation_inputs {
         // A call that says nothing of its client is made by one with the case's own parameters.
         let of_client = match (&input.client_params, &input.built_in_params) {
@@ -209,7 +193,12 @@ pub fn compare(
         };
         let values = Values::new(of_client, input.built_in_params.as_ref());
         let what = format!("{}: ", input.operation_name);
-        check(&what, &values, call(&values, input))?;
+        let called = call(&values, input)?;
+        known(&values)?;
+        if let Expectation::Endpoint(expected) = &case.expect {
+            found.extend(call::compare(&what, expected, input, &called));
+        }
+        compare_one(&what, &case.expect, called.endpoint, &mut found);
     }
     Ok(found)
 }

@@ -24,16 +24,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use serde::de::DeserializeOwned;
+use tinsmith::Operation;
 use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::protocol::{RequestOptions, ServerProtocol};
 use tinsmith::serialize::SerializableStruct as _;
-use tinsmith::{Endpoint, Operation};
 
 pub use events::EventCodecs;
 
 use body::MapNames;
 use case::{Entry, Kind, RequestCase};
-use endpoint::{OperationInput, Resolved, Values};
+use endpoint::{Called, OperationInput, Resolved, Values};
 use report::{Difference, Outcome};
 
 /// What the specification wants in members that are idempotency tokens.
@@ -121,12 +121,12 @@ impl Checks {
     }
 
     /// Runs the cases of the endpoint rules of a service, whose shape id is given. `resolve` gives the endpoint for
-    /// a case's parameters, `call` that of a call.
+    /// a case's parameters, `call` that of a call, with its request.
     pub fn endpoints(
         &mut self,
         shape: &str,
         resolve: impl Fn(&Values<'_>) -> Resolved,
-        call: impl Fn(&Values<'_>, &OperationInput) -> Resolved,
+        call: impl Fn(&Values<'_>, &OperationInput) -> Result<Called, String>,
     ) {
         self.run(shape, Kind::Endpoint, |entry| {
             compared(endpoint::compare(&parsed(entry)?, &resolve, &call))
@@ -194,8 +194,7 @@ fn compared(found: Result<Vec<Difference>, String>) -> Result<(usize, Vec<Differ
 fn compare_request<O: Operation>(case: &RequestCase) -> Result<Vec<Difference>, String> {
     let mut input = O::Input::blank();
     params::read(case.params.as_ref(), &mut input).map_err(|error| error.to_string())?;
-    let endpoint = Endpoint::new(&format!("https://{}", case.endpoint()))
-        .map_err(|error| format!("host: {error}"))?;
+    let endpoint = case.endpoint().map_err(|error| format!("host: {error}"))?;
     let options = RequestOptions::default().idempotency_token(IDEMPOTENCY_TOKEN);
     Ok(
         match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {

@@ -5,6 +5,7 @@
 mod collections;
 mod documentation;
 mod endpoint_functions;
+mod endpoint_labels;
 mod endpoint_rules;
 mod endpoints;
 mod enums;

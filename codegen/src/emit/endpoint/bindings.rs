@@ -4,10 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::docs;
-use crate::ir::endpoint::{Binding, BindingSource, Bound, Walk};
+use crate::ir::endpoint::{Binding, BindingSource, Bound, Host, OperationEndpoint, Walk};
 
 /// The function, for an operation with that type of input.
-pub(in crate::emit) fn function(bindings: &[Binding], input: &TokenStream) -> TokenStream {
+pub(in crate::emit) fn function(
+    OperationEndpoint { bindings, host }: &OperationEndpoint,
+    input: &TokenStream,
+) -> TokenStream {
     let docs = docs::own(
         "Where a call goes, by the parameters and by what the operation and its input say of them.\n\n\
          # Errors\n\nThere is no such endpoint: the rules say why.",
@@ -21,6 +24,10 @@ pub(in crate::emit) fn function(bindings: &[Binding], input: &TokenStream) -> To
     };
     let own = (!bindings.is_empty()).then(|| quote!(let mut parameters = parameters.clone();));
     let settings = bindings.iter().map(setting);
+    let resolve = match host {
+        Host::Prefixed => quote!(parameters.resolve()),
+        Host::Whole => quote!(Ok(parameters.resolve()?.without_host_prefix())),
+    };
     quote! {
         #docs
         pub fn endpoint(
@@ -29,7 +36,7 @@ pub(in crate::emit) fn function(bindings: &[Binding], input: &TokenStream) -> To
         ) -> tinsmith::Result<tinsmith::Endpoint> {
             #own
             #(#settings)*
-            parameters.resolve()
+            #resolve
         }
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::names;
 use crate::emit::default_value;
-use crate::ir::endpoint::{AuthScheme, Document, Endpoint, Expr};
+use crate::ir::endpoint::{AuthScheme, Document, Endpoint, Expr, Share};
 
 /// A result: statements before it, and the expression.
 pub(super) struct Outcome {
@@ -35,7 +35,7 @@ impl From<TokenStream> for Outcome {
 
 /// An endpoint. A URL that is put together has a line of its own, and so has an auth scheme that is alone.
 pub(super) fn endpoint(endpoint: &Endpoint) -> Outcome {
-    let others = properties_and_headers(endpoint);
+    let others = additions(endpoint);
     // The rules may have another use for these names.
     let is_free = |name: &str| !others.iter().any(|tokens| names(tokens, name));
     let mut schemes: Vec<TokenStream> = endpoint.auth_schemes.iter().map(auth_scheme).collect();
@@ -73,8 +73,15 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Outcome {
     }
 }
 
-/// The calls that add properties and headers. Each header but the last ends with a question mark.
-fn properties_and_headers(endpoint: &Endpoint) -> Vec<TokenStream> {
+/// The calls that add what else is known of an endpoint, headers last. Each header but the last ends with a question mark.
+fn additions(endpoint: &Endpoint) -> Vec<TokenStream> {
+    let carried = endpoint.carried.iter().map(|carried| {
+        let (name, value) = (&carried.parameter, carried.value.owned_argument());
+        match carried.share {
+            Share::Whole => quote!(.carrying(#name, #value)),
+            Share::Part => quote!(.depending_on(#name, #value)),
+        }
+    });
     let properties = endpoint.properties.iter().map(|(name, value)| {
         let value = document(value);
         quote!(.with_property(#name, #value))
@@ -86,7 +93,7 @@ fn properties_and_headers(endpoint: &Endpoint) -> Vec<TokenStream> {
         let question = (index < last).then(|| quote!(?));
         quote!(.with_header(#name, #value) #question)
     });
-    properties.chain(headers).collect()
+    carried.chain(properties).chain(headers).collect()
 }
 
 /// A message that is longer stands on a line of its own.

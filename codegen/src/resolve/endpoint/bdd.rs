@@ -1,5 +1,7 @@
 //! Binary decision diagrams ("`smithy.rules#endpointBdd` trait" in the specification).
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use tinsmith_model::{Map, Value};
 
@@ -12,8 +14,12 @@ use crate::ir::endpoint::{
 /// References from here on are to results. The first, which no diagram writes down, is that nothing matches.
 pub(crate) const RESULTS: i32 = 100_000_000;
 
-/// Reads a diagram.
-pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> Result<Bdd> {
+/// Reads a diagram, and which parameters URLs name.
+pub(super) fn read(
+    object: &Map,
+    parameters: &[Parameter],
+    place: Place<'_>,
+) -> Result<(Bdd, BTreeSet<String>)> {
     let mut compiler = Compiler::new(parameters, Mode::Conditions);
     let mut rule = Rule::new(parameters);
     // The parameters stand beside what is stored.
@@ -76,13 +82,14 @@ pub(super) fn read(object: &Map, parameters: &[Parameter], place: Place<'_>) -> 
         .map(|(_, ident, ty)| (ident.clone(), *ty))
         .collect();
     let (nodes, root) = nodes(object, conditions.len(), results.len(), place)?;
-    Ok(Bdd {
+    let bdd = Bdd {
         stored,
         conditions,
         results,
         nodes,
         root,
-    })
+    };
+    Ok((bdd, compiler.named))
 }
 
 impl Compiler<'_> {
@@ -138,6 +145,7 @@ impl Compiler<'_> {
                 ident
             }
         };
+        self.note_stored_share(&ident, &expr);
         Ok(match optional {
             true => BddCondition::StoreOptional(ident, ty, expr),
             false => BddCondition::Store(ident, ty, expr),

@@ -1,34 +1,69 @@
 //! What operations say of the parameters ("Binding parameter values" in the specification).
 
-use tinsmith_model::{Map, OperationShape, ShapeId, Traits, traits as ids};
+use tinsmith_model::{Map, OperationShape, ShapeId, Traits, Value, traits as ids};
 
 use super::path::{self, Step};
 use super::place::{Fault, Place, Result};
 use super::walk::Planner;
 use crate::ir::endpoint::{
-    Binding, BindingSource, Endpoints, Parameter, ParameterPresence, ParameterValue,
+    Binding, BindingSource, Endpoints, Host, OperationEndpoint, Parameter, ParameterPresence,
+    ParameterValue,
 };
 use crate::names::Scope;
 use crate::resolve::Resolver;
 
 impl Resolver<'_> {
-    /// How an operation sets parameters, the least specific first: each of these goes over those before it.
-    pub(in crate::resolve) fn endpoint_bindings(
+    /// What an operation says of its endpoint.
+    pub(in crate::resolve) fn operation_endpoint(
         &self,
         id: &ShapeId,
         operation: &OperationShape,
         endpoints: &Endpoints,
-    ) -> Vec<Binding> {
+    ) -> OperationEndpoint {
         let Some(traits) = self.shape(id).map(|shape| &shape.traits) else {
-            return Vec::new();
+            return OperationEndpoint {
+                bindings: Vec::new(),
+                host: Host::Prefixed,
+            };
         };
         let read = self.bindings(traits, operation, &endpoints.parameters);
-        read.unwrap_or_else(|Fault(message)| {
-            self.endpoint_fault(id, message);
-            Vec::new()
-        })
+        OperationEndpoint {
+            bindings: read.unwrap_or_else(|Fault(message)| {
+                self.endpoint_fault(id, message);
+                Vec::new()
+            }),
+            host: self.host(traits, operation, endpoints),
+        }
     }
 
+    /// Who decides about the labels of the host prefix: the rules, if they can write all of them into the host.
+    /// S3 Control's have an endpoint without the account for Outposts; that is why it isn't enough to look at the
+    /// endpoint.
+    fn host(&self, traits: &Traits, operation: &OperationShape, endpoints: &Endpoints) -> Host {
+        let pattern = traits
+            .get(ids::ENDPOINT)
+            .and_then(|value| value.get("hostPrefix"));
+        let pattern = pattern.and_then(Value::as_str).unwrap_or_default();
+        let input = self.shape(&operation.input);
+        let is_named = |label: &str| {
+            let mut members = input.into_iter().flat_map(|shape| shape.members());
+            let member = members.find(|member| member.name == label);
+            let parameter = member.and_then(super::parameter);
+            parameter.is_some_and(|name| endpoints.named.contains(name))
+        };
+        let mut labels = pattern
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(label, _)| label)
+            .peekable();
+        match labels.peek().is_some() && labels.all(is_named) {
+            true => Host::Whole,
+            false => Host::Prefixed,
+        }
+    }
+
+    /// How an operation sets parameters, the least specific first: each of these goes over those before it.
     fn bindings(
         &self,
         traits: &Traits,

@@ -1,10 +1,11 @@
 //! What the parts of a rule set know of each other: parameters, variables and functions.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Ident;
 
 use super::place::{Place, Result};
+use super::share::Shares;
 use crate::ir::endpoint::{
     Condition, Expr, Function, Hold, Parameter, ParameterKind, ParameterPlace, ParameterPresence,
     Type, Variable,
@@ -38,6 +39,10 @@ pub(super) struct Compiler<'r> {
     pub stored: Vec<(String, Ident, Type)>,
     /// What of it is read.
     pub read: HashSet<String>,
+    /// What each variable is made of.
+    pub shares: Shares,
+    /// The parameters that the URL of some endpoint names.
+    pub named: BTreeSet<String>,
     /// How many negations the expression that is read stands in.
     pub negations: usize,
     variables: usize,
@@ -75,6 +80,8 @@ impl<'r> Compiler<'r> {
             uses: HashMap::new(),
             stored: Vec::new(),
             read: HashSet::new(),
+            shares: Shares::default(),
+            named: BTreeSet::new(),
             negations: 0,
             variables: 0,
         }
@@ -135,6 +142,7 @@ impl<'r> Compiler<'r> {
             return own.clone();
         }
         let own = self.variable(outer.name.clone(), outer.ty, Hold::Borrowed);
+        self.shares.same(&outer, &own);
         if let Some(current) = self.levels.get_mut(level) {
             current.arguments.push((outer, own.clone()));
         }
@@ -179,6 +187,7 @@ impl<'r> Compiler<'r> {
                         self.variable(rule.names.field(called), typed.ty, hold)
                     }
                 };
+                self.note_share(&variable, &typed.expr);
                 let condition = Condition::Bind(variable.clone(), typed.expr);
                 rule.conditions.push(condition);
                 Expr::Variable(variable)
@@ -204,6 +213,7 @@ impl<'r> Compiler<'r> {
             return expr;
         }
         let variable = self.variable(rule.names.field("text"), Type::String, Hold::Owned);
+        self.note_share(&variable, &expr);
         rule.conditions.push(Condition::Let(variable.clone(), expr));
         Expr::Variable(variable)
     }

@@ -15,13 +15,18 @@ mod outcome;
 mod parameters;
 mod path;
 mod place;
+mod share;
 mod split;
+mod tracked;
 mod tree;
 mod walk;
+
+use std::collections::BTreeSet;
 
 use tinsmith_model::{Diagnostic, Model, Shape, ShapeId, Value, traits as ids};
 
 use self::place::{Fault, Place};
+pub(super) use self::tracked::{parameter, tracked};
 use super::{Resolver, naming};
 use crate::ir::endpoint::{Bindings, Endpoints, Parameter, Rules};
 use crate::{EndpointParameter, EndpointParameterKind, EndpointTrait};
@@ -39,10 +44,11 @@ impl Resolver<'_> {
     /// The service's endpoint rules, if it has any.
     pub(super) fn endpoints(&self) -> Option<Endpoints> {
         let (chosen, value) = chosen(self.service, self.endpoint_trait)?;
-        match endpoints(chosen, value) {
-            Ok((parameters, rules)) => Some(Endpoints {
+        match endpoints(chosen, value, &self.tracked) {
+            Ok((parameters, rules, named)) => Some(Endpoints {
                 parameters,
                 rules,
+                named,
                 bindings: match binds(self.model, &self.service.id) {
                     true => Bindings::OfOperations,
                     false => Bindings::None,
@@ -64,7 +70,11 @@ impl Resolver<'_> {
     }
 }
 
-fn endpoints(chosen: EndpointTrait, value: &Value) -> Result<(Vec<Parameter>, Rules), Fault> {
+fn endpoints(
+    chosen: EndpointTrait,
+    value: &Value,
+    tracked: &BTreeSet<String>,
+) -> Result<(Vec<Parameter>, Rules, BTreeSet<String>), Fault> {
     let place = Place::TOP;
     let object = place.object(value)?;
     let version = place.required(object, "version")?;
@@ -75,12 +85,18 @@ fn endpoints(chosen: EndpointTrait, value: &Value) -> Result<(Vec<Parameter>, Ru
             "version {text:?} of the rules engine is not known; 1.0 and 1.1 are"
         ));
     }
-    let parameters = parameters::read(object, place)?;
-    let rules = match chosen {
-        EndpointTrait::RuleSet => Rules::Tree(tree::read(object, &parameters, place)?),
-        EndpointTrait::Bdd => Rules::Bdd(bdd::read(object, &parameters, place)?),
+    let parameters = parameters::read(object, tracked, place)?;
+    let (rules, named) = match chosen {
+        EndpointTrait::RuleSet => {
+            let (functions, named) = tree::read(object, &parameters, place)?;
+            (Rules::Tree(functions), named)
+        }
+        EndpointTrait::Bdd => {
+            let (bdd, named) = bdd::read(object, &parameters, place)?;
+            (Rules::Bdd(bdd), named)
+        }
     };
-    Ok((parameters, rules))
+    Ok((parameters, rules, named))
 }
 
 /// Whether some operation of a service binds parameters of its endpoint rules.
@@ -111,7 +127,7 @@ pub(crate) fn parameters(
     };
     let read = value
         .as_object()
-        .map(|object| parameters::read(object, Place::TOP));
+        .map(|object| parameters::read(object, &BTreeSet::new(), Place::TOP));
     let Some(Ok(parameters)) = read else {
         return Vec::new();
     };

@@ -50,6 +50,7 @@ impl Compiler<'_> {
             auth_schemes: Vec::new(),
             properties: Vec::new(),
             headers: Vec::new(),
+            carried: Vec::new(),
         };
         if let Some(properties) = object.get("properties") {
             let place = place.member("properties");
@@ -75,6 +76,7 @@ impl Compiler<'_> {
                 }
             }
         }
+        endpoint.carried = self.carried(&endpoint, rule, place)?;
         Ok(endpoint)
     }
 
@@ -187,6 +189,9 @@ impl Outcome {
                 }
                 for (_, value) in &endpoint.headers {
                     f(value);
+                }
+                for carried in &endpoint.carried {
+                    f(&carried.value);
                 }
             }
             Self::Error(message) => f(message),

@@ -1,17 +1,21 @@
 //! The parameters of endpoint rules.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::Ident;
 use tinsmith_model::{Map, Value};
 
 use super::place::{Place, Result};
-use crate::ir::endpoint::{Parameter, ParameterKind, ParameterPresence, ParameterValue};
+use crate::ir::endpoint::{Parameter, ParameterKind, ParameterPresence, ParameterValue, Tracking};
 use crate::ir::{Deprecation, Docs};
 use crate::names::Scope;
 
 /// Reads the parameters, in the order of the model.
-pub(super) fn read(rules: &Map, place: Place<'_>) -> Result<Vec<Parameter>> {
+pub(super) fn read(
+    rules: &Map,
+    tracked: &BTreeSet<String>,
+    place: Place<'_>,
+) -> Result<Vec<Parameter>> {
     let all = place.required(rules, "parameters")?;
     let place = place.member("parameters");
     let (mut fields, mut setters) = (Scope::empty(), Scope::of_endpoint_parameters());
@@ -27,7 +31,11 @@ pub(super) fn read(rules: &Map, place: Place<'_>) -> Result<Vec<Parameter>> {
         }
         let field = fields.field(name);
         let setter = setters.setter(&field);
-        parameters.push(parameter(name, value, (field, setter), place)?);
+        let mut parameter = parameter(name, value, (field, setter), place)?;
+        if parameter.kind == ParameterKind::String && tracked.contains(name) {
+            parameter.tracking = Tracking::OfLabels;
+        }
+        parameters.push(parameter);
     }
     Ok(parameters)
 }
@@ -90,6 +98,7 @@ fn parameter(
         kind,
         presence,
         built_in: text("builtIn")?,
+        tracking: Tracking::None,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Rule sets: trees of rules, which become nested `if`s.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tinsmith_model::{Map, Value};
 
@@ -11,12 +11,12 @@ use super::split;
 use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Parameter, Statement, Type};
 use crate::names::Scope;
 
-/// Reads the rules of a rule set. The first function is where they begin.
+/// Reads the rules of a rule set, and which parameters URLs name. The first function is where they begin.
 pub(super) fn read(
     object: &Map,
     parameters: &[Parameter],
     place: Place<'_>,
-) -> Result<Vec<Function>> {
+) -> Result<(Vec<Function>, BTreeSet<String>)> {
     let rules = place.array(place.required(object, "rules")?)?;
     let mut compiler = Tree {
         compiler: Compiler::new(parameters, Mode::Tree),
@@ -25,7 +25,10 @@ pub(super) fn read(
     };
     let rule = Rule::new(parameters);
     compiler.function(rules, &rule, place.member("rules"), 0)?;
-    Ok(compiler.compiler.functions.into_iter().flatten().collect())
+    let Compiler {
+        functions, named, ..
+    } = compiler.compiler;
+    Ok((functions.into_iter().flatten().collect(), named))
 }
 
 struct Tree<'r> {
@@ -202,6 +205,7 @@ impl Compiler<'_> {
             };
             let variable = self.variable(ident, typed.ty, hold);
             self.bring(rule, name, &variable);
+            self.note_share(&variable, &typed.expr);
             rule.conditions.push(match typed.optional {
                 true => Condition::Bind(variable.clone(), typed.expr),
                 false => Condition::Let(variable.clone(), typed.expr),

@@ -18,7 +18,7 @@ pub(super) struct Parts<'p> {
     format: &'p dyn BodyFormat,
     direction: Direction,
     structure: &'p dyn SerializableStruct,
-    pub(super) labels: Vec<(&'static str, String)>,
+    pub(super) labels: Vec<(&'static Member, String)>,
     pub(super) query: Vec<(&'static str, Vec<String>)>,
     pub(super) query_params: Vec<(String, Vec<String>)>,
     /// The response's status, where a member has it.
@@ -155,7 +155,7 @@ impl<'p> Parts<'p> {
         };
         match (binding, written) {
             (HttpBinding::Label, written) => {
-                self.labels.push((m.name, written.into_values().concat()));
+                self.labels.push((m, written.into_values().concat()));
             }
             (HttpBinding::Query(name), written) => self.query.push((name, written.into_values())),
             (HttpBinding::QueryParams, Written::Map(entries)) => self.query_params = entries,

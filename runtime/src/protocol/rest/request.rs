@@ -4,7 +4,7 @@ use http::Request;
 
 use super::BodyFormat;
 use super::parts::Parts;
-use super::uri::Target;
+use super::uri::{Label, Target};
 use crate::protocol::unbound::Direction;
 use crate::protocol::{Call, customization};
 use crate::{Error, ErrorKind, Result};
@@ -22,11 +22,15 @@ pub(in crate::protocol) fn request(
     })?;
     let mut parts = Parts::of(call.operation, format, Direction::Request, call.input)?;
     let label = |name: &str| {
-        let (_, value) = parts.labels.iter().find(|(label, _)| *label == name)?;
-        match customization::empty_label(call.operation, name) {
-            Some(text) if value.is_empty() => Some(text.to_owned()),
-            _ => Some(value.clone()),
-        }
+        let (m, value) = parts.labels.iter().find(|(m, _)| m.name == name)?;
+        Some(Label {
+            value: match customization::empty_label(call.operation, name) {
+                Some(text) if value.is_empty() => text,
+                _ => value.as_str(),
+            },
+            is_in_endpoint: customization::leaves_out(call, m),
+            keeps_dots: customization::keeps_dots(call.operation, name),
+        })
     };
     let mut target = Target::of_pattern(http.uri, label)?;
     for (name, values) in &parts.query {

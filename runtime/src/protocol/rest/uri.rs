@@ -13,6 +13,16 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 /// In a greedy label slashes separate segments.
 const ESCAPED_IN_PATH: &AsciiSet = &ESCAPED.remove(b'/');
 
+/// What stands for a label.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Label<'l> {
+    pub value: &'l str,
+    /// Whether the endpoint's URL says it, so that the path doesn't.
+    pub is_in_endpoint: bool,
+    /// Whether `.` and `..` are segments like any other.
+    pub keeps_dots: bool,
+}
+
 /// A path and its query parameters, as they stand in the URI.
 #[derive(Debug, Default)]
 pub(super) struct Target {
@@ -25,28 +35,48 @@ impl Target {
     ///
     /// # Errors
     ///
-    /// A label is not set or empty: the URI would be that of another operation.
-    pub(super) fn of_pattern(
+    /// A label is not set or empty, or a segment of it is `.` or `..`, which clients and proxies take out: the URI
+    /// would be another.
+    pub(super) fn of_pattern<'l>(
         pattern: &str,
-        label: impl Fn(&str) -> Option<String>,
+        label: impl Fn(&str) -> Option<Label<'l>>,
     ) -> Result<Self> {
         let (path, query) = pattern.split_once('?').unwrap_or((pattern, ""));
         let mut target = Self::default();
         let mut rest = path;
         while let Some((before, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            let (name, escaped) = match name.strip_suffix('+') {
-                Some(name) => (name, ESCAPED_IN_PATH),
-                None => (name, ESCAPED),
+            let (name, is_greedy) = match name.strip_suffix('+') {
+                Some(name) => (name, true),
+                None => (name, false),
             };
-            let value = label(name)
-                .filter(|value| !value.is_empty())
-                .ok_or_else(|| {
-                    let message = format!("`{name}` is part of the URI and must not be empty");
-                    Error::new(ErrorKind::Request, message)
-                })?;
-            target.path.push_str(before);
-            target.path.extend(utf8_percent_encode(&value, escaped));
+            let refused = |why: &str| {
+                let message = format!("`{name}` is part of the URI and must not {why}");
+                Error::new(ErrorKind::Request, message)
+            };
+            let label = label(name)
+                .filter(|label| !label.value.is_empty())
+                .ok_or_else(|| refused("be empty"))?;
+            // What isn't reserved stays as it is, so that a dot is a dot, and `%2e` is `%252e`.
+            let is_dots = |segment: &str| matches!(segment, "." | "..");
+            let has_dots = match is_greedy {
+                true => label.value.split('/').any(is_dots),
+                false => is_dots(label.value),
+            };
+            if has_dots && !label.keeps_dots {
+                return Err(refused("have the segments `.` or `..`"));
+            }
+            if label.is_in_endpoint {
+                target
+                    .path
+                    .push_str(before.strip_suffix('/').unwrap_or(before));
+            } else {
+                let escaped = if is_greedy { ESCAPED_IN_PATH } else { ESCAPED };
+                target.path.push_str(before);
+                target
+                    .path
+                    .extend(utf8_percent_encode(label.value, escaped));
+            }
             rest = after;
         }
         target.path.push_str(rest);
@@ -88,15 +118,17 @@ impl Target {
 mod tests {
     use super::*;
 
+    fn label(value: &str) -> Option<Label<'_>> {
+        Some(Label {
+            value,
+            is_in_endpoint: false,
+            keeps_dots: false,
+        })
+    }
+
     #[test]
     fn labels_are_escaped_and_parameters_added() {
-        let label = |name: &str| {
-            Some(if name == "Key" {
-                "a b/c".to_owned()
-            } else {
-                "x/y".to_owned()
-            })
-        };
+        let label = |name: &str| label(if name == "Key" { "a b/c" } else { "x/y" });
         let mut target = Target::of_pattern("/{Bucket}/to/{Key+}?acl&v=2", label).unwrap();
         target.parameter("a b", "\u{e9}&");
         assert!(target.has_parameter("acl") && target.has_parameter("a b"));
@@ -108,9 +140,56 @@ mod tests {
 
     #[test]
     fn a_label_must_be_there() {
-        for value in [None, Some(String::new())] {
-            let error = Target::of_pattern("/{Bucket}", |_| value.clone()).unwrap_err();
+        for value in [None, label("")] {
+            let error = Target::of_pattern("/{Bucket}", |_| value).unwrap_err();
             assert!(error.to_string().contains("`Bucket`"), "{error}");
         }
+    }
+
+    #[test]
+    fn dots_may_be_no_segments() {
+        let dots = |pattern: &str, value: &str, keeps_dots: bool| {
+            let of = |_: &str| {
+                label(value).map(|label| Label {
+                    keeps_dots,
+                    ..label
+                })
+            };
+            Target::of_pattern(pattern, of).map(Target::into_text)
+        };
+        for value in [".", "..", "a/../b", "./a", "a/."] {
+            let error = dots("/x/{Key+}/y", value, false).unwrap_err();
+            assert!(error.to_string().contains("`Key`"), "{error}");
+            assert_eq!(
+                dots("/x/{Key+}", value, true).unwrap(),
+                format!("/x/{value}")
+            );
+        }
+        assert!(dots("/x/{Key}", ".", false).is_err());
+        assert!(dots("/x/{Key}/y", "..", false).is_err());
+        assert_eq!(dots("/x/{Key}", "a/..", false).unwrap(), "/x/a%2F..");
+        assert_eq!(dots("/x/{Key}", "%2e%2E", false).unwrap(), "/x/%252e%252E");
+        for value in ["...", ".a", "a..b/.../c", "a//b"] {
+            assert_eq!(dots("/{Key+}", value, false).unwrap(), format!("/{value}"));
+        }
+    }
+
+    #[test]
+    fn what_the_endpoint_says_is_left_out_with_its_slash() {
+        let path = |pattern: &str, value| {
+            let label = |name: &str| match name {
+                "Bucket" => label(value).map(|label| Label {
+                    is_in_endpoint: true,
+                    ..label
+                }),
+                _ => label("k"),
+            };
+            Target::of_pattern(pattern, label).map(Target::into_text)
+        };
+        assert_eq!(path("/{Bucket}/{Key+}?acl", "b").unwrap(), "/k?acl");
+        assert_eq!(path("/{Bucket}?list-type=2", "b").unwrap(), "?list-type=2");
+        assert_eq!(path("/{Bucket}", "b").unwrap(), "");
+        assert_eq!(path("/v1/{Bucket}/x/{Key}", "b").unwrap(), "/v1/x/k");
+        assert!(path("/{Bucket}/{Key+}", "").is_err());
     }
 }

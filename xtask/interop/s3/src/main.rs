@@ -25,8 +25,7 @@ fn main() -> ExitCode {
 
 fn objects(checks: &mut Checks, client: &dyn Client) -> Result<(), Fault> {
     let bucket = format!("bucket-{}", client.name());
-    // Where the bucket goes, the service's endpoint rules say: for this server, into the path.
-    let caller = Caller::new(client, &format!("{}/{bucket}", checks.server))?;
+    let caller = Caller::new(client, &checks.server)?;
     let place =
         CreateBucketConfiguration::new().location_constraint(BucketLocationConstraint::EuCentral1);
     let input = CreateBucketRequest::new(&bucket).create_bucket_configuration(place);

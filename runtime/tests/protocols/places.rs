@@ -1,0 +1,319 @@
+//! Where requests go: what an endpoint knows of an input, and what the input says, must come together. No label is
+//! lost, and none is written twice.
+
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::http::Request;
+use tinsmith::protocol::{RestXml, request};
+use tinsmith::schema::{HttpBinding, prelude};
+use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{
+    Customization, Endpoint, Error, ErrorKind, Member, Operation, OperationSchema, Redacted,
+    Result, Schema, ServiceSchema,
+};
+
+use crate::operation::PutError;
+use crate::shapes::{PutOutput, structure};
+
+static S3: ServiceSchema =
+    ServiceSchema::new("example#Store", "1").customization(Customization::S3);
+static OTHER: ServiceSchema = ServiceSchema::new("example#Other", "1");
+
+structure!(Place, PLACE, {
+    0 bucket: Option<String>,
+    1 key: Option<String>,
+    2 account: Option<String>,
+} secret 3 secret);
+static PLACE: Schema = Schema::structure(
+    "example#Place",
+    &[
+        Member::new("Bucket", &prelude::STRING)
+            .http(HttpBinding::Label)
+            .context_param("Bucket"),
+        Member::new("Key", &prelude::STRING).http(HttpBinding::Label),
+        Member::new("Account", &prelude::STRING)
+            .http(HttpBinding::Header("x-account"))
+            .context_param("AccountId"),
+        Member::new("secret", &prelude::STRING)
+            .http(HttpBinding::Query("secret"))
+            .sensitive()
+            .context_param("Secret"),
+    ],
+);
+
+macro_rules! operation {
+    ($name:ident, $service:ident, $uri:literal $(, $prefix:literal)?) => {
+        struct $name;
+
+        impl Operation for $name {
+            type Input = Place;
+            type Output = PutOutput;
+            type Error = PutError;
+            type Protocol = RestXml;
+
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&$service, stringify!($name))
+                .http("GET", $uri)
+                $(.host_prefix($prefix))?;
+        }
+    };
+}
+
+operation!(GetObject, S3, "/{Bucket}/{Key+}?x-id=GetObject");
+operation!(HeadBucket, S3, "/{Bucket}");
+operation!(GetThing, OTHER, "/v1/{Bucket}/{Key}");
+operation!(Prefixed, OTHER, "/v1", "{Account}.");
+operation!(Fixed, OTHER, "/v1", "stream-");
+
+fn at(url: &str) -> Endpoint {
+    Endpoint::new(url).unwrap()
+}
+
+fn place(bucket: &str, key: &str) -> Place {
+    Place {
+        bucket: Some(bucket.to_owned()),
+        key: Some(key.to_owned()),
+        ..<Place as DeserializableStruct>::blank()
+    }
+}
+
+fn account(account: Option<&str>) -> Place {
+    Place {
+        account: account.map(str::to_owned),
+        ..<Place as DeserializableStruct>::blank()
+    }
+}
+
+fn url(request: Result<Request<Vec<u8>>>) -> String {
+    request.unwrap().uri().to_string()
+}
+
+fn refused(request: Result<Request<Vec<u8>>>) -> Error {
+    let error = request.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request, "{error}");
+    error
+}
+
+#[test]
+fn what_an_endpoint_doesn_t_carry_is_in_the_path() {
+    let bare = at("https://s3.example.com");
+    let base = at("http://127.0.0.1:9000/base/");
+    let input = place("my-bucket", "victim/x");
+    assert_eq!(
+        url(request::<GetObject>(&bare, &input)),
+        "https://s3.example.com/my-bucket/victim/x?x-id=GetObject"
+    );
+    assert_eq!(
+        url(request::<GetObject>(&base, &input)),
+        "http://127.0.0.1:9000/base/my-bucket/victim/x?x-id=GetObject"
+    );
+    assert_eq!(
+        url(request::<HeadBucket>(&base, &input)),
+        "http://127.0.0.1:9000/base/my-bucket"
+    );
+}
+
+#[test]
+fn what_an_endpoint_carries_is_not_in_the_path() {
+    let virtual_host = at("https://my-bucket.s3.example.com").carrying("Bucket", "my-bucket");
+    let in_path = at("https://s3.example.com/my-bucket").carrying("Bucket", "my-bucket");
+    let input = place("my-bucket", "a b/../c");
+    for (endpoint, object, bucket) in [
+        (
+            &virtual_host,
+            "https://my-bucket.s3.example.com/a%20b/../c?x-id=GetObject",
+            "https://my-bucket.s3.example.com/",
+        ),
+        (
+            &in_path,
+            "https://s3.example.com/my-bucket/a%20b/../c?x-id=GetObject",
+            "https://s3.example.com/my-bucket",
+        ),
+    ] {
+        assert_eq!(url(request::<GetObject>(endpoint, &input)), object);
+        assert_eq!(url(request::<HeadBucket>(endpoint, &input)), bucket);
+    }
+}
+
+/// What S3 does with its bucket no other service does: what its rules put into the host is in the path, too.
+#[test]
+fn other_services_write_their_labels_all_the_same() {
+    let endpoint = at("https://b.example.com").carrying("Bucket", "b");
+    let partly = at("https://x.example.com").depending_on("Bucket", "b");
+    let input = place("b", "k");
+    for (endpoint, expected) in [
+        (&endpoint, "https://b.example.com/v1/b/k"),
+        (&partly, "https://x.example.com/v1/b/k"),
+    ] {
+        assert_eq!(url(request::<GetThing>(endpoint, &input)), expected);
+    }
+    // Of what depends on the bucket alone, S3 itself doesn't know that it names it.
+    assert_eq!(
+        url(request::<HeadBucket>(&partly, &input)),
+        "https://x.example.com/b"
+    );
+}
+
+#[test]
+fn another_value_than_the_endpoint_s_is_refused() {
+    let carrying = at("https://a.example.com").carrying("Bucket", "bucket-a");
+    let depending = at("https://a.example.com").depending_on("Bucket", "bucket-a");
+    let input = place("bucket-b", "k");
+    for endpoint in [carrying, depending] {
+        for error in [
+            refused(request::<GetObject>(&endpoint, &input)),
+            refused(request::<GetThing>(&endpoint, &input)),
+        ] {
+            for part in ["`Bucket`", "`bucket-a`", "`bucket-b`"] {
+                assert!(error.to_string().contains(part), "{error}");
+            }
+        }
+    }
+    let secret = at("https://a.example.com").carrying("Secret", "hunter1");
+    let input = Place {
+        secret: Some("hunter2".to_owned()),
+        ..place("b", "k")
+    };
+    let error = refused(request::<GetObject>(&secret, &input)).to_string();
+    assert!(!error.contains("hunter"), "{error}");
+}
+
+#[test]
+fn an_empty_label_is_refused_whoever_carries_it() {
+    let bare = at("https://s3.example.com");
+    let carrying = at("https://s3.example.com").carrying("Bucket", "");
+    for endpoint in [bare, carrying] {
+        let error = refused(request::<HeadBucket>(&endpoint, &place("", "victim")));
+        assert!(error.to_string().contains("`Bucket`"), "{error}");
+        let error = refused(request::<GetObject>(&endpoint, &place("", "victim")));
+        assert!(error.to_string().contains("`Bucket`"), "{error}");
+        assert!(request::<HeadBucket>(&endpoint, &account(None)).is_err());
+    }
+}
+
+/// `ListBuckets` at the host of a bucket would list that bucket.
+#[test]
+fn an_endpoint_of_something_that_the_input_lacks_is_refused() {
+    let endpoint = at("https://b.example.com").carrying("Tenant", "b");
+    let error = refused(request::<GetObject>(&endpoint, &place("b", "k")));
+    assert!(error.to_string().contains("`Tenant`"), "{error}");
+}
+
+#[test]
+fn dots_are_segments_of_keys_alone() {
+    let bare = at("https://s3.example.com");
+    assert_eq!(
+        url(request::<GetObject>(&bare, &place("b", "../sub"))),
+        "https://s3.example.com/b/../sub?x-id=GetObject"
+    );
+    for dots in [".", ".."] {
+        let error = refused(request::<GetObject>(&bare, &place(dots, "k")));
+        assert!(error.to_string().contains("`Bucket`"), "{error}");
+        let error = refused(request::<GetThing>(&bare, &place("b", dots)));
+        assert!(error.to_string().contains("`Key`"), "{error}");
+    }
+}
+
+#[test]
+fn a_host_prefix_goes_before_the_host_once() {
+    let input = account(Some("A1"));
+    let bare = at("https://control.example.com");
+    assert_eq!(
+        url(request::<Prefixed>(&bare, &input)),
+        "https://a1.control.example.com/v1"
+    );
+    let carrying = at("https://A1.control.example.com").carrying("AccountId", "A1");
+    assert_eq!(
+        url(request::<Prefixed>(&carrying, &input)),
+        "https://a1.control.example.com/v1"
+    );
+    assert!(request::<Prefixed>(&carrying, &account(Some("A2"))).is_err());
+    // The endpoint has the account, and the input doesn't say which.
+    assert!(request::<Prefixed>(&carrying, &account(None)).is_ok());
+    assert!(request::<Prefixed>(&bare, &account(None)).is_err());
+    let depending = at("https://control.example.com").depending_on("AccountId", "A1");
+    assert_eq!(
+        url(request::<Prefixed>(&depending, &input)),
+        "https://a1.control.example.com/v1"
+    );
+}
+
+#[test]
+fn an_endpoint_s_header_speaks_for_the_member() {
+    let endpoint = at("https://outposts.example.com")
+        .with_header("X-Account", "A1")
+        .unwrap();
+    for input in [account(Some("A1")), account(None)] {
+        let request = request::<Prefixed>(&endpoint, &input).unwrap();
+        assert_eq!(request.uri(), "https://outposts.example.com/v1");
+        let sent: Vec<_> = request.headers().get_all("x-account").iter().collect();
+        assert_eq!(sent, ["A1"]);
+    }
+    let error = refused(request::<Prefixed>(&endpoint, &account(Some("A2"))));
+    assert!(error.to_string().contains("`Account`"), "{error}");
+    // What the protocol says by itself gives way.
+    let typed = at("https://x.example.com")
+        .with_header("content-type", "text/plain")
+        .unwrap();
+    let request = request::<Prefixed>(&typed, &account(Some("A1"))).unwrap();
+    assert!(
+        request
+            .headers()
+            .get_all("content-type")
+            .iter()
+            .eq(["text/plain"])
+    );
+}
+
+#[test]
+fn a_host_may_be_whole_as_it_is() {
+    let server = at("http://127.0.0.1:4566");
+    for error in [
+        refused(request::<Fixed>(&server, &account(None))),
+        refused(request::<Prefixed>(
+            &at("http://[::1]:80"),
+            &account(Some("A1")),
+        )),
+    ] {
+        assert!(error.to_string().contains("without_host_prefix"), "{error}");
+    }
+    let server = server.without_host_prefix();
+    let urls = [
+        url(request::<Fixed>(&server, &account(None))),
+        url(request::<Prefixed>(&server, &account(Some("A1")))),
+    ];
+    assert_eq!(urls, ["http://127.0.0.1:4566/v1"; 2]);
+    assert_eq!(
+        url(request::<Fixed>(&at("http://local:4566"), &account(None))),
+        "http://stream-local:4566/v1"
+    );
+}
+
+#[test]
+fn what_is_no_label_of_a_host_is_refused() {
+    let endpoint = at("https://example.com");
+    let long = "a".repeat(64);
+    for text in [
+        "",
+        ".",
+        "..",
+        "-",
+        "a..b",
+        "-a",
+        "a-",
+        "a.",
+        ".a",
+        "a.-b",
+        "a_b",
+        long.as_str(),
+    ] {
+        let error = refused(request::<Prefixed>(&endpoint, &account(Some(text))));
+        assert!(error.to_string().contains("`Account`"), "{error}");
+    }
+    let most = "a".repeat(63);
+    for text in ["a", "1", "a-b", "a.b", most.as_str()] {
+        let found = url(request::<Prefixed>(&endpoint, &account(Some(text))));
+        assert_eq!(found, format!("https://{text}.example.com/v1"));
+    }
+    // The whole host is too long, though no label is.
+    let many = ["a".repeat(60).as_str(); 5].join(".");
+    refused(request::<Prefixed>(&endpoint, &account(Some(&many))));
+}
