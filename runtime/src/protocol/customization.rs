@@ -15,6 +15,7 @@ pub(super) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
     match call.operation.service.customization {
         Some(Customization::Glacier) => glacier(call, request),
         Some(Customization::MachineLearning) => machine_learning(call, request),
+        // Those have their say elsewhere.
         Some(Customization::Polly | Customization::Route53 | Customization::S3) | None => Ok(()),
     }
 }

@@ -33,6 +33,8 @@ mod rest;
 mod rest_json;
 #[cfg(feature = "rest-xml")]
 mod rest_xml;
+#[cfg(feature = "protocol")]
+mod route53;
 #[cfg(feature = "rpc-v2")]
 mod rpc_v2;
 #[cfg(feature = "rpc-v2-cbor")]
@@ -186,11 +188,15 @@ pub fn request_with<O: Operation>(
     input: &O::Input,
     options: &RequestOptions,
 ) -> Result<Request<Vec<u8>>> {
-    let input = finish::Filled::new(input, options);
+    let filled = finish::Filled::new(input, options);
+    let bare = route53::Bare::new(O::SCHEMA.service, &filled);
     let call = Call {
         operation: O::SCHEMA,
         endpoint,
-        input: &input,
+        input: match &bare {
+            Some(bare) => bare,
+            None => &filled,
+        },
     };
     carried::check(&call)?;
     let mut request = O::Protocol::request(&call);

@@ -22,6 +22,7 @@ mod operation;
 mod places;
 mod requests;
 mod response_headers;
+mod route53;
 mod secrets;
 mod shapes;
 mod statuses;
