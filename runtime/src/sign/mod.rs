@@ -16,6 +16,7 @@
 //! ```
 
 mod credentials;
+mod polly;
 mod presigned;
 mod scheme;
 mod signer;
@@ -103,13 +104,14 @@ pub fn sign<O: Operation>(
 /// Signs a request of `O` in its URL, which then works for whoever has it until `expires_in` is over: at least
 /// a second, at most seven days, and never longer than the credentials.
 ///
-/// Headers are signed, too, and must be sent along. A request of a query protocol becomes a GET.
+/// Headers are signed, too, and must be sent along. A request of a query protocol becomes a GET, and so does Amazon
+/// Polly's `SynthesizeSpeech`.
 ///
 /// # Errors
 ///
 /// As for [`sign`]; also, the operation needs no signature, or the URL would be too long.
 pub fn presign<O: Operation>(
-    request: Request<Vec<u8>>,
+    mut request: Request<Vec<u8>>,
     endpoint: &Endpoint,
     credentials: &Credentials,
     now: impl Into<Timestamp>,
@@ -122,6 +124,9 @@ pub fn presign<O: Operation>(
         )));
     }
     let scheme = Scheme::of(O::SCHEMA, endpoint)?;
+    if polly::is_speech(O::SCHEMA) {
+        polly::body_to_query(&mut request)?;
+    }
     signer::presign(request, &scheme, credentials, now.into(), expires_in)
 }
 

@@ -21,7 +21,7 @@ const X_AMZ_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-amz-security
 const X_AMZ_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-amz-content-sha256");
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 /// What a query may hold without being escaped: the unreserved characters of RFC 3986.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -38,10 +38,12 @@ pub(super) fn sign(
     now: Timestamp,
 ) -> Result<()> {
     let mut headers = without_signature(request.headers());
+    let mut uri = request.uri().clone();
+    url::lower_host(&mut uri)?;
     let instructions = instructions(
         Parts {
             method: request.method(),
-            uri: request.uri(),
+            uri: &uri,
             headers: &headers,
             body: body(scheme, &headers, request.body()),
         },
@@ -58,6 +60,7 @@ pub(super) fn sign(
         headers.insert(name, value);
     }
     *request.headers_mut() = headers;
+    *request.uri_mut() = uri;
     Ok(())
 }
 
@@ -75,6 +78,7 @@ pub(super) fn presign(
         ));
     }
     *request.headers_mut() = without_signature(request.headers());
+    url::lower_host(request.uri_mut())?;
     if url::is_form(&request) {
         url::form_to_query(&mut request)?;
     }

@@ -61,6 +61,23 @@ pub(super) fn host(uri: &Uri) -> Result<String> {
     })
 }
 
+/// Writes the host in small letters, as most HTTP clients send it: what is signed is what is sent, with any of them.
+pub(super) fn lower_host(uri: &mut Uri) -> Result<()> {
+    let given = match (uri.host(), uri.authority()) {
+        (Some(host), Some(given)) if host.bytes().any(|b| b.is_ascii_uppercase()) => given.as_str(),
+        _ => return Ok(()),
+    };
+    let lower = match given.rsplit_once('@') {
+        Some((user, host)) => format!("{user}@{}", host.to_ascii_lowercase()),
+        None => given.to_ascii_lowercase(),
+    };
+    let wrong = |e: InvalidUri| refused(format!("the request's host makes no URL: {e}"));
+    let mut parts = uri.clone().into_parts();
+    parts.authority = Some(lower.parse().map_err(wrong)?);
+    *uri = Uri::from_parts(parts).map_err(|e| refused(e.to_string()))?;
+    Ok(())
+}
+
 /// Refuses a URL that, with its query escaped as signatures want it and `added` bytes more, is longer than the
 /// crate `http` can take: `aws-sigv4` relies on it.
 pub(super) fn check_length(uri: &Uri, added: usize) -> Result<()> {

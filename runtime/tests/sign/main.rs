@@ -5,6 +5,8 @@
 
 mod credentials;
 mod operations;
+#[cfg(feature = "json")]
+mod polly;
 mod presigned;
 mod published;
 mod refused;

@@ -5,8 +5,8 @@ use std::fmt;
 use tinsmith::error::{ErrorParts, ErrorResponse};
 use tinsmith::protocol::{Call, Protocol, Reply};
 use tinsmith::{
-    Auth, ErrorMetadata, Metadata, Operation, OperationError, OperationSchema, Result,
-    ServiceSchema, Unit,
+    Auth, Customization, ErrorMetadata, Metadata, Operation, OperationError, OperationSchema,
+    Result, ServiceSchema, Unit,
 };
 
 macro_rules! operations {
@@ -41,6 +41,8 @@ operations! {
     Open = service("service"), None;
     /// Its body is no part of the signature.
     Streamed = service("service"), Required, .unsigned_payload();
+    SynthesizeSpeech = service("polly").customization(Customization::Polly), Required;
+    DescribeVoices = service("polly").customization(Customization::Polly), Required;
     Nameless = ServiceSchema::new("test#Service", "2011-06-15"), Required;
 }
 

@@ -156,7 +156,23 @@ fn every_header_of_the_callers_is_signed_but_those_that_proxies_change() {
     assert_ne!(part(&request, "Signature"), before);
 }
 
-/// A host in capitals aside, what HTTP clients send as `Host` is what is signed.
+#[test]
+fn a_host_in_capitals_is_signed_and_sent_in_small_letters() {
+    let mut request = get("https://Me@EXAMPLE.amazonaws.com/Path");
+    Plain::sign(&mut request, &endpoint(URL), &credentials(), NOW).unwrap();
+    assert_eq!(request.uri(), "https://Me@example.amazonaws.com/Path");
+    let mut lower = get("https://example.amazonaws.com/Path");
+    Plain::sign(&mut lower, &endpoint(URL), &credentials(), NOW).unwrap();
+    assert_eq!(part(&request, "Signature"), part(&lower, "Signature"));
+    let minute = std::time::Duration::from_secs(60);
+    let capitals = get("https://EXAMPLE.amazonaws.com/Path");
+    let presigned = Plain::presign(capitals, &endpoint(URL), &credentials(), NOW, minute);
+    let small = get("https://example.amazonaws.com/Path");
+    let expected = Plain::presign(small, &endpoint(URL), &credentials(), NOW, minute);
+    assert_eq!(presigned.unwrap().uri(), expected.unwrap().uri());
+}
+
+/// What HTTP clients send as `Host` is what is signed.
 #[test]
 fn the_host_is_signed_as_clients_send_it() {
     let signature = |url: &str| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(feature = "waiters")]
+#[cfg(any(feature = "waiters", feature = "sign"))]
 use super::Settings;
 use super::read::JsonDeserializer;
 use super::write::JsonSerializer;
@@ -78,7 +78,7 @@ impl JsonSerializer {
 }
 
 /// Reads a document from JSON that holds nothing else.
-#[cfg(feature = "waiters")]
+#[cfg(any(feature = "waiters", feature = "sign"))]
 pub(crate) fn parse_document(json: &str) -> Result<Document> {
     let mut deserializer = JsonDeserializer::new(json.as_bytes(), Settings::AWS_JSON);
     let document = deserializer.any()?;

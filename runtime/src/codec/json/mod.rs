@@ -33,8 +33,10 @@ mod text;
 mod token;
 mod write;
 
+#[cfg(any(feature = "waiters", feature = "sign"))]
+pub(crate) use document::parse_document;
 #[cfg(feature = "waiters")]
-pub(crate) use document::{parse_document, parse_string, print_document};
+pub(crate) use document::{parse_string, print_document};
 pub use read::JsonDeserializer;
 pub use write::JsonSerializer;
 
