@@ -3,12 +3,10 @@
 use http::Request;
 
 use super::Call;
-#[cfg(feature = "rest")]
-use super::carried;
 use super::finish::texts_of;
-use crate::{Customization, Error, ErrorKind, Result};
 #[cfg(feature = "rest")]
-use crate::{Member, OperationSchema};
+use crate::OperationSchema;
+use crate::{Customization, Error, ErrorKind, Result};
 
 /// Changes a request as the service wants it.
 pub(super) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
@@ -18,19 +16,6 @@ pub(super) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
         // Those have their say elsewhere.
         Some(Customization::Polly | Customization::Route53 | Customization::S3) | None => Ok(()),
     }
-}
-
-/// Whether the path leaves a label out that the endpoint's URL names: the bucket of S3. Its rules put it into each
-/// URL, by itself or by the ARN that it is, where the model has it in the path.
-#[cfg(feature = "rest")]
-pub(super) fn leaves_out(call: &Call<'_>, m: &Member) -> bool {
-    call.operation.service.customization == Some(Customization::S3) && carried::is_named(call, m)
-}
-
-/// Whether a label may have the segments `.` and `..`: the key of an object of S3, which signs paths as they are.
-#[cfg(feature = "rest")]
-pub(super) fn keeps_dots(operation: &OperationSchema, label: &str) -> bool {
-    operation.service.customization == Some(Customization::S3) && label == "Key"
 }
 
 /// What stands for a label that is empty: for S3 Glacier a hyphen is the account that signs.

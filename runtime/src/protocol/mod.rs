@@ -41,6 +41,8 @@ mod rpc_v2;
 mod rpc_v2_cbor;
 #[cfg(feature = "rpc-v2-json")]
 mod rpc_v2_json;
+#[cfg(feature = "rest")]
+mod s3_address;
 #[cfg(feature = "mock")]
 mod server;
 #[cfg(feature = "protocol")]
@@ -199,6 +201,8 @@ pub fn request_with<O: Operation>(
         },
     };
     carried::check(&call)?;
+    #[cfg(feature = "rest")]
+    s3_address::check(&call)?;
     let mut request = O::Protocol::request(&call);
     if let Ok(request) = &mut request {
         #[cfg(feature = "event-stream")]

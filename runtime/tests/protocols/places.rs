@@ -133,6 +133,21 @@ fn what_an_endpoint_carries_is_not_in_the_path() {
     }
 }
 
+/// S3 would take the bucket in the path for a part of the key.
+#[test]
+fn a_host_of_one_bucket_says_which() {
+    let host = at("https://bucket-a.s3.eu-central-1.amazonaws.com");
+    for bucket in ["bucket-a", "bucket-b"] {
+        let error = refused(request::<GetObject>(&host, &place(bucket, "k")));
+        assert!(error.to_string().contains("carrying"), "{error}");
+    }
+    let host = host.carrying("Bucket", "bucket-a");
+    assert!(request::<GetObject>(&host, &place("bucket-a", "k")).is_ok());
+    assert!(request::<GetObject>(&host, &place("bucket-b", "k")).is_err());
+    let regional = at("https://s3.eu-central-1.amazonaws.com");
+    assert!(request::<GetObject>(&regional, &place("bucket-a", "k")).is_ok());
+}
+
 /// What S3 does with its bucket no other service does: what its rules put into the host is in the path, too.
 #[test]
 fn other_services_write_their_labels_all_the_same() {

@@ -6,7 +6,7 @@ use super::BodyFormat;
 use super::parts::Parts;
 use super::uri::{Label, Target};
 use crate::protocol::unbound::Direction;
-use crate::protocol::{Call, customization};
+use crate::protocol::{Call, customization, s3_address};
 use crate::{Error, ErrorKind, Result};
 
 /// The request of a call, unsigned.
@@ -28,8 +28,8 @@ pub(in crate::protocol) fn request(
                 Some(text) if value.is_empty() => text,
                 _ => value.as_str(),
             },
-            is_in_endpoint: customization::leaves_out(call, m),
-            keeps_dots: customization::keeps_dots(call.operation, name),
+            is_in_endpoint: s3_address::leaves_out(call, m),
+            keeps_dots: s3_address::keeps_dots(call.operation, name),
         })
     };
     let mut target = Target::of_pattern(http.uri, label)?;
