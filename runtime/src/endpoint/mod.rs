@@ -158,7 +158,7 @@ impl Endpoint {
     #[cfg(feature = "protocol")]
     pub(crate) fn join(&self, path: &str) -> Result<Uri> {
         // Where an endpoint has no path of its own, this spares parsing the root again.
-        if self.uri.path() == path {
+        if self.uri.path() == "/" && path == "/" {
             return Ok(self.uri.clone());
         }
         let base = self.uri.path().trim_end_matches('/');

@@ -6,6 +6,7 @@ use http::{Method, Request, Uri};
 use percent_encoding::percent_decode_str;
 
 use super::refused;
+use crate::endpoint::authority;
 use crate::{Error, Result};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -51,6 +52,11 @@ pub(super) fn host(uri: &Uri) -> Result<String> {
         .host()
         .filter(|host| !host.is_empty())
         .ok_or_else(|| refused("a request without a host can't be signed"))?;
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let authority = authority.rsplit_once('@').map_or(authority, |(_, it)| it);
+    // A port that is none would be left out here, and sent by some clients.
+    authority::checked(authority)
+        .map_err(|why| refused(format!("a request can't be signed for `{host}`: {why}")))?;
     let usual = match uri.scheme_str() {
         Some("http") => 80,
         _ => 443,

@@ -58,8 +58,10 @@ macro_rules! operation {
 }
 
 operation!(GetObject, S3, "/{Bucket}/{Key+}?x-id=GetObject");
+operation!(HeadObject, S3, "/{Bucket}/{Key+}");
 operation!(HeadBucket, S3, "/{Bucket}");
 operation!(GetThing, OTHER, "/v1/{Bucket}/{Key}");
+operation!(Unprefixed, OTHER, "/v1");
 operation!(Prefixed, OTHER, "/v1", "{Account}.");
 operation!(Fixed, OTHER, "/v1", "stream-");
 
@@ -146,6 +148,21 @@ fn a_host_of_one_bucket_says_which() {
     assert!(request::<GetObject>(&host, &place("bucket-b", "k")).is_err());
     let regional = at("https://s3.eu-central-1.amazonaws.com");
     assert!(request::<GetObject>(&regional, &place("bucket-a", "k")).is_ok());
+}
+
+/// A key that is called like the bucket is no reason to leave it out.
+#[test]
+fn a_path_that_equals_the_endpoint_s_is_written_all_the_same() {
+    let in_path = at("https://s3.example.com/same").carrying("Bucket", "same");
+    assert_eq!(
+        url(request::<HeadObject>(&in_path, &place("same", "same"))),
+        "https://s3.example.com/same/same"
+    );
+    let base = at("https://example.com/v1");
+    assert_eq!(
+        url(request::<Unprefixed>(&base, &account(None))),
+        "https://example.com/v1/v1"
+    );
 }
 
 /// What S3 does with its bucket no other service does: what its rules put into the host is in the path, too.

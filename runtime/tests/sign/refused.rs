@@ -54,6 +54,19 @@ fn without_a_name_the_error_says_what_the_model_lacks() {
     assert!(text.contains("`Service` has no name to sign for"), "{text}");
 }
 
+/// Clients would send it, and a signature leave it out.
+#[test]
+fn a_port_that_is_none_is_refused() {
+    for url in [
+        "https://example.com:99999/",
+        "https://example.com:b/",
+        "https://host,evil/",
+    ] {
+        let text = refusal::<Plain>(get(url), &endpoint(URL), &credentials(), NOW);
+        assert!(text.contains("can't be signed"), "{text}");
+    }
+}
+
 #[test]
 fn a_region_cannot_break_out_of_the_scope() {
     for region in ["eu/west", "eu west", "eu\r\nwest", "eu,west", "ü"] {

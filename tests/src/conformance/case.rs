@@ -172,3 +172,42 @@ pub fn media_type<'c>(
             .map(|(_, value)| value.as_str())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn endpoint(vendor_params: &str) -> Endpoint {
+        let case = format!(
+            r#"{{ "id": "i", "protocol": "p", "method": "GET", "uri": "/", "host": "s3.example.com",
+                "resolvedHost": "resolved.example.com", "params": {{ "Bucket": "b" }},
+                "vendorParams": {{ "scopedConfig": {vendor_params} }},
+                "vendorParamsShape": "aws.protocoltests.config#AwsConfig" }}"#
+        );
+        let case: RequestCase = serde_json::from_str(&case).unwrap();
+        case.endpoint().unwrap()
+    }
+
+    #[test]
+    fn settings_of_an_operation_beat_those_of_the_client() {
+        let bare = Endpoint::new("https://resolved.example.com").unwrap();
+        let carrying = bare.clone().carrying("Bucket", "b");
+        let style = |style: &str| format!(r#"{{ "s3": {{ "addressing_style": "{style}" }} }}"#);
+        let (path, virtual_host) = (style("path"), style("virtual"));
+        for (config, expected) in [
+            ("{}".to_owned(), &carrying),
+            (format!(r#"{{ "client": {path} }}"#), &bare),
+            (format!(r#"{{ "client": {virtual_host} }}"#), &carrying),
+            (
+                format!(r#"{{ "client": {virtual_host}, "operation": {path} }}"#),
+                &bare,
+            ),
+            (
+                format!(r#"{{ "client": {path}, "operation": {virtual_host} }}"#),
+                &carrying,
+            ),
+        ] {
+            assert_eq!(endpoint(&config), *expected, "{config}");
+        }
+    }
+}
