@@ -17,9 +17,11 @@ pub(super) fn keeps_dots(operation: &OperationSchema, label: &str) -> bool {
 /// Refuses a host of AWS that is one bucket's, where nobody said which: S3 would take the bucket in the path for a
 /// part of the key.
 pub(super) fn check(call: &Call<'_>) -> Result<()> {
-    let is_silent = is_s3(call) && call.endpoint.carried().is_empty();
+    if !is_s3(call) || !call.endpoint.carried().is_empty() {
+        return Ok(());
+    }
     let host = call.endpoint.uri().host().unwrap_or_default();
-    if !is_silent || !is_of_bucket(host) {
+    if !is_of_bucket(host) {
         return Ok(());
     }
     let message = format!(

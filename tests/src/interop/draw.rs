@@ -257,7 +257,14 @@ impl<'de> ShapeDeserializer<'de> for Draw {
             (Some(HttpBinding::Payload) | None, _) => (alphabet, length),
             (Some(_), _) => (alphabet, length.max(1)),
         };
-        Ok(text::draw(&mut self.rng, alphabet, length).into())
+        let text = text::draw(&mut self.rng, alphabet, length);
+        // boto3 sends what clients would take out of a path, and we refuse it.
+        let is_taken_out =
+            self.place == Some(HttpBinding::Label) && matches!(text.as_str(), "." | "..");
+        Ok(match is_taken_out {
+            true => text.replace('.', "_").into(),
+            false => text.into(),
+        })
     }
 
     fn blob(&mut self, m: &'static Member) -> Result<Blob> {

@@ -28,7 +28,7 @@ pub(super) fn text(suites: &[Suite]) -> String {
     text.push_str(&format!(
         "\n## Endpoints that rules lead to\n\n\
          Every case of `smithy.rules#endpointTests`: the endpoint or the error for its parameters, and for each call\n\
-         that it describes; by the rule set, and by the decision diagram where the model has one.\n\n\
+         that it describes, with its request; by the rule set, and by the decision diagram where the model has one.\n\n\
          {}\n\n",
         ENDPOINTS.tally(suites)
     ));
