@@ -169,12 +169,13 @@ impl Endpoint {
             ""
         };
         let joined = format!("{base}{slash}{path}");
-        parts.path_and_query = Some(
-            joined
-                .parse()
-                .map_err(|e| refused(&joined, &format!("{e}")))?,
-        );
-        Uri::from_parts(parts).map_err(|e| refused(&joined, &e.to_string()))
+        // What the input says may be a secret, and isn't quoted.
+        let unfit = |e: &dyn std::fmt::Display| {
+            let message = format!("the URL of {} bytes can't be sent: {e}", joined.len());
+            Error::new(ErrorKind::Request, message)
+        };
+        parts.path_and_query = Some(joined.parse().map_err(|e: InvalidUri| unfit(&e))?);
+        Uri::from_parts(parts).map_err(|e| unfit(&e))
     }
 }
 

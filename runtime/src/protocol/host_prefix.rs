@@ -14,7 +14,7 @@ pub(super) fn apply(call: &Call<'_>, pattern: &str, request: &mut Request<Vec<u8
         return Ok(());
     }
     let prefix = filled(call, pattern)?;
-    let uri = with_prefix(request.uri(), &prefix)?;
+    let uri = with_prefix(request.uri(), &prefix, pattern)?;
     *request.uri_mut() = uri;
     Ok(())
 }
@@ -44,17 +44,18 @@ fn filled(call: &Call<'_>, pattern: &str) -> Result<String> {
     Ok(prefix)
 }
 
-fn with_prefix(uri: &Uri, prefix: &str) -> Result<Uri> {
+/// The pattern stands in errors for the prefix, whose labels may be secrets.
+fn with_prefix(uri: &Uri, prefix: &str, pattern: &str) -> Result<Uri> {
     let wrong = |e: &dyn std::fmt::Display| refused(e.to_string());
     let given = uri.authority().map_or("", |authority| authority.as_str());
     if authority::checked(given).is_ok_and(|authority| authority.is_ip) {
         return Err(refused(format!(
-            "`{prefix}` can't go before the address `{given}`: if the server needs no such prefix, say so by \
+            "`{pattern}` can't go before the address `{given}`: if the server needs no such prefix, say so by \
              `Endpoint::without_host_prefix`"
         )));
     }
     let host = authority::checked(&format!("{prefix}{given}"))
-        .map_err(|why| refused(format!("with `{prefix}` before its host, {why}")))?;
+        .map_err(|why| refused(format!("with `{pattern}` before its host, {why}")))?;
     let mut parts = uri.clone().into_parts();
     parts.authority = Some(host.text.parse().map_err(|e| wrong(&e))?);
     Uri::from_parts(parts).map_err(|e| wrong(&e))

@@ -16,6 +16,7 @@ mod error_codes;
 mod error_metadata;
 mod events;
 mod fetch;
+mod host_prefixes;
 mod limits;
 mod missing;
 mod operation;
