@@ -75,13 +75,6 @@ impl Error {
         self
     }
 
-    /// Sets another byte offset, where what was read isn't what came.
-    #[cfg(feature = "rest-xml")]
-    pub(crate) fn moved(mut self, to: impl FnOnce(usize) -> usize) -> Self {
-        self.0.offset = self.0.offset.map(to);
-        self
-    }
-
     /// Adds the next outer step of the path.
     #[must_use]
     pub fn within(mut self, segment: PathSegment) -> Self {

@@ -27,9 +27,13 @@ const THROTTLING: &[&str] = &[
 ];
 
 /// Codes of failures that pass, as AWS's SDKs know them. The first is STS's: its model says in words only that
-/// trying again may help.
+/// trying again may help. The next are those of failures with status 500 or 503 that come with other statuses, too: with
+/// 200 from S3 and EC2, and with that of the stream where they end one.
 const TRANSIENT: &[&str] = &[
     "IDPCommunicationError",
+    "InternalError",
+    "InternalFailure",
+    "ServiceUnavailable",
     "RequestTimeout",
     "RequestTimeoutException",
 ];

@@ -11,7 +11,7 @@ use super::{Call, Protocol, Reply, form, query_response};
 use crate::codec::query::Rules;
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
-use crate::{Metadata, Result};
+use crate::{Metadata, Result, Schema};
 
 /// `aws.protocols#ec2Query`
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +24,12 @@ impl Protocol for Ec2Query {
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
         query_response::read_ec2_output(reply.operation.name, reply.document(), output)
+    }
+
+    fn is_error_in_success(reply: &Reply<'_>, _output: &Schema) -> bool {
+        query_response::has_other_root(reply, |root| {
+            matches!(root, "Error" | "ErrorResponse" | "Response")
+        })
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {

@@ -77,7 +77,7 @@ use crate::error::ErrorResponse;
 #[cfg(feature = "protocol")]
 use crate::error::{ErrorMetadata, OperationError};
 use crate::serialize::SerializableStruct;
-use crate::{Endpoint, Metadata, OperationSchema, Result};
+use crate::{Endpoint, Metadata, OperationSchema, Result, Schema};
 #[cfg(feature = "protocol")]
 use crate::{Operation, Response};
 
@@ -96,6 +96,12 @@ pub trait Protocol {
     ///
     /// The response is not what the protocol and the output's schema expect.
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata>;
+
+    /// Whether a response carries an error although its status says that the call succeeded. It is asked where no
+    /// output could be read.
+    fn is_error_in_success(_reply: &Reply<'_>, _output: &Schema) -> bool {
+        false
+    }
 
     /// How events are written and read; none where the protocol has no event streams.
     #[cfg(feature = "event-stream")]
@@ -250,12 +256,7 @@ pub fn response_within<O: Operation>(
         return Err(unreadable::<O>(&reply, problem));
     }
     if !reply.is_success() {
-        let shapes = [
-            SerializableStruct::schema(&O::Input::blank()),
-            SerializableStruct::schema(&result),
-        ];
-        let error = O::Protocol::error(&reply).hide_secrets_of(shapes);
-        return Err(O::Error::of_response(error));
+        return Err(failure::<O>(&reply, result.schema()));
     }
     let read = O::Protocol::read_output(&reply, &mut result);
     #[cfg(feature = "event-stream")]
@@ -267,8 +268,19 @@ pub fn response_within<O: Operation>(
             result,
             metadata: metadata.with_head(reply.status, reply.headers),
         }),
+        Err(_) if O::Protocol::is_error_in_success(&reply, result.schema()) => {
+            Err(failure::<O>(&reply, result.schema()))
+        }
         Err(problem) => Err(unreadable::<O>(&reply, problem)),
     }
+}
+
+/// The error that a service sent.
+#[cfg(feature = "protocol")]
+fn failure<O: Operation>(reply: &Reply<'_>, output: &'static Schema) -> O::Error {
+    let input = SerializableStruct::schema(&O::Input::blank());
+    let error = O::Protocol::error(reply).hide_secrets_of([input, output]);
+    O::Error::of_response(error)
 }
 
 /// The error of a response that can't be read.

@@ -42,6 +42,15 @@ pub(crate) fn read_ec2_output(
     })
 }
 
+/// Whether a body has one of some roots, and not that of the operation's output.
+#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+pub(super) fn has_other_root(reply: &super::Reply<'_>, is_one: impl Fn(&str) -> bool) -> bool {
+    let Some(root) = crate::codec::xml::root_of(reply.document()) else {
+        return false;
+    };
+    is_one(root) && root.strip_suffix("Response") != Some(reply.operation.name)
+}
+
 /// Reads an output without knowing its operation: whatever the root, and a result of any operation.
 #[cfg(feature = "xml")]
 pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {

@@ -1,19 +1,21 @@
 //! `aws.protocols#restXml`: HTTP bindings, and XML bodies.
 
-use http::Request;
+use http::{Request, StatusCode};
 
 use super::error_body::Format;
 use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure, ServerProtocol};
+use super::unbound::Direction;
 use super::{Call, Protocol, Reply};
 use crate::codec::{Encoded, xml};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventFormat, InitialMessages};
+use crate::schema::{HttpBinding, Kind};
 use crate::serialize::SerializableStruct;
-use crate::{Member, Metadata, OperationSchema, Result};
+use crate::{Error, Member, Metadata, OperationSchema, Result, Schema};
 
 /// `aws.protocols#restXml`
 #[derive(Debug, Clone, Copy)]
@@ -21,57 +23,131 @@ pub struct RestXml;
 
 impl Protocol for RestXml {
     fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
-        rest::request(call, &Xml)
+        rest::request(call, &Xml::Wrapped)
     }
 
     fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        if reply.operation.unwrapped_xml_output {
-            return read_unwrapped(reply, output);
+        match Body::of(reply.operation, output.schema()) {
+            Body::Nothing => check_for_error(reply)?,
+            Body::Document { may_be_absent, .. } => check_presence(reply, may_be_absent)?,
+            Body::Plain => {}
         }
-        rest::read_output(reply, &Xml, output)
+        match reply.operation.unwrapped_xml_output {
+            true => rest::read_output(reply, &Xml::Unwrapped, output),
+            false => rest::read_output(reply, &Xml::Wrapped, output),
+        }
+    }
+
+    fn is_error_in_success(reply: &Reply<'_>, output: &Schema) -> bool {
+        let root = match Body::of(reply.operation, output) {
+            Body::Plain => return false,
+            Body::Nothing => None,
+            Body::Document { root, .. } => Some(root),
+        };
+        let found = xml::root_of(reply.document());
+        found.is_some_and(|found| is_root_of_errors(found) && root != Some(found))
     }
 
     fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        rest::error(reply, &Xml, Format::XML)
+        rest::error(reply, &Xml::Wrapped, Format::XML)
     }
 
     #[cfg(feature = "event-stream")]
     fn event_format() -> Option<EventFormat> {
         Some(EventFormat {
-            content_type: Xml.content_type(),
-            write: |operation, shape| Xml.write_members(operation, shape),
+            content_type: Xml::Wrapped.content_type(),
+            write: |operation, shape| Xml::Wrapped.write_members(operation, shape),
             format: Format::XML,
             initial: InitialMessages::Http,
         })
     }
 }
 
-/// Reads a body whose root is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`), by way
-/// of a root of our own.
-fn read_unwrapped(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-    let root = xml::root_name(output.schema(), None);
-    let opening = format!("<{root}>");
-    let start = declaration_length(reply.body);
-    let content = reply.body.get(start..).unwrap_or_default();
-    let body = [opening.as_bytes(), content, format!("</{root}>").as_bytes()].concat();
-    let wrapped = Reply {
-        body: &body,
-        ..*reply
-    };
-    let moved = |offset: usize| (offset + start).saturating_sub(opening.len());
-    // What is wrong with our own closing tag is that the body ends before it.
-    rest::read_output(&wrapped, &Xml, output)
-        .map_err(|e| e.moved(|offset| moved(offset).min(reply.body.len())))
+/// What the body of a response that carries an output is.
+enum Body {
+    /// Bytes or text for a member, whatever they look like.
+    Plain,
+    /// Nothing that the output needs.
+    Nothing,
+    /// A document with a root of that local name.
+    Document {
+        root: &'static str,
+        may_be_absent: bool,
+    },
 }
 
-/// How long the XML declaration is, which can't stand within an element.
-fn declaration_length(body: &[u8]) -> usize {
-    let end = body.windows(2).position(|two| two == b"?>");
-    end.filter(|_| body.starts_with(b"<?xml"))
-        .map_or(0, |end| end + 2)
+impl Body {
+    fn of(operation: &OperationSchema, output: &Schema) -> Self {
+        let members = output.members.iter();
+        let mut payloads = members.filter(|m| m.traits.http == Some(HttpBinding::Payload));
+        if operation.receives_events {
+            return Self::Plain;
+        }
+        if let Some(m) = payloads.next() {
+            return match m.target.kind {
+                Kind::Structure | Kind::Union => Self::Document {
+                    root: xml::root_name(m.target, Some(m)),
+                    // Smithy's protocol tests write a union that isn't set as nothing.
+                    may_be_absent: m.target.kind == Kind::Union,
+                },
+                _ => Self::Plain,
+            };
+        }
+        let mut in_body = output
+            .members
+            .iter()
+            .filter(|m| Direction::Response.leaves_in_body(m));
+        let root = match in_body.next() {
+            None => return Self::Nothing,
+            Some(m) if operation.unwrapped_xml_output => xml::local_element_name(m),
+            Some(_) => xml::root_name(output, None),
+        };
+        Self::Document {
+            root,
+            may_be_absent: false,
+        }
+    }
 }
 
-struct Xml;
+/// Whether a document of that root is an error, in its layers or without them.
+fn is_root_of_errors(root: &str) -> bool {
+    matches!(root, "Error" | "ErrorResponse")
+}
+
+/// An output that says nothing in its body must not come with an error there.
+fn check_for_error(reply: &Reply<'_>) -> Result<()> {
+    let is_error =
+        !reply.body.is_empty() && xml::root_of(reply.document()).is_some_and(is_root_of_errors);
+    match is_error {
+        true => Err(Error::mismatch("expected no body, found an error").at(0)),
+        false => Ok(()),
+    }
+}
+
+/// S3 begins some responses before it knows how the call ends, and some break off then. A body that has nothing says
+/// nothing of success, even if no member is required, unless its status forbids one (RFC 9110, sections 15.3.5 and 15.3.6).
+fn check_presence(reply: &Reply<'_>, may_be_absent: bool) -> Result<()> {
+    let is_asked_for_head = reply
+        .operation
+        .http
+        .is_some_and(|http| http.method == "HEAD");
+    let has_none = matches!(
+        reply.status,
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
+    );
+    match reply.body.is_empty() && !(may_be_absent || has_none || is_asked_for_head) {
+        true => Err(Error::mismatch("expected a document, found an empty body").at(0)),
+        false => Ok(()),
+    }
+}
+
+/// The format of bodies.
+enum Xml {
+    /// Members have an element around them, which is the root.
+    Wrapped,
+    /// The root is the output's only member (`aws.customizations#s3UnwrappedXmlOutput`).
+    Unwrapped,
+}
 
 impl BodyFormat for Xml {
     fn content_type(&self) -> &'static str {
@@ -111,25 +187,28 @@ impl BodyFormat for Xml {
         m: Option<&'static Member>,
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
-        xml::read_root_within(body, xml::root_name(into.schema(), m), into)
+        match (self, m) {
+            (Self::Unwrapped, None) => xml::read_member_at_root(body, into),
+            _ => xml::read_root_within(body, xml::root_name(into.schema(), m), into),
+        }
     }
 }
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for RestXml {
     fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        rest::write_output(answer, &Xml, |members| {
+        rest::write_output(answer, &Xml::Wrapped, |members| {
             match answer.operation.unwrapped_xml_output {
                 true => xml::envelope(|envelope| {
                     envelope.members(members, answer.operation.service.xml_namespace);
                 }),
-                false => Xml.write_members(answer.operation, members),
+                false => Xml::Wrapped.write_members(answer.operation, members),
             }
         })
     }
 
     fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        rest::write_error(failure, &Xml, |members| {
+        rest::write_error(failure, &Xml::Wrapped, |members| {
             server::envelope::of_error(failure, failure.name(), members)
         })
     }

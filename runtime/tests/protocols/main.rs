@@ -14,6 +14,7 @@ mod cbor_bodies;
 mod error_bodies;
 mod error_codes;
 mod error_metadata;
+mod errors_in_success;
 mod events;
 mod fetch;
 mod host_prefixes;

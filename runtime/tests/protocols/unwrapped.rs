@@ -31,7 +31,15 @@ static COUNT_OUTPUT: Schema = Schema::structure(
 
 #[test]
 fn offsets_are_those_of_the_body_that_came() {
-    for declaration in ["", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"] {
+    for declaration in [
+        "",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "\u{FEFF}",
+        " \r\n",
+        "\u{FEFF}<?xml version=\"1.0\"?>",
+        "\u{FEFF} \n<?xml version=\"1.0\"?>\n<!-- a comment -->",
+        "\n\n<?xml version=\"1.0\"?>",
+    ] {
         let good = format!("{declaration}<count>6</count>");
         let output = response::<Count>(&Response::new(good)).unwrap();
         assert_eq!(output.count, Some(6));
@@ -48,8 +56,31 @@ fn offsets_are_those_of_the_body_that_came() {
 fn an_offset_is_never_beyond_the_body_that_came() {
     for bad in ["<count>6=/count>", "<count>6</count><!--", "<count", ""] {
         let error = response::<Count>(&Response::new(bad.to_owned()));
-        let Err(error) = error else { continue };
+        let error = error.unwrap_err();
         let offset = error.metadata().problem().unwrap().offset();
         assert!(offset.is_some_and(|at| at <= bad.len()), "{error}");
     }
+}
+
+#[test]
+fn another_root_is_no_output() {
+    for (body, told) in [
+        ("<html><body>welcome</body></html>", "found `html`"),
+        (
+            "<CountOutput><count>6</count></CountOutput>",
+            "expected the root element `count`",
+        ),
+        ("<count>6</count><count>7</count>", "follows the root"),
+        ("", "empty body"),
+        (" \n", "no root"),
+    ] {
+        let error = response::<Count>(&Response::new(body.to_owned())).unwrap_err();
+        assert!(matches!(error, PutError::InvalidResponse(_)), "{error:?}");
+        assert!(error.to_string().contains(told), "{error}");
+    }
+    let named = "<a:count xmlns:a=\"urn:a\">6</a:count>".to_owned();
+    assert_eq!(
+        response::<Count>(&Response::new(named)).unwrap().count,
+        Some(6)
+    );
 }

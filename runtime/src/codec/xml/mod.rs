@@ -42,6 +42,8 @@ use crate::{Member, Schema};
 ))]
 pub(crate) use envelope::{Envelope, envelope};
 use reader::Reader;
+#[cfg(feature = "rest-xml")]
+pub(crate) use structures::local_element_name;
 use tag::Tag;
 
 /// Writes a structure or union as an element. Its name is the shape's `@xmlName`, else the shape's name, and
@@ -132,6 +134,25 @@ pub(crate) fn read_response(
         let is_response = tag.local_name().strip_suffix("Response") == Some(operation);
         check_root(tag, is_response, format_args!("{operation}Response"))
     })
+}
+
+/// Reads a structure from a document whose root is the element of one of its members.
+#[cfg(feature = "rest-xml")]
+pub(crate) fn read_member_at_root(
+    xml: Encoded<'_>,
+    into: &mut dyn DeserializableStruct,
+) -> Result<()> {
+    let mut reader = Reader::new(xml)?;
+    let root = reader.root()?;
+    reader.only_member(root, into)?;
+    reader.finish()
+}
+
+/// The local name of a document's root; none where the input doesn't begin as a document.
+#[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
+pub(crate) fn root_of(xml: Encoded<'_>) -> Option<&str> {
+    let root = Reader::new(xml).ok()?.root().ok()?;
+    Some(root.local_name())
 }
 
 fn check_root(tag: &Tag<'_>, is_good: bool, expected: std::fmt::Arguments<'_>) -> Result<()> {

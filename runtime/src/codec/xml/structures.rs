@@ -42,6 +42,24 @@ impl<'x> Reader<'x> {
         Ok(())
     }
 
+    /// Reads the element that `tag` began into the member that it stands for, where nothing stands around it.
+    #[cfg(feature = "rest-xml")]
+    pub(super) fn only_member(
+        &mut self,
+        tag: Tag<'x>,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()> {
+        let found = find_element(&tag, 0, into);
+        if found.is_none() {
+            let mut names = into.schema().members.iter().map(element_name);
+            let expected = names.find(|name| into.position(0, name, element_name).is_some());
+            let expected = expected.unwrap_or_default();
+            super::check_root(&tag, false, format_args!("{expected}"))?;
+        }
+        let mut variant = Variant::of(into);
+        self.member(tag, found, &mut variant, into).map(drop)
+    }
+
     /// Reads one child of a structure's element, which stands for the member that was found. Returns the index of the
     /// member that is likely to come next, if the child tells.
     fn member(
@@ -193,7 +211,8 @@ fn element_name(m: &Member) -> &'static str {
     }
 }
 
-fn local_element_name(m: &Member) -> &'static str {
+/// The same without its prefix.
+pub(crate) fn local_element_name(m: &Member) -> &'static str {
     local_name(element_name(m))
 }
 
