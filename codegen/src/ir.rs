@@ -110,6 +110,8 @@ pub(crate) enum OperationTrait {
     GzipRequests,
     UnwrappedXmlOutput,
     UnsignedPayload,
+    /// The codes of the errors that a status alone tells.
+    ErrorsByStatus(Vec<(u16, String)>),
 }
 
 /// An operation's input or output.
@@ -137,6 +139,8 @@ pub(crate) struct ErrorVariant {
     pub error: Ident,
     /// The codes by which it is known on the wire, the usual one first.
     pub codes: Vec<String>,
+    /// The status that it comes with, where the model says so.
+    pub status: Option<u16>,
     pub summary: Docs,
 }
 

@@ -124,6 +124,8 @@ pub struct OperationSchema {
     pub sends_events: bool,
     /// Whether the body of responses is an event stream. The feature `event-stream` reads it.
     pub receives_events: bool,
+    /// The codes of the errors that a status alone tells, where a response has no body.
+    pub(crate) errors_by_status: &'static [(u16, &'static str)],
 }
 
 /// `smithy.api#http`
@@ -227,6 +229,7 @@ impl OperationSchema {
             unsigned_payload: false,
             sends_events: false,
             receives_events: false,
+            errors_by_status: &[],
         }
     }
 
@@ -235,6 +238,14 @@ impl OperationSchema {
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
         let is_of_model = self.http.is_some_and(|http| status == http.code);
         status.is_success() || (status.is_redirection() && is_of_model)
+    }
+
+    /// The code of the only error with that status.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn error_of_status(&self, status: StatusCode) -> Option<&'static str> {
+        let mut errors = self.errors_by_status.iter();
+        let (_, code) = errors.find(|(of_error, _)| status == *of_error)?;
+        Some(code)
     }
 
     /// Sets the method and the URI.
@@ -295,6 +306,13 @@ impl OperationSchema {
     /// Says that the body of responses is an event stream.
     pub const fn receives_events(mut self) -> Self {
         self.receives_events = true;
+        self
+    }
+
+    /// Sets which errors a status alone tells, by their codes: a response to HEAD has no body.
+    #[doc(hidden)]
+    pub const fn errors_by_status(mut self, errors: &'static [(u16, &'static str)]) -> Self {
+        self.errors_by_status = errors;
         self
     }
 

@@ -132,6 +132,13 @@ fn setter(operation_trait: &OperationTrait) -> TokenStream {
         OperationTrait::GzipRequests => quote!(.gzip_requests()),
         OperationTrait::UnwrappedXmlOutput => quote!(.unwrapped_xml_output()),
         OperationTrait::UnsignedPayload => quote!(.unsigned_payload()),
+        OperationTrait::ErrorsByStatus(errors) => {
+            let errors = errors.iter().map(|(status, code)| {
+                let status = Literal::u16_unsuffixed(*status);
+                quote!((#status, #code))
+            });
+            quote!(.errors_by_status(&[#(#errors),*]))
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Operations, their inputs and outputs, and their errors.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use tinsmith_model::{OperationShape, ShapeId, Traits, traits as ids};
+use tinsmith_model::{OperationShape, Shape, ShapeId, Traits, traits as ids};
 
 use super::{Resolver, docs, naming, traits};
 use crate::ir::endpoint::{Bindings, Endpoints};
-use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait};
+use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait, Trait};
 use crate::names::Scope;
 
 impl Resolver<'_> {
@@ -30,6 +30,11 @@ impl Resolver<'_> {
     ) -> Operation {
         let names = self.names.of_operation(id);
         let traits = self.shape(id).map(|shape| &shape.traits);
+        let errors = self.error_variants(operation);
+        let mut operation_traits = traits
+            .map(|traits| self.operation_traits(traits))
+            .unwrap_or_default();
+        operation_traits.extend(errors_by_status(&errors));
         Operation {
             wire_name: id.name().to_owned(),
             name: names.operation,
@@ -39,11 +44,9 @@ impl Resolver<'_> {
             output: self.io(&operation.output, uses),
             response_alias: names.response,
             error_enum: names.error,
-            errors: self.error_variants(operation),
+            errors,
             events: self.events(operation),
-            traits: traits
-                .map(|traits| self.operation_traits(traits))
-                .unwrap_or_default(),
+            traits: operation_traits,
             endpoint: None,
             pagination: self.pagination(id, operation),
         }
@@ -112,10 +115,20 @@ impl Resolver<'_> {
                 variant: scope.error_variant(&name),
                 error: name,
                 codes,
+                status: self.error_status(shape),
                 summary: docs(&shape.traits),
             });
         }
         variants
+    }
+
+    /// The status that an error comes with.
+    fn error_status(&self, error: &Shape) -> Option<u16> {
+        let traits = self.shape_traits(error);
+        traits.iter().find_map(|of_shape| match of_shape {
+            Trait::Error(error) => error.http_status,
+            _ => None,
+        })
     }
 
     fn operation_traits(&self, traits: &Traits) -> Vec<OperationTrait> {
@@ -169,6 +182,24 @@ impl Resolver<'_> {
             _ => traits.has(ids::OPTIONAL_AUTH).then_some(Auth::Optional),
         }
     }
+}
+
+/// The codes of those errors that are alone with their status, so that it tells which of them came.
+fn errors_by_status(errors: &[ErrorVariant]) -> Option<OperationTrait> {
+    let mut by_status: BTreeMap<u16, Vec<&ErrorVariant>> = BTreeMap::new();
+    for error in errors {
+        if let Some(status) = error.status {
+            by_status.entry(status).or_default().push(error);
+        }
+    }
+    let alone = by_status.into_iter().filter_map(|(status, errors)| {
+        let [error] = errors.as_slice() else {
+            return None;
+        };
+        Some((status, error.codes.first()?.clone()))
+    });
+    let alone: Vec<(u16, String)> = alone.collect();
+    (!alone.is_empty()).then_some(OperationTrait::ErrorsByStatus(alone))
 }
 
 /// Whether requests need a checksum: by the prelude's trait, or by that of AWS, whose default is the MD5.

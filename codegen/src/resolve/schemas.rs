@@ -27,7 +27,7 @@ impl Resolver<'_> {
             }
             simple => SchemaKind::Simple(identifier(kind_name(simple))),
         };
-        let mut traits = traits::of_shape(shape);
+        let mut traits = self.shape_traits(shape);
         if let Some(name) = self.result_name(&shape.id) {
             traits.push(Trait::Text(identifier("result_name"), name));
         }
@@ -37,6 +37,17 @@ impl Resolver<'_> {
             kind,
             traits,
         }
+    }
+
+    /// The traits of a shape, set right where the model is wrong.
+    pub(super) fn shape_traits(&self, shape: &Shape) -> Vec<Trait> {
+        let mut traits = traits::of_shape(shape);
+        for error in &mut traits {
+            if let Trait::Error(error) = error {
+                error.http_status = self.fixups.http_status(shape).or(error.http_status);
+            }
+        }
+        traits
     }
 
     fn schema_members(&self, members: &[Member]) -> Vec<SchemaMember> {

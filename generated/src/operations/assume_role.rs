@@ -47,7 +47,11 @@ impl Operation for AssumeRole {
     type Error = AssumeRoleError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "AssumeRole");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+            &SERVICE,
+            "AssumeRole",
+        )
+        .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl AssumeRole {

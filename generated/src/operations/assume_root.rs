@@ -34,7 +34,11 @@ impl Operation for AssumeRoot {
     type Error = AssumeRootError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "AssumeRoot");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+            &SERVICE,
+            "AssumeRoot",
+        )
+        .errors_by_status(&[(400, "ExpiredTokenException"), (403, "RegionDisabledException")]);
 }
 
 impl AssumeRoot {

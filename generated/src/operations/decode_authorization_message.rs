@@ -34,9 +34,10 @@ impl Operation for DecodeAuthorizationMessage {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-        &SERVICE,
-        "DecodeAuthorizationMessage",
-    );
+            &SERVICE,
+            "DecodeAuthorizationMessage",
+        )
+        .errors_by_status(&[(400, "InvalidAuthorizationMessageException")]);
 }
 
 impl DecodeAuthorizationMessage {

@@ -32,9 +32,10 @@ impl Operation for GetDelegatedAccessToken {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-        &SERVICE,
-        "GetDelegatedAccessToken",
-    );
+            &SERVICE,
+            "GetDelegatedAccessToken",
+        )
+        .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetDelegatedAccessToken {

@@ -38,7 +38,11 @@ impl Operation for GetFederationToken {
     type Error = GetFederationTokenError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetFederationToken");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+            &SERVICE,
+            "GetFederationToken",
+        )
+        .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetFederationToken {

@@ -34,7 +34,11 @@ impl Operation for GetSessionToken {
     type Error = GetSessionTokenError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetSessionToken");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+            &SERVICE,
+            "GetSessionToken",
+        )
+        .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetSessionToken {

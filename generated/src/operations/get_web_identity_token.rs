@@ -38,7 +38,11 @@ impl Operation for GetWebIdentityToken {
     type Error = GetWebIdentityTokenError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetWebIdentityToken");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+            &SERVICE,
+            "GetWebIdentityToken",
+        )
+        .errors_by_status(&[(400, "JWTPayloadSizeExceededException")]);
 }
 
 impl GetWebIdentityToken {

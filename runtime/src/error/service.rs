@@ -10,6 +10,8 @@ use super::{ErrorMetadata, message};
 #[cfg(feature = "protocol")]
 use crate::Schema;
 use crate::deserialize::DeserializableStruct;
+#[cfg(feature = "protocol")]
+use crate::protocol::Reply;
 use crate::serialize::SerializableStruct;
 use crate::{Blob, Result, Value};
 
@@ -116,6 +118,17 @@ impl<'r> ErrorResponse<'r> {
     pub fn code(&self) -> &str {
         let code = self.shape.as_deref().or(self.metadata.code());
         code.unwrap_or_default()
+    }
+
+    /// Takes the code of the error that the status alone tells, where the response says nothing else.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn or_by_status(mut self, reply: &Reply<'_>) -> Self {
+        let says_nothing = reply.body.is_empty() && self.code().is_empty();
+        if says_nothing && self.metadata.problem.is_none() {
+            let code = reply.operation.error_of_status(reply.status);
+            self.metadata.code = code.map(str::to_owned);
+        }
+        self
     }
 
     /// Keeps the body out of texts where it names a secret of the call's input or output.

@@ -279,8 +279,8 @@ pub fn response_within<O: Operation>(
 #[cfg(feature = "protocol")]
 fn failure<O: Operation>(reply: &Reply<'_>, output: &'static Schema) -> O::Error {
     let input = SerializableStruct::schema(&O::Input::blank());
-    let error = O::Protocol::error(reply).hide_secrets_of([input, output]);
-    O::Error::of_response(error)
+    let error = O::Protocol::error(reply).or_by_status(reply);
+    O::Error::of_response(error.hide_secrets_of([input, output]))
 }
 
 /// The error of a response that can't be read.

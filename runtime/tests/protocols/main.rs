@@ -10,6 +10,7 @@
 
 mod answers;
 mod bindings;
+mod bodyless_errors;
 mod cbor_bodies;
 mod error_bodies;
 mod error_codes;

@@ -48,10 +48,6 @@ impl Wire {
         }
     }
 
-    pub(crate) fn is_query(&self) -> bool {
-        matches!(self.name, "awsQuery" | "ec2Query")
-    }
-
     pub(crate) fn is_rpc_v2(&self) -> bool {
         self.name.starts_with("rpcv2")
     }

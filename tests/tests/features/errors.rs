@@ -70,3 +70,36 @@ fn errors_that_are_members_are_imported_from_their_module() {
         &["use", "pub struct"]
     ));
 }
+
+/// A response to HEAD has no body, so that only its status tells.
+#[test]
+fn a_status_that_one_error_has_tells_it() {
+    let error = |status: u16| json!({ "type": "structure", "traits": { "error": "client", "httpError": status } });
+    let unsaid = json!({ "type": "structure", "traits": { "error": "client" } });
+    let shapes =
+        json!({ "Absent": error(404), "Busy": error(409), "Twice": error(409), "Unsaid": unsaid });
+    assert_snapshot!(super::items(
+        shapes,
+        "src/operations/call.rs",
+        &["impl Operation for"]
+    ));
+}
+
+/// The model of S3 doesn't say it.
+#[test]
+fn what_s3_does_not_find_has_status_404() {
+    let not_found = |traits: Value| {
+        let mut traits = traits;
+        traits["error"] = json!("client");
+        json!({ "com.amazonaws.s3#NotFound": { "type": "structure", "traits": traits } })
+    };
+    let operation = super::items(
+        not_found(json!({})),
+        "src/operations/call.rs",
+        &["impl Operation for"],
+    );
+    assert!(operation.contains("(404, \"NotFound\")"), "{operation}");
+    let mended = tinsmith_tests::fixture::model(not_found(json!({ "httpError": 404 })));
+    let fault = tinsmith_tests::fixture::generated(&mended).unwrap_err();
+    assert!(fault.to_string().contains("no longer applies"), "{fault}");
+}
