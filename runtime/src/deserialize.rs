@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::codec::Expected;
 use crate::serialize::SerializableStruct;
 use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp};
 
@@ -62,6 +63,12 @@ pub trait DeserializableStruct: SerializableStruct {
     /// before they ask for its [`position`](Self::position). Where that isn't the schema's there are none.
     fn likely_members(&self) -> &'static [Member] {
         self.schema().members
+    }
+
+    /// The members that may come, for codecs that tell which required ones did not.
+    #[doc(hidden)]
+    fn expected(&self) -> Expected {
+        Expected::all(self.schema())
     }
 
     /// The input has a member that the schema doesn't name. Unions keep its name; structures skip it.
@@ -193,6 +200,10 @@ impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
 
     fn likely_members(&self) -> &'static [Member] {
         (**self).likely_members()
+    }
+
+    fn expected(&self) -> Expected {
+        (**self).expected()
     }
 
     fn unknown_member(&mut self, name: &str) {

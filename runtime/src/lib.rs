@@ -21,6 +21,7 @@ mod example;
 mod host_label;
 #[cfg(feature = "waiters")]
 mod jmespath;
+mod notes;
 mod operation;
 mod pagination;
 #[cfg(any(feature = "rest", feature = "event-stream"))]
@@ -55,6 +56,7 @@ pub use error::{
 };
 pub use example::Example;
 pub use http;
+pub use notes::Note;
 pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
 pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
 pub use redacted::Redacted;

@@ -1,5 +1,6 @@
 //! A part of a structure's members: those of a body whose other members stand elsewhere.
 
+use crate::codec::Expected;
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::schema::prelude;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
@@ -98,6 +99,16 @@ impl DeserializableStruct for PartInto<'_> {
                 structure.likely_members()
             }
             _ => &[],
+        }
+    }
+
+    fn expected(&self) -> Expected {
+        match self {
+            Self::Of(structure, has) => Expected {
+                has: *has,
+                ..structure.expected()
+            },
+            Self::Nothing => Expected::NOTHING,
         }
     }
 

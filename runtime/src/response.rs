@@ -6,6 +6,7 @@ use http::HeaderName;
 use http::{HeaderMap, StatusCode};
 
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
+use crate::notes::{Note, NoteList, Notes};
 use crate::schema::prelude;
 use crate::serialize::{MemberSerializer, SerializableStruct};
 use crate::{Member, Result, Schema, Value};
@@ -31,6 +32,7 @@ pub struct Metadata {
     request_id: Option<String>,
     status: Option<StatusCode>,
     headers: HeaderMap,
+    notes: Option<Box<NoteList>>,
 }
 
 /// The output of an operation that has none (`smithy.api#Unit`).
@@ -98,6 +100,36 @@ impl Metadata {
         &self.headers
     }
 
+    /// What in the response was not as the model says: required members that did not come, and optional headers that
+    /// can't be read. At most 16 of each are kept; [`notes_left_out`](Self::notes_left_out) counts the others.
+    ///
+    /// A required member that did not come holds an empty value, so that a service's mistake costs one member and not
+    /// the response. Whoever can't do without it looks here.
+    pub fn notes(&self) -> &[Note] {
+        NoteList::notes_of(&self.notes)
+    }
+
+    /// How many notes there would be beyond those of [`notes`](Self::notes).
+    pub fn notes_left_out(&self) -> usize {
+        NoteList::left_out_of(&self.notes)
+    }
+
+    /// The places of required members that did not come, such as `Credentials.Expiration`, as far as
+    /// [`notes`](Self::notes) has them.
+    pub fn missing_members(&self) -> impl Iterator<Item = &str> {
+        self.notes().iter().filter_map(|note| match note {
+            Note::MissingMember { path } => Some(path.as_str()),
+            Note::UnreadHeader { .. } => None,
+        })
+    }
+
+    /// Sets what was noted.
+    #[must_use]
+    pub(crate) fn with_notes(mut self, notes: &Notes) -> Self {
+        self.notes = notes.take();
+        self
+    }
+
     /// Sets the request id.
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
@@ -138,6 +170,7 @@ impl fmt::Debug for Metadata {
         f.debug_struct("Metadata")
             .field("request_id", &self.request_id)
             .field("status", &self.status)
+            .field("notes", &self.notes())
             .finish_non_exhaustive()
     }
 }

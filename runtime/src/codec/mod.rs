@@ -12,6 +12,7 @@ mod encoded;
 pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;
+mod missing;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod plain;
 #[cfg(feature = "query")]
@@ -20,6 +21,7 @@ pub mod query;
 pub mod xml;
 
 pub(crate) use encoded::Encoded;
+pub(crate) use missing::{Expected, MOST, Missing, Seen};
 
 /// How deeply a shape may nest, in both directions: 128 structures, lists and maps.
 pub const MAX_DEPTH: usize = 128;

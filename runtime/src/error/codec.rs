@@ -99,15 +99,20 @@ impl Error {
 
     /// The place in the shape, such as `Credentials.Expiration` or `Tags[2].Key`; empty at the top.
     pub fn path(&self) -> String {
-        let mut text = String::new();
-        for segment in self.0.path.iter().rev() {
-            segment.write(&mut text);
-        }
-        text
+        PathSegment::path_of(&self.0.path)
     }
 }
 
 impl PathSegment {
+    /// The place that segments lead to, from the innermost outwards.
+    pub(crate) fn path_of(segments: &[Self]) -> String {
+        let mut text = String::new();
+        for segment in segments.iter().rev() {
+            segment.write(&mut text);
+        }
+        text
+    }
+
     /// Appends the segment as it reads after what stands before it.
     pub(crate) fn write(&self, path: &mut String) {
         match self {

@@ -5,6 +5,7 @@ use std::fmt;
 use http::{HeaderMap, StatusCode};
 
 use super::{Error, ErrorParts};
+use crate::notes::{Note, NoteList};
 #[cfg(feature = "protocol")]
 use crate::protocol::Reply;
 #[cfg(feature = "protocol")]
@@ -36,6 +37,7 @@ pub struct ErrorMetadata {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Blob,
     pub(crate) problem: Option<Error>,
+    pub(crate) notes: Option<Box<NoteList>>,
     pub(crate) secrets: Secrets,
 }
 
@@ -126,6 +128,17 @@ impl ErrorMetadata {
     /// no `source`: a chain of causes says everything once.
     pub fn problem(&self) -> Option<&Error> {
         self.problem.as_ref()
+    }
+
+    /// What in a modelled error was not as the model says, as [`Metadata::notes`](crate::Metadata::notes) tells it of
+    /// outputs.
+    pub fn notes(&self) -> &[Note] {
+        NoteList::notes_of(&self.notes)
+    }
+
+    /// How many notes there would be beyond those of [`notes`](Self::notes).
+    pub fn notes_left_out(&self) -> usize {
+        NoteList::left_out_of(&self.notes)
     }
 
     /// Sets the code, as a test makes an error.

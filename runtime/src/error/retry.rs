@@ -6,7 +6,7 @@ use http::StatusCode;
 use http::header::{DATE, RETRY_AFTER};
 
 use super::ErrorMetadata;
-use crate::{Timestamp, TimestampFormat};
+use crate::Timestamp;
 
 /// Codes that AWS's services send when calls come too fast, as AWS's SDKs know them.
 const THROTTLING: &[&str] = &[
@@ -77,7 +77,7 @@ impl ErrorMetadata {
         if let Some(seconds) = number(value) {
             return Some(Duration::from_secs(seconds));
         }
-        let date = |text| Timestamp::parse(text, TimestampFormat::HttpDate).ok();
+        let date = |text| Timestamp::of_header(text).ok();
         let (then, now) = (date(value)?, date(text(DATE.as_str())?)?);
         let pause = then.seconds().checked_sub(now.seconds())?;
         // A date that is over asks for no pause.

@@ -10,6 +10,7 @@ use super::{ErrorMetadata, message};
 #[cfg(feature = "protocol")]
 use crate::Schema;
 use crate::deserialize::DeserializableStruct;
+use crate::notes::Notes;
 #[cfg(feature = "protocol")]
 use crate::protocol::Reply;
 use crate::serialize::SerializableStruct;
@@ -66,6 +67,8 @@ pub struct ErrorResponse<'r> {
     metadata: ErrorMetadata,
     seen: Seen,
     read: Box<ReadMembers<'r>>,
+    /// Where it is noted what the members lacked.
+    notes: Option<&'r Notes>,
 }
 
 /// How much of an error's body was read for the metadata.
@@ -97,6 +100,7 @@ impl<'r> ErrorResponse<'r> {
             metadata,
             seen: Seen::InPart,
             read: Box::new(read),
+            notes: None,
         }
     }
 
@@ -128,6 +132,13 @@ impl<'r> ErrorResponse<'r> {
             let code = reply.operation.error_of_status(reply.status);
             self.metadata.code = code.map(str::to_owned);
         }
+        self
+    }
+
+    /// Takes over what reading the members notes.
+    #[cfg(feature = "protocol")]
+    pub(crate) fn with_notes(mut self, reply: &Reply<'r>) -> Self {
+        self.notes = reply.notes();
         self
     }
 
@@ -165,6 +176,7 @@ impl<'r> ErrorResponse<'r> {
         if schema.is_message_sensitive() {
             metadata.message = None;
         }
+        metadata.notes = self.notes.and_then(Notes::take);
         match read {
             Ok(()) => wrap(ServiceError::new(error, metadata)),
             Err(problem) => {

@@ -76,6 +76,7 @@ use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
 #[cfg(feature = "protocol")]
 use crate::error::{ErrorMetadata, OperationError};
+use crate::notes::Notes;
 use crate::serialize::SerializableStruct;
 use crate::{Endpoint, Metadata, OperationSchema, Result, Schema};
 #[cfg(feature = "protocol")]
@@ -137,9 +138,28 @@ pub struct Reply<'r> {
     pub body: &'r [u8],
     /// How deeply a document in the body may nest: [`Limits::depth`].
     pub max_depth: usize,
+    /// Where to note what is not as the model says. Where there is no such place, reading is strict.
+    notes: Option<&'r Notes>,
 }
 
 impl<'r> Reply<'r> {
+    /// A response that is read strictly, as deep as anything may nest.
+    pub fn new(
+        operation: &'static OperationSchema,
+        status: StatusCode,
+        headers: &'r HeaderMap,
+        body: &'r [u8],
+    ) -> Self {
+        Self {
+            operation,
+            status,
+            headers,
+            body,
+            max_depth: MAX_DEPTH,
+            notes: None,
+        }
+    }
+
     /// Whether the call succeeded.
     #[allow(dead_code, reason = "no protocol may be there that needs it")]
     pub(crate) fn is_success(&self) -> bool {
@@ -152,7 +172,14 @@ impl<'r> Reply<'r> {
         Encoded {
             bytes: self.body,
             max_depth: self.max_depth.min(MAX_DEPTH),
+            notes: self.notes,
         }
+    }
+
+    /// Where to note what is not as the model says.
+    #[allow(dead_code, reason = "no protocol may be there")]
+    pub(crate) fn notes(&self) -> Option<&'r Notes> {
+        self.notes
     }
 }
 
@@ -241,6 +268,7 @@ pub fn response_within<O: Operation>(
     limits: &Limits,
 ) -> Result<Response<O::Output>, O::Error> {
     let status = response.status();
+    let notes = Notes::default();
     let reply = Reply {
         operation: O::SCHEMA,
         status,
@@ -250,6 +278,7 @@ pub fn response_within<O: Operation>(
             false => response.body().as_ref(),
         },
         max_depth: limits.depth,
+        notes: Some(&notes),
     };
     let mut result = O::Output::blank();
     if let Err(problem) = limits.check(&reply, result.schema()) {
@@ -266,7 +295,9 @@ pub fn response_within<O: Operation>(
     match read {
         Ok(metadata) => Ok(Response {
             result,
-            metadata: metadata.with_head(reply.status, reply.headers),
+            metadata: metadata
+                .with_head(reply.status, reply.headers)
+                .with_notes(&notes),
         }),
         Err(_) if O::Protocol::is_error_in_success(&reply, result.schema()) => {
             Err(failure::<O>(&reply, result.schema()))
@@ -278,9 +309,11 @@ pub fn response_within<O: Operation>(
 /// The error that a service sent.
 #[cfg(feature = "protocol")]
 fn failure<O: Operation>(reply: &Reply<'_>, output: &'static Schema) -> O::Error {
+    // What was noted of an output is none of the error's.
+    reply.notes().map(Notes::take);
     let input = SerializableStruct::schema(&O::Input::blank());
     let error = O::Protocol::error(reply).or_by_status(reply);
-    O::Error::of_response(error.hide_secrets_of([input, output]))
+    O::Error::of_response(error.hide_secrets_of([input, output]).with_notes(reply))
 }
 
 /// The error of a response that can't be read.

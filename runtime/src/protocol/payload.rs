@@ -40,21 +40,22 @@ pub(super) fn write(
     Ok(payload)
 }
 
-/// Reads the member that is the body.
+/// Reads the member that is the body, if it came.
 pub(super) fn read(
     format: &dyn BodyFormat,
     body: Encoded<'_>,
     index: usize,
     m: &'static Member,
     into: &mut dyn DeserializableStruct,
-) -> Result<()> {
+) -> Result<bool> {
     use crate::schema::Kind;
     let is_raw = matches!(m.target.kind, Kind::Blob | Kind::String | Kind::Enum);
     // Nothing came, so the member is absent; an empty blob or string is told apart only where it is required.
     if body.bytes.is_empty() && !(is_raw && m.traits.required) {
-        return Ok(());
+        return Ok(false);
     }
-    into.read_member(index, m, &mut PayloadReader { format, body })
+    into.read_member(index, m, &mut PayloadReader { format, body })?;
+    Ok(true)
 }
 
 fn cannot_be_payload() -> Error {

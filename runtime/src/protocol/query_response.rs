@@ -3,9 +3,11 @@
 //! In XML: `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
 //! </GoResponse>`. Services that were asked for JSON send the same names as nested objects.
 
-#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
-use crate::codec::Encoded;
+#[cfg(feature = "json")]
+use crate::codec::json::Settings;
+use crate::codec::{Encoded, Expected};
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use crate::notes::Notes;
 use crate::response::result_name;
 use crate::schema::prelude;
 use crate::serialize::{MemberSerializer, SerializableStruct};
@@ -54,9 +56,9 @@ pub(super) fn has_other_root(reply: &super::Reply<'_>, is_one: impl Fn(&str) -> 
 /// Reads an output without knowing its operation: whatever the root, and a result of any operation.
 #[cfg(feature = "xml")]
 pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {
-    response(|output| {
+    response(|output, notes| {
         read(ResultAt::Anywhere, output, |envelope| {
-            crate::codec::xml::read(xml, envelope)
+            crate::codec::xml::read_any_root(Encoded::from(xml).with_notes(notes), envelope)
         })
     })
 }
@@ -64,9 +66,10 @@ pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>>
 /// Reads an output from JSON, in its envelopes or bare.
 #[cfg(feature = "json")]
 pub(crate) fn of_json<T: DeserializableStruct>(json: &[u8]) -> Result<Response<T>> {
-    response(|output| {
+    response(|output, notes| {
         read(ResultAt::Anywhere, output, |envelope| {
-            crate::codec::json::read(json, envelope)
+            let json = Encoded::from(json).with_notes(notes);
+            crate::codec::json::read_within(json, envelope, Settings::AWS_JSON)
         })
     })
 }
@@ -91,10 +94,11 @@ pub(crate) fn to_json<T: SerializableStruct>(response: &Response<T>) -> Result<S
 }
 
 fn response<T: DeserializableStruct>(
-    read: impl FnOnce(&mut dyn DeserializableStruct) -> Result<Metadata>,
+    read: impl FnOnce(&mut dyn DeserializableStruct, &Notes) -> Result<Metadata>,
 ) -> Result<Response<T>> {
     let mut result = T::blank();
-    let metadata = read(&mut result)?;
+    let notes = Notes::default();
+    let metadata = read(&mut result, &notes)?.with_notes(&notes);
     Ok(Response { result, metadata })
 }
 
@@ -106,6 +110,7 @@ fn read(
     let mut envelope = Envelope {
         result: Some(output),
         result_at,
+        has_layer: false,
         ids: Ids::default(),
     };
     read(&mut envelope)?;
@@ -120,6 +125,8 @@ struct Envelope<'e> {
     /// Where the output goes; a blank envelope has nowhere.
     result: Option<&'e mut dyn DeserializableStruct>,
     result_at: ResultAt<'e>,
+    /// Whether an element came in which the output stands.
+    has_layer: bool,
     ids: Ids,
 }
 
@@ -145,7 +152,8 @@ static ENVELOPE: Schema = Schema::structure(
         Member::new("", &ENVELOPE),
         Member::new("requestId", &prelude::STRING),
     ],
-);
+)
+.layer();
 const RESULT: usize = 0;
 const METADATA: usize = 1;
 const RESPONSE: usize = 2;
@@ -167,6 +175,7 @@ impl DeserializableStruct for Envelope<'_> {
         Self {
             result: None,
             result_at: ResultAt::Anywhere,
+            has_layer: false,
             ids: Ids::default(),
         }
     }
@@ -205,12 +214,27 @@ impl DeserializableStruct for Envelope<'_> {
         }
     }
 
+    /// Where no element came in which the output stands, its members are expected here.
+    fn expected(&self) -> Expected {
+        match &self.result {
+            Some(result) if !self.has_layer => {
+                let expected = result.expected();
+                Expected {
+                    offset: BARE + expected.offset,
+                    ..expected
+                }
+            }
+            _ => Expected::NOTHING,
+        }
+    }
+
     fn read_member<'de>(
         &mut self,
         index: usize,
         m: &'static Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()> {
+        self.has_layer |= matches!(index, RESULT | RESPONSE);
         match (index, self.result.as_deref_mut()) {
             (METADATA, _) => self.ids.read(m, de),
             (RESPONSE, _) => de.structure(m, self),

@@ -170,13 +170,8 @@ mod tests {
             .iter()
             .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
             .collect();
-        let response = PROTOCOL.error(&Reply {
-            operation: &OPERATION,
-            status: StatusCode::BAD_GATEWAY,
-            headers: &headers,
-            body: b"a body",
-            max_depth: crate::codec::MAX_DEPTH,
-        });
+        let status = StatusCode::BAD_GATEWAY;
+        let response = PROTOCOL.error(&Reply::new(&OPERATION, status, &headers, b"a body"));
         assert_eq!(response.code(), "");
         let (code, body, metadata) = response.unknown();
         assert_eq!((code.as_str(), &body[..]), ("", &b"a body"[..]));

@@ -49,7 +49,12 @@ pub struct Schema {
     pub members: &'static [Member],
     /// The shape's own traits.
     pub traits: Traits,
+    /// A bit for each required member among the first ones. The last bit says that members must be looked at one by one.
+    required: u64,
 }
+
+/// How many members have a bit of their own in a mask of required ones.
+pub(crate) const NEAR: usize = 63;
 
 /// A place that holds a shape: a member of a structure, union, list or map.
 #[derive(Debug)]
@@ -70,6 +75,7 @@ impl Schema {
             kind,
             members: &[],
             traits: Traits::NONE,
+            required: 0,
         }
     }
 
@@ -80,6 +86,7 @@ impl Schema {
             kind: Kind::Structure,
             members,
             traits: Traits::NONE,
+            required: mask_of_required(members),
         }
     }
 
@@ -90,6 +97,7 @@ impl Schema {
             kind: Kind::Union,
             members,
             traits: Traits::NONE,
+            required: 0,
         }
     }
 
@@ -100,6 +108,7 @@ impl Schema {
             kind: Kind::List,
             members,
             traits: Traits::NONE,
+            required: 0,
         }
     }
 
@@ -110,6 +119,7 @@ impl Schema {
             kind: Kind::Map,
             members,
             traits: Traits::NONE,
+            required: 0,
         }
     }
 
@@ -143,6 +153,19 @@ impl Schema {
                 let mut names = [Some(m.name), traits.json_name, traits.xml_name].into_iter();
                 names.any(|name| name.is_some_and(is_named))
             })
+    }
+
+    /// Says that which members are required is not for the schema to say: what is read is a layer around another shape.
+    pub(crate) const fn layer(mut self) -> Self {
+        self.required = 1 << NEAR;
+        self
+    }
+
+    /// Whether some required member may be missing, when those of a mask have come.
+    #[allow(dead_code, reason = "no codec may be there")]
+    #[inline]
+    pub(crate) fn may_lack(&self, seen: u64) -> bool {
+        self.required & !seen != 0
     }
 
     /// The shape and all shapes within it, each once: shapes may hold themselves.
@@ -227,6 +250,23 @@ impl Schema {
             })?;
         Some((index, self.members.get(index)?))
     }
+}
+
+/// A bit for each required member that has one, and the last bit where another one is required.
+const fn mask_of_required(members: &[Member]) -> u64 {
+    let mut mask = 0;
+    let mut index = 0;
+    let mut rest = members;
+    while let [m, after @ ..] = rest {
+        if m.traits.required {
+            mask |= 1 << index;
+        }
+        if index < NEAR {
+            index += 1;
+        }
+        rest = after;
+    }
+    mask
 }
 
 impl Member {

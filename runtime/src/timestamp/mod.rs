@@ -8,6 +8,7 @@ use crate::{Error, Result};
 mod civil;
 mod convert;
 mod format;
+mod obsolete;
 mod parse;
 
 const NANOSECONDS_PER_SECOND: u32 = 1_000_000_000;
@@ -107,6 +108,11 @@ impl Timestamp {
             TimestampFormat::HttpDate => parse::http_date(text),
             TimestampFormat::EpochSeconds => parse::epoch_seconds(text),
         }
+    }
+
+    /// Reads a date from a header, in any of the forms that HTTP obliges recipients to read.
+    pub(crate) fn of_header(text: &str) -> Result<Self> {
+        parse::http_date(text).or_else(|error| obsolete::http_date(text).unwrap_or(Err(error)))
     }
 
     /// The moment that lies so many nanoseconds after 1970; `None` if its seconds are beyond 64 bits.

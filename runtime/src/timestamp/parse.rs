@@ -47,18 +47,18 @@ pub(super) fn epoch_seconds(text: &str) -> Result<Timestamp> {
 }
 
 /// A date and a time as they were written.
-struct Written {
-    date: Date,
-    hour: i64,
-    minute: i64,
-    second: i64,
-    nanoseconds: u32,
+pub(super) struct Written {
+    pub(super) date: Date,
+    pub(super) hour: i64,
+    pub(super) minute: i64,
+    pub(super) second: i64,
+    pub(super) nanoseconds: u32,
     /// How far the clock is ahead of UTC.
-    offset_minutes: i64,
+    pub(super) offset_minutes: i64,
 }
 
 impl Written {
-    fn to_timestamp(&self) -> Result<Timestamp> {
+    pub(super) fn to_timestamp(&self) -> Result<Timestamp> {
         if !self.date.is_valid() {
             return Err(Error::mismatch(
                 "the timestamp's date does not exist, or its year is 0000",
@@ -135,22 +135,22 @@ fn read_http_date(text: &mut Cursor<'_>) -> Option<Written> {
 }
 
 /// What is left of a text. Each method takes something off its front, or says that it isn't there.
-struct Cursor<'t>(&'t [u8]);
+pub(super) struct Cursor<'t>(pub(super) &'t [u8]);
 
 impl<'t> Cursor<'t> {
-    fn one_of(&mut self, choices: &[u8]) -> Option<u8> {
+    pub(super) fn one_of(&mut self, choices: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         choices.contains(first).then(|| self.0 = rest)?;
         Some(*first)
     }
 
-    fn literal(&mut self, literal: &[u8]) -> Option<()> {
+    pub(super) fn literal(&mut self, literal: &[u8]) -> Option<()> {
         self.0 = self.0.strip_prefix(literal)?;
         Some(())
     }
 
     /// A number of exactly so many digits.
-    fn digits(&mut self, count: usize) -> Option<i64> {
+    pub(super) fn digits(&mut self, count: usize) -> Option<i64> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         digits.iter().try_fold(0, |number, digit| {
@@ -160,13 +160,13 @@ impl<'t> Cursor<'t> {
     }
 
     /// One of some names of three letters, as its index.
-    fn name(&mut self, names: &[&str]) -> Option<usize> {
+    pub(super) fn name(&mut self, names: &[&str]) -> Option<usize> {
         let (found, rest) = self.0.split_at_checked(3)?;
         self.0 = rest;
         names.iter().position(|name| name.as_bytes() == found)
     }
 
-    fn time_of_day(&mut self) -> Option<(i64, i64, i64)> {
+    pub(super) fn time_of_day(&mut self) -> Option<(i64, i64, i64)> {
         let hour = self.digits(2)?;
         self.one_of(b":")?;
         let minute = self.digits(2)?;
@@ -191,7 +191,7 @@ impl<'t> Cursor<'t> {
         (length > 0).then_some(nanoseconds)
     }
 
-    fn end(&self) -> Option<()> {
+    pub(super) fn end(&self) -> Option<()> {
         self.0.is_empty().then_some(())
     }
 }

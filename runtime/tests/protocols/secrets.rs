@@ -84,8 +84,9 @@ fn headers_with_secrets_are_not_shown() {
         let text = format!("{response:?} {:?}", response.to_value());
         assert!(!text.contains("planted"), "{}: {text}", rest.name);
         let bad = fetch::NUMBER_TWICE;
-        let error = rest.fetch(200, &[secret, bad[0], bad[1]], b"").unwrap_err();
-        let text = format!("{error} {error:?}");
+        let noted = rest.fetch(200, &[secret, bad[0], bad[1]], b"").unwrap();
+        let error = rest.fetch(200, &[secret], b"\xFF").unwrap_err();
+        let text = format!("{error} {error:?} {:?}", noted.metadata);
         assert!(!text.contains("planted"), "{}: {text}", rest.name);
     }
 }

@@ -58,13 +58,8 @@ pub fn input<O: Operation>(case: &RequestCase) -> Result<(usize, Vec<Difference>
     let sound = format.bytes_of(case.body.as_deref().unwrap_or_default())?;
     Ok(try_all(&sound, format, |body| {
         let mut input = O::Input::blank();
-        let reply = Reply {
-            operation: O::SCHEMA,
-            status: StatusCode::OK,
-            headers: &http::HeaderMap::new(),
-            body,
-            max_depth: tinsmith::codec::MAX_DEPTH,
-        };
+        let headers = http::HeaderMap::new();
+        let reply = Reply::new(O::SCHEMA, StatusCode::OK, &headers, body);
         match O::Protocol::read_output(&reply, &mut input) {
             Ok(_) => Ok(value::show(&Value::of(&input))),
             Err(error) => {

@@ -81,8 +81,11 @@ pub fn read(cbor: &[u8], into: &mut dyn DeserializableStruct) -> Result<()> {
 /// As for [`read`].
 pub(crate) fn read_within(cbor: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
     let mut deserializer = CborDeserializer::within(cbor);
-    if !deserializer.is_at_end() {
+    if deserializer.is_at_end() {
+        deserializer.missing.look_for_all(into);
+    } else {
         deserializer.object(into)?;
     }
+    cbor.note(&mut deserializer.missing);
     deserializer.finish()
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::number::{DECIMAL_FRACTION, NEGATIVE, POSITIVE, bignum_text, decimal_text};
 use super::token::{Left, Number, Tokens};
 use super::write::EPOCH;
-use crate::codec::Encoded;
+use crate::codec::{Encoded, Missing, Seen};
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
@@ -21,6 +21,8 @@ pub struct CborDeserializer<'de> {
     tokens: Tokens<'de>,
     /// How many more structures, unions and maps the input may make.
     maps_left: usize,
+    /// Required members that did not come.
+    pub(super) missing: Missing,
 }
 
 impl<'de> CborDeserializer<'de> {
@@ -36,6 +38,7 @@ impl<'de> CborDeserializer<'de> {
             // A map of one byte can become a structure of hundreds. One that says anything has four: its head, a
             // name of two, and a value.
             maps_left: 1024 + cbor.bytes.len() / 4,
+            missing: Missing::default(),
         }
     }
 
@@ -54,13 +57,15 @@ impl<'de> CborDeserializer<'de> {
     }
 
     pub(super) fn object(&mut self, into: &mut dyn DeserializableStruct) -> Result<()> {
-        let is_union = into.schema().kind == Kind::Union;
+        let schema = into.schema();
+        let is_union = schema.kind == Kind::Union;
         let expected = if is_union { "a union" } else { "a structure" };
         let mut left = self.tokens.open_map(expected)?;
         self.count_map()?;
         let members = into.likely_members();
         let mut next = 0;
         let mut is_set = false;
+        let mut seen = Seen::default();
         while self.tokens.next_item(&mut left)? {
             let likely = members.get(next);
             let mut name = Cow::Borrowed("");
@@ -86,10 +91,12 @@ impl<'de> CborDeserializer<'de> {
                 self.tokens.skip()?;
                 continue;
             };
+            seen.insert(index);
             self.child(PathSegment::Member(m.name), |de| {
                 into.read_member(index, m, de)
             })?;
         }
+        self.missing.check(&seen, schema, into);
         Ok(())
     }
 
@@ -100,14 +107,20 @@ impl<'de> CborDeserializer<'de> {
         read: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
         let start = self.tokens.offset();
-        read(self)
-            .and_then(|()| {
-                if self.tokens.offset() == start {
-                    self.tokens.skip()?;
-                }
+        let missing = self.missing.len();
+        let read = read(self).and_then(|()| {
+            if self.tokens.offset() == start {
+                self.tokens.skip()?;
+            }
+            Ok(())
+        });
+        match read {
+            Ok(()) => {
+                self.missing.put_within(missing, || segment);
                 Ok(())
-            })
-            .map_err(|error| error.at(start).within(segment))
+            }
+            Err(error) => Err(error.at(start).within(segment)),
+        }
     }
 
     /// Counts a map that makes something much larger than its bytes may be.

@@ -178,8 +178,11 @@ pub(crate) fn read_within(
     settings: Settings,
 ) -> Result<()> {
     let mut deserializer = JsonDeserializer::within(json, settings);
-    if !deserializer.is_at_end() {
+    if deserializer.is_at_end() {
+        deserializer.missing.look_for_all(into);
+    } else {
         deserializer.object(into)?;
     }
+    json.note(&mut deserializer.missing);
     deserializer.finish()
 }

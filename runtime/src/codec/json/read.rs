@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 
 use super::Settings;
 use super::token::Tokens;
-use crate::codec::Encoded;
+use crate::codec::{Encoded, Missing, Seen};
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::{
@@ -27,6 +27,8 @@ pub struct JsonDeserializer<'de> {
     objects_left: usize,
     /// Whether a null that stands here is a document.
     null_is_document: bool,
+    /// Required members that did not come.
+    pub(super) missing: Missing,
 }
 
 impl<'de> JsonDeserializer<'de> {
@@ -43,6 +45,7 @@ impl<'de> JsonDeserializer<'de> {
             // An object of three bytes can become a structure of hundreds. Objects that say anything have more.
             objects_left: 1024 + json.bytes.len() / 8,
             null_is_document: false,
+            missing: Missing::default(),
         }
     }
 
@@ -61,7 +64,8 @@ impl<'de> JsonDeserializer<'de> {
     }
 
     pub(super) fn object(&mut self, into: &mut dyn DeserializableStruct) -> Result<()> {
-        let is_union = into.schema().kind == Kind::Union;
+        let schema = into.schema();
+        let is_union = schema.kind == Kind::Union;
         let expected = if is_union { "a union" } else { "a structure" };
         self.tokens.open(b'{', expected)?;
         self.count_object()?;
@@ -69,6 +73,7 @@ impl<'de> JsonDeserializer<'de> {
         let mut next = 0;
         let mut is_first = true;
         let mut is_set = false;
+        let mut seen = Seen::default();
         let members = into.likely_members();
         while self.tokens.next_entry(&mut is_first)? {
             let likely = members.get(next);
@@ -102,10 +107,12 @@ impl<'de> JsonDeserializer<'de> {
                 continue;
             };
             self.null_is_document = is_null;
+            seen.insert(index);
             self.child(PathSegment::Member(m.name), |de| {
                 into.read_member(index, m, de)
             })?;
         }
+        self.missing.check(&seen, schema, into);
         Ok(())
     }
 
@@ -117,15 +124,21 @@ impl<'de> JsonDeserializer<'de> {
     ) -> Result<()> {
         self.tokens.peek();
         let start = self.tokens.offset();
-        read(self)
-            .and_then(|()| {
-                self.null_is_document = false;
-                if self.tokens.offset() == start {
-                    self.tokens.skip()?;
-                }
+        let missing = self.missing.len();
+        let read = read(self).and_then(|()| {
+            self.null_is_document = false;
+            if self.tokens.offset() == start {
+                self.tokens.skip()?;
+            }
+            Ok(())
+        });
+        match read {
+            Ok(()) => {
+                self.missing.put_within(missing, || segment);
                 Ok(())
-            })
-            .map_err(|error| error.at(start).within(segment))
+            }
+            Err(error) => Err(error.at(start).within(segment)),
+        }
     }
 
     /// Counts an object that makes something much larger than its text may be.

@@ -152,10 +152,14 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
                     self.reader.skip(&child)?;
                     continue;
                 }
+                let missing = self.reader.missing.len();
                 let mut item = Deserializer::item(self.reader, child, m);
                 read_item(&mut item)
                     .and_then(|()| item.skip_unread())
                     .map_err(|e| e.at(child.offset).within(PathSegment::Index(index)))?;
+                self.reader
+                    .missing
+                    .put_within(missing, || PathSegment::Index(index));
                 index += 1;
             }
         }
@@ -166,6 +170,7 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'x>) -> Result<()> {
         let tag = self.take_element()?;
         self.reader.enter(tag.offset)?;
+        let missing = self.reader.missing.len();
         let within = |e: Error| e.within(PathSegment::Entry);
         if m.traits.xml_flattened {
             self.reader.entry(&tag, m, read_entry).map_err(within)?;
@@ -179,6 +184,9 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
                 }
             }
         }
+        self.reader
+            .missing
+            .put_within(missing, || PathSegment::Entry);
         self.reader.leave();
         Ok(())
     }

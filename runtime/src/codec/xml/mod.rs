@@ -145,6 +145,7 @@ pub(crate) fn read_member_at_root(
     let mut reader = Reader::new(xml)?;
     let root = reader.root()?;
     reader.only_member(root, into)?;
+    xml.note(&mut reader.missing);
     reader.finish()
 }
 
@@ -176,5 +177,6 @@ fn document(
     check_root(&root)?;
     let offset = root.offset;
     reader.structure(root, into).map_err(|e| e.at(offset))?;
+    xml.note(&mut reader.missing);
     reader.finish()
 }

@@ -10,7 +10,7 @@ use std::io::BufRead;
 use memchr::{memchr, memchr3};
 use quick_xml::events::{BytesStart, Event};
 
-use crate::codec::{Encoded, too_deep};
+use crate::codec::{Encoded, Missing, too_deep};
 use crate::deserialize::Found;
 use crate::{Error, ErrorKind, Result};
 
@@ -36,6 +36,8 @@ pub(super) struct Reader<'x> {
     pub(super) max_depth: usize,
     /// How many more structures may be read.
     structures: usize,
+    /// Required members that did not come.
+    pub(super) missing: Missing,
 }
 
 impl<'x> Reader<'x> {
@@ -58,6 +60,7 @@ impl<'x> Reader<'x> {
             depth: 0,
             max_depth: xml.max_depth,
             structures: 1024 + xml.bytes.len() / 8,
+            missing: Missing::default(),
         })
     }
 

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::codec::Seen;
 use crate::deserialize::{DeserializableStruct, ReadEntry};
 use crate::schema::Kind;
-use crate::{Error, Member, PathSegment, Result};
+use crate::{Error, Member, PathSegment, Result, Schema};
 
 use super::attributes::Attribute;
 use super::characters::local_name;
@@ -21,8 +22,10 @@ impl<'x> Reader<'x> {
     ) -> Result<()> {
         self.enter(tag.offset)?;
         self.count_structure(tag.offset)?;
-        tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, into))?;
-        let mut variant = Variant::of(into);
+        let mut seen = Seen::default();
+        tag.for_each_attribute(|attribute| self.attribute(&tag, attribute, &mut seen, into))?;
+        let schema = into.schema();
+        let mut variant = Variant::of(schema);
         let members = into.likely_members();
         let mut expected = 0;
         loop {
@@ -35,9 +38,10 @@ impl<'x> Reader<'x> {
                     None => break,
                 },
             };
-            let next = self.member(child, found, &mut variant, into)?;
+            let next = self.member(child, found, &mut variant, &mut seen, into)?;
             expected = next.unwrap_or(expected);
         }
+        self.missing.check(&seen, schema, into);
         self.leave();
         Ok(())
     }
@@ -56,8 +60,11 @@ impl<'x> Reader<'x> {
             let expected = expected.unwrap_or_default();
             super::check_root(&tag, false, format_args!("{expected}"))?;
         }
-        let mut variant = Variant::of(into);
-        self.member(tag, found, &mut variant, into).map(drop)
+        let schema = into.schema();
+        let (mut variant, mut seen) = (Variant::of(schema), Seen::default());
+        self.member(tag, found, &mut variant, &mut seen, into)?;
+        self.missing.check(&seen, schema, into);
+        Ok(())
     }
 
     /// Reads one child of a structure's element, which stands for the member that was found. Returns the index of the
@@ -67,6 +74,7 @@ impl<'x> Reader<'x> {
         child: Tag<'x>,
         found: Option<(usize, &'static Member)>,
         variant: &mut Variant,
+        seen: &mut Seen,
         into: &mut dyn DeserializableStruct,
     ) -> Result<Option<usize>> {
         let Some((index, m)) = found else {
@@ -83,10 +91,14 @@ impl<'x> Reader<'x> {
             return Ok(None);
         }
         variant.set(Some(index), &child).map_err(within)?;
+        seen.insert(index);
+        let missing = self.missing.len();
         let mut de = Deserializer::member(self, child);
         into.read_member(index, m, &mut de)
             .and_then(|()| de.skip_unread())
             .map_err(within)?;
+        self.missing
+            .put_within(missing, || PathSegment::Member(m.name));
         Ok(Some(if is_flattened { index } else { index + 1 }))
     }
 
@@ -95,6 +107,7 @@ impl<'x> Reader<'x> {
         &mut self,
         tag: &Tag<'x>,
         attribute: Attribute<'x>,
+        seen: &mut Seen,
         into: &mut dyn DeserializableStruct,
     ) -> Result<()> {
         if attribute.is_namespace() {
@@ -106,6 +119,7 @@ impl<'x> Reader<'x> {
         let Some((index, m)) = found.filter(|(_, m)| m.traits.xml_attribute) else {
             return Ok(());
         };
+        seen.insert(index);
         let mut de = Deserializer::attribute(self, attribute.value);
         into.read_member(index, m, &mut de)
             .map_err(|e| e.at(tag.offset).within(PathSegment::Member(m.name)))
@@ -237,8 +251,8 @@ enum Variant {
 }
 
 impl Variant {
-    fn of(shape: &dyn DeserializableStruct) -> Self {
-        match shape.schema().kind {
+    fn of(schema: &Schema) -> Self {
+        match schema.kind {
             Kind::Union => Self::Unset,
             _ => Self::NotAUnion,
         }

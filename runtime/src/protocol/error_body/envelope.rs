@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Form, Format, bare_code, fault_of};
+use crate::codec::Expected;
 use crate::deserialize::{DeserializableStruct, Found, ShapeDeserializer};
 use crate::error::Fault;
 use crate::schema::{Kind, prelude};
@@ -92,7 +93,8 @@ static ENVELOPE: Schema = Schema::structure(
         Member::new("Type", &prelude::STRING),
         Member::new("RequestId", &prelude::STRING),
     ],
-);
+)
+.layer();
 const ERROR: usize = 0;
 const ERRORS: usize = 1;
 /// The first of three.
@@ -192,6 +194,20 @@ impl DeserializableStruct for Envelope<'_> {
                 Some((MEMBERS + index, m))
             }
             _ => self.form.common(name).and_then(of_envelope),
+        }
+    }
+
+    /// The error's members are where it begins: in `Error`, or where there is none.
+    fn expected(&self) -> Expected {
+        match &self.part {
+            Part::Members(error) if self.place != Place::After => {
+                let expected = error.expected();
+                Expected {
+                    offset: MEMBERS + expected.offset,
+                    ..expected
+                }
+            }
+            _ => Expected::NOTHING,
         }
     }
 

@@ -175,10 +175,14 @@ pub(crate) fn read_members(
     error: &mut dyn DeserializableStruct,
 ) -> Result<()> {
     // Where the error has no members, it doesn't matter what came.
-    match body.bytes.is_empty() || error.schema().members.is_empty() {
-        true => Ok(()),
-        false => (format.read)(body, &mut Envelope::of(Part::Members(error), format)),
+    if error.schema().members.is_empty() {
+        return Ok(());
     }
+    if body.bytes.is_empty() {
+        body.note_all_of(error);
+        return Ok(());
+    }
+    (format.read)(body, &mut Envelope::of(Part::Members(error), format))
 }
 
 /// Fills in what is known of an error before its members are read. The body's own code counts where `code` is

@@ -13,7 +13,7 @@ use crate::protocol::text::{TextReader, joined};
 use crate::protocol::unbound::Direction;
 use crate::protocol::{Reply, payload};
 use crate::schema::HttpBinding;
-use crate::{Error, Member, Metadata, PathSegment, Result};
+use crate::{Member, Metadata, PathSegment, Result};
 
 /// Reads an output.
 pub(in crate::protocol) fn read_output(
@@ -22,9 +22,12 @@ pub(in crate::protocol) fn read_output(
     output: &mut dyn DeserializableStruct,
 ) -> Result<Metadata> {
     read_bound(reply, format, output)?;
-    if !reply.body.is_empty() && Direction::Response.has_body(output.schema()) {
+    if Direction::Response.has_body(output.schema()) {
         let mut body = PartInto::Of(output, Direction::Response.body());
-        format.read(reply.document(), None, &mut body)?;
+        match reply.body.is_empty() {
+            true => reply.document().note_all_of(&body),
+            false => format.read(reply.document(), None, &mut body)?,
+        }
     }
     Ok(Metadata::default())
 }
@@ -58,12 +61,19 @@ fn read_bound(
         let Some(binding) = m.traits.http else {
             continue;
         };
-        read_member(reply, format, binding, index, m, into)
+        let came = read_member(reply, format, binding, index, m, into)
             .map_err(|e| e.within(PathSegment::Member(m.name)))?;
+        if let Some(notes) = reply.notes()
+            && m.traits.required
+            && !came
+        {
+            notes.add_missing_member(m);
+        }
     }
     Ok(())
 }
 
+/// Reads a member, if it came.
 fn read_member(
     reply: &Reply<'_>,
     format: &dyn BodyFormat,
@@ -71,46 +81,85 @@ fn read_member(
     index: usize,
     m: &'static Member,
     into: &mut dyn DeserializableStruct,
-) -> Result<()> {
+) -> Result<bool> {
     match binding {
         HttpBinding::Header(name) => {
-            let values = texts(reply.headers, name)?;
+            let values = texts(reply.headers, name);
             if values.is_empty() {
-                return Ok(());
+                return Ok(false);
             }
-            into.read_member(index, m, &mut TextReader::Header(values))
+            let read = into.read_member(index, m, &mut TextReader::Header(&values));
+            match (read, reply.notes()) {
+                (Err(problem), Some(notes)) if !m.traits.required => {
+                    leave_out(index, m, into);
+                    notes.add_header(name, problem.within(PathSegment::Member(m.name)));
+                }
+                (read, _) => read?,
+            }
         }
         HttpBinding::PrefixHeaders(prefix) => {
-            let headers = with_prefix(reply.headers, prefix)?;
-            into.read_member(index, m, &mut TextReader::Headers(headers))
+            let headers = with_prefix(reply.headers, prefix);
+            into.read_member(index, m, &mut TextReader::Headers(headers))?;
         }
         HttpBinding::ResponseCode => {
             let code = reply.status.as_str().to_owned();
-            into.read_member(index, m, &mut TextReader::One(Cow::Owned(code)))
+            into.read_member(index, m, &mut TextReader::One(Cow::Owned(code)))?;
         }
-        HttpBinding::Payload => payload::read(format, reply.document(), index, m, into),
-        HttpBinding::Label | HttpBinding::Query(_) | HttpBinding::QueryParams => Ok(()),
+        HttpBinding::Payload => {
+            let mut read = || payload::read(format, reply.document(), index, m, into);
+            return match reply.notes() {
+                Some(notes) => notes.within(PathSegment::Member(m.name), read),
+                None => read(),
+            };
+        }
+        // In a response they mean nothing, and the body has the member.
+        HttpBinding::Label | HttpBinding::Query(_) | HttpBinding::QueryParams => {}
     }
+    Ok(true)
+}
+
+/// Forgets what was read of a header that turned out to be unreadable, such as the first items of a list.
+fn leave_out(index: usize, m: &'static Member, into: &mut dyn DeserializableStruct) {
+    // Whatever is not an `Option`, a list or a map holds its empty value still, as nothing was read.
+    let _ = into.read_member(index, m, &mut TextReader::Nothing);
 }
 
 /// The headers whose names begin with the prefix, by the rest of their names. What came several times is
 /// joined, as in RFC 9110, section 5.3.
-fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Result<Vec<(String, Cow<'h, str>)>> {
+fn with_prefix<'h>(headers: &'h HeaderMap, prefix: &str) -> Vec<(String, Cow<'h, str>)> {
     let prefix = prefix.to_ascii_lowercase();
     headers
         .keys()
         .filter_map(|name| Some((name.as_str().strip_prefix(&prefix)?, name)))
-        .map(|(key, name)| Ok((key.to_owned(), joined(&texts(headers, name.as_str())?))))
+        .map(|(key, name)| {
+            let values = texts(headers, name.as_str());
+            let value = match values.as_slice() {
+                [Cow::Borrowed(value)] => Cow::Borrowed(value.trim()),
+                values => Cow::Owned(joined(values).into_owned()),
+            };
+            (key.to_owned(), value)
+        })
         .collect()
 }
 
 /// The values of a header.
-fn texts<'h>(headers: &'h HeaderMap, name: &str) -> Result<Vec<&'h str>> {
+fn texts<'h>(headers: &'h HeaderMap, name: &str) -> Vec<Cow<'h, str>> {
     let values = headers.get_all(name).iter();
-    values
-        .map(|value| {
-            std::str::from_utf8(value.as_bytes())
-                .map_err(|_| Error::syntax(format!("the header `{name}` is not UTF-8")))
-        })
-        .collect()
+    values.map(|value| text(value.as_bytes())).collect()
+}
+
+/// The text of a header. A byte that is no UTF-8 is one of Latin-1, which HTTP once wrote headers in (RFC 9110, section
+/// 5.5).
+fn text(value: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(value) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => {
+            let mut text = String::with_capacity(value.len() + 8);
+            for chunk in value.utf8_chunks() {
+                text.push_str(chunk.valid());
+                text.extend(chunk.invalid().iter().map(|&byte| char::from(byte)));
+            }
+            Cow::Owned(text)
+        }
+    }
 }

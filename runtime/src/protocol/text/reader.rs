@@ -15,13 +15,15 @@ pub(in crate::protocol) enum TextReader<'t> {
     /// One text.
     One(Cow<'t, str>),
     /// The values of a header that may occur several times, and may hold a list each.
-    Header(Vec<&'t str>),
+    Header(&'t [Cow<'t, str>]),
     /// Headers with a common prefix, without it.
     Headers(Vec<(String, Cow<'t, str>)>),
+    /// Nothing: what was read from a header that turned out to be unreadable is to be forgotten.
+    Nothing,
 }
 
 /// The values of a header as one.
-pub(in crate::protocol) fn joined<'t>(values: &[&'t str]) -> Cow<'t, str> {
+pub(in crate::protocol) fn joined<'t>(values: &'t [Cow<'t, str>]) -> Cow<'t, str> {
     match values {
         [value] => Cow::Borrowed(value.trim()),
         values => Cow::Owned(values.join(", ")),
@@ -34,6 +36,7 @@ impl TextReader<'_> {
             Self::One(text) => Ok(Cow::Borrowed(text)),
             Self::Header(values) => Ok(joined(values)),
             Self::Headers(_) => Err(Error::mismatch("a map, expected a text")),
+            Self::Nothing => Err(Error::mismatch("nothing, expected a text")),
         }
     }
 
@@ -80,8 +83,12 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
     }
 
     fn list(&mut self, m: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()> {
-        let Self::Header(values) = self else {
-            return Err(Error::mismatch("a text, expected a list"));
+        let values = match self {
+            Self::Header(values) => *values,
+            Self::Nothing => &[],
+            Self::One(_) | Self::Headers(_) => {
+                return Err(Error::mismatch("a text, expected a list"));
+            }
         };
         let item = m.target.item();
         let is_date = item.target.kind == crate::schema::Kind::Timestamp
@@ -103,13 +110,13 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
     }
 
     fn map(&mut self, _m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()> {
-        let Self::Headers(headers) = self else {
-            return Err(Error::mismatch("a text, expected a map"));
-        };
-        for (key, value) in headers {
-            read_entry(key, &mut TextReader::One(value.clone()))?;
+        match self {
+            Self::Headers(headers) => headers
+                .iter()
+                .try_for_each(|(key, value)| read_entry(key, &mut TextReader::One(value.clone()))),
+            Self::Nothing => Ok(()),
+            Self::One(_) | Self::Header(_) => Err(Error::mismatch("a text, expected a map")),
         }
-        Ok(())
     }
 
     fn boolean(&mut self, _m: &'static Member) -> Result<bool> {
@@ -174,7 +181,11 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
         let format = m
             .effective_timestamp_format()
             .unwrap_or(Place::Header.timestamp_format());
-        Timestamp::parse(self.one("a timestamp")?.trim(), format)
+        let text = self.one("a timestamp")?;
+        match format {
+            TimestampFormat::HttpDate => Timestamp::of_header(text.trim()),
+            format => Timestamp::parse(text.trim(), format),
+        }
     }
 
     fn document(&mut self, _m: &'static Member) -> Result<Document> {
@@ -182,7 +193,7 @@ impl<'de> ShapeDeserializer<'de> for TextReader<'de> {
     }
 
     fn take_null(&mut self) -> Result<bool> {
-        Ok(false)
+        Ok(matches!(self, Self::Nothing))
     }
 }
 
@@ -223,18 +234,18 @@ fn unquote(quoted: &str) -> Result<(String, &str)> {
     Err(Error::mismatch("a quoted item of the list has no end"))
 }
 
-/// Dates hold a comma each: every second one separates.
+/// The parts of a list of dates, most forms of which have a comma after the weekday.
 fn split_dates(value: &str) -> Vec<Cow<'_, str>> {
     let mut parts = Vec::new();
     if value.trim().is_empty() {
         return parts;
     }
     let mut start = 0;
-    let mut commas = 0;
     for (at, _) in value.match_indices(',') {
-        commas += 1;
-        if commas % 2 == 0 {
-            parts.extend(value.get(start..at).map(|part| Cow::Borrowed(part.trim())));
+        let part = value.get(start..at).unwrap_or_default().trim();
+        let is_weekday = !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic());
+        if !is_weekday {
+            parts.push(Cow::Borrowed(part));
             start = at + 1;
         }
     }
@@ -264,13 +275,19 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_split_at_every_second_comma() {
+    fn dates_are_split_at_commas_that_follow_no_weekday() {
         let dates = "Mon, 16 Dec 2019 23:48:18 GMT, Tue, 17 Dec 2019 23:48:18 GMT";
         let parts = [
             "Mon, 16 Dec 2019 23:48:18 GMT",
             "Tue, 17 Dec 2019 23:48:18 GMT",
         ];
         assert_eq!(split_dates(dates), parts);
+        let forms = [
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Sun, 06 Nov 1994 08:49:37 GMT",
+        ];
+        assert_eq!(split_dates(&forms.join(", ")), forms);
         // As any list in a header: nothing is no item.
         assert_eq!(split_dates(" "), [""; 0]);
     }

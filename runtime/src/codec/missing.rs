@@ -1,0 +1,164 @@
+//! Which required members of what is read did not come ("Client error correction" in the specification).
+
+use crate::deserialize::DeserializableStruct;
+use crate::schema::NEAR;
+use crate::{Member, PathSegment, Schema};
+
+/// The members that a structure may have in what is read, and how a codec counts them.
+///
+/// Only layers around a structure, and parts of one, differ from the schema.
+pub struct Expected {
+    pub(crate) members: &'static [Member],
+    /// The index of the first.
+    pub(crate) offset: usize,
+    /// Whether a member belongs there.
+    pub(crate) has: fn(&Member) -> bool,
+}
+
+impl Expected {
+    /// All members of a schema.
+    pub(crate) fn all(schema: &'static Schema) -> Self {
+        Self {
+            members: schema.members,
+            offset: 0,
+            has: |_| true,
+        }
+    }
+
+    /// No member at all.
+    pub(crate) const NOTHING: Self = Self {
+        members: &[],
+        offset: 0,
+        has: |_| false,
+    };
+}
+
+/// Which members of a structure came, by their index.
+#[derive(Default)]
+pub(crate) struct Seen {
+    /// Those of the schema's mask.
+    near: u64,
+    /// All others, 64 in each; most structures have none.
+    far: Vec<u64>,
+}
+
+impl Seen {
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) {
+        if index < NEAR {
+            self.near |= 1 << index;
+        } else {
+            self.insert_far(index - NEAR);
+        }
+    }
+
+    #[cold]
+    fn insert_far(&mut self, index: usize) {
+        let word = index / 64;
+        if self.far.len() <= word {
+            self.far.resize(word + 1, 0);
+        }
+        if let Some(word) = self.far.get_mut(word) {
+            *word |= 1 << (index % 64);
+        }
+    }
+
+    fn has(&self, index: usize) -> bool {
+        let (word, bit) = match index.checked_sub(NEAR) {
+            None => (self.near, index),
+            Some(far) => {
+                let word = self.far.get(far / 64);
+                (word.copied().unwrap_or_default(), far % 64)
+            }
+        };
+        word & (1 << bit) != 0
+    }
+}
+
+/// The places of required members that did not come, as far as they are kept.
+#[derive(Default)]
+pub(crate) struct Missing {
+    /// Each from the innermost segment outwards: they are pushed while a codec goes up.
+    pub(crate) paths: Vec<Vec<PathSegment>>,
+    /// How many there are beyond those.
+    pub(crate) left_out: usize,
+}
+
+/// More say nothing new.
+pub(crate) const MOST: usize = 16;
+
+impl Missing {
+    /// Notes what is missing at the end of a structure.
+    #[inline]
+    pub(crate) fn check(
+        &mut self,
+        seen: &Seen,
+        schema: &'static Schema,
+        structure: &dyn DeserializableStruct,
+    ) {
+        if schema.may_lack(seen.near) {
+            self.look(seen, structure);
+        }
+    }
+
+    /// Notes all that is missing where nothing came.
+    pub(crate) fn look_for_all(&mut self, structure: &dyn DeserializableStruct) {
+        self.look(&Seen::default(), structure);
+    }
+
+    #[cold]
+    fn look(&mut self, seen: &Seen, structure: &dyn DeserializableStruct) {
+        let Expected {
+            members,
+            offset,
+            has,
+        } = structure.expected();
+        for (index, m) in members.iter().enumerate() {
+            if m.traits.required && has(m) && !seen.has(offset + index) {
+                self.note(m);
+            }
+        }
+    }
+
+    /// Notes that a member is missing.
+    pub(crate) fn note(&mut self, m: &Member) {
+        if self.paths.len() < MOST {
+            self.paths.push(vec![PathSegment::Member(m.name)]);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// How many places are kept.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.paths.len()
+    }
+
+    /// Puts the places that were noted since there were `before` within another one.
+    #[inline]
+    pub(crate) fn put_within(&mut self, before: usize, segment: impl FnOnce() -> PathSegment) {
+        if self.paths.len() > before {
+            self.put_all_within(before, &segment());
+        }
+    }
+
+    #[cold]
+    fn put_all_within(&mut self, before: usize, segment: &PathSegment) {
+        for path in self.paths.iter_mut().skip(before) {
+            path.push(segment.clone());
+        }
+    }
+
+    /// Takes over what was noted elsewhere.
+    pub(crate) fn append(&mut self, other: Self) {
+        for path in other.paths {
+            if self.paths.len() < MOST {
+                self.paths.push(path);
+            } else {
+                self.left_out += 1;
+            }
+        }
+        self.left_out += other.left_out;
+    }
+}

@@ -1,0 +1,126 @@
+//! What of a response was not as the model says, although the response could be read.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use crate::codec::{MOST, Missing};
+use crate::{Error, Member, PathSegment};
+
+/// Something in a response that is not as the model says, although the response could be read.
+///
+/// It quotes nothing of the response, which may hold secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Note {
+    /// A required member did not come. It holds an empty value, such as `""` or 1970-01-01, or its default.
+    MissingMember {
+        /// The member's place, such as `Credentials.Expiration` or `Tags[2].Key`.
+        path: String,
+    },
+    /// An optional header can't be read, so that the member that it stands for is absent. The header itself is among
+    /// the response's.
+    UnreadHeader {
+        /// The header's name, as the model writes it.
+        header: &'static str,
+        /// Why it can't be read; its path is the member.
+        problem: Error,
+    },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingMember { path } => write!(f, "{path}: the member is required but missing"),
+            Self::UnreadHeader { header, problem } => {
+                write!(f, "{problem}; the header `{header}` is left out")
+            }
+        }
+    }
+}
+
+/// The notes on one response: at most 16 of each sort.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct NoteList {
+    pub(crate) notes: Vec<Note>,
+    /// How many there would be beyond those.
+    pub(crate) left_out: usize,
+}
+
+impl NoteList {
+    /// The notes of a response that may have none.
+    #[allow(clippy::ref_option, reason = "it is what a field holds")]
+    pub(crate) fn notes_of(list: &Option<Box<Self>>) -> &[Note] {
+        list.as_ref().map_or(&[], |list| &list.notes)
+    }
+
+    #[allow(clippy::ref_option, reason = "it is what a field holds")]
+    pub(crate) fn left_out_of(list: &Option<Box<Self>>) -> usize {
+        list.as_ref().map_or(0, |list| list.left_out)
+    }
+}
+
+/// Where notes are collected while a response is read.
+#[derive(Default)]
+pub(crate) struct Notes(RefCell<Collected>);
+
+#[derive(Default)]
+struct Collected {
+    missing: Missing,
+    headers: Vec<Note>,
+    headers_left_out: usize,
+}
+
+impl Notes {
+    /// Notes on what a codec did not find.
+    pub(crate) fn add_missing(&self, missing: Missing) {
+        if missing.len() > 0 {
+            self.0.borrow_mut().missing.append(missing);
+        }
+    }
+
+    /// Notes that a member is missing.
+    #[cfg(feature = "rest")]
+    pub(crate) fn add_missing_member(&self, m: &Member) {
+        self.0.borrow_mut().missing.note(m);
+    }
+
+    /// Notes that a header can't be read.
+    #[cfg(feature = "rest")]
+    pub(crate) fn add_header(&self, header: &'static str, problem: Error) {
+        let mut collected = self.0.borrow_mut();
+        if collected.headers.len() < MOST {
+            let note = Note::UnreadHeader { header, problem };
+            collected.headers.push(note);
+        } else {
+            collected.headers_left_out += 1;
+        }
+    }
+
+    /// Does something, and puts the places that are noted meanwhile within another one.
+    #[cfg(feature = "rest")]
+    pub(crate) fn within<T>(&self, segment: PathSegment, read: impl FnOnce() -> T) -> T {
+        let before = self.0.borrow().missing.len();
+        let result = read();
+        self.0.borrow_mut().missing.put_within(before, || segment);
+        result
+    }
+
+    /// What was noted, if anything.
+    pub(crate) fn take(&self) -> Option<Box<NoteList>> {
+        let Collected {
+            missing,
+            headers,
+            headers_left_out,
+        } = self.0.take();
+        if missing.len() == 0 && headers.is_empty() {
+            return None;
+        }
+        let missing_members = missing.paths.iter().map(|path| Note::MissingMember {
+            path: PathSegment::path_of(path),
+        });
+        Some(Box::new(NoteList {
+            notes: missing_members.chain(headers).collect(),
+            left_out: missing.left_out + headers_left_out,
+        }))
+    }
+}
