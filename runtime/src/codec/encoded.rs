@@ -11,6 +11,8 @@ pub(crate) struct Encoded<'b> {
     pub(crate) bytes: &'b [u8],
     /// How many structures, lists and maps may be open at once.
     pub(crate) max_depth: usize,
+    /// Whether what has one sensible meaning is read, although the format forbids it.
+    pub(crate) is_lenient: bool,
     /// Where to note what is missing, if anybody is to know.
     pub(crate) notes: Option<&'b Notes>,
 }
@@ -21,6 +23,7 @@ impl<'b, B: AsRef<[u8]> + ?Sized> From<&'b B> for Encoded<'b> {
         Self {
             bytes: bytes.as_ref(),
             max_depth: MAX_DEPTH,
+            is_lenient: false,
             notes: None,
         }
     }

@@ -172,6 +172,7 @@ impl<'r> Reply<'r> {
         Encoded {
             bytes: self.body,
             max_depth: self.max_depth.min(MAX_DEPTH),
+            is_lenient: self.notes.is_some(),
             notes: self.notes,
         }
     }

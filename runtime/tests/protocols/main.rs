@@ -29,6 +29,7 @@ mod route53;
 mod secrets;
 mod shapes;
 mod statuses;
+mod surrogates;
 mod unreadable;
 mod unwrapped;
 mod wires;

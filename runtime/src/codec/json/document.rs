@@ -15,8 +15,9 @@ impl JsonDeserializer<'_> {
             Some(b'{') => {
                 self.tokens.open(b'{', "a document")?;
                 let mut entries = BTreeMap::new();
+                let mut has_odd_key = false;
                 self.count_object()?;
-                while let Some(key) = self.tokens.next_name(&mut is_first)? {
+                while let Some(key) = self.tokens.next_key(&mut is_first, &mut has_odd_key)? {
                     let value = self.any()?;
                     entries.insert(key.into_owned(), value);
                 }

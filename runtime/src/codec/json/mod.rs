@@ -29,6 +29,7 @@ use crate::{Member, Result, TimestampFormat};
 mod document;
 mod number;
 mod read;
+mod surrogates;
 mod text;
 mod token;
 mod write;

@@ -225,7 +225,8 @@ impl<'de> ShapeDeserializer<'de> for JsonDeserializer<'de> {
         self.tokens.open(b'{', "a map")?;
         self.count_object()?;
         let mut is_first = true;
-        while let Some(key) = self.tokens.next_name(&mut is_first)? {
+        let mut has_odd_key = false;
+        while let Some(key) = self.tokens.next_key(&mut is_first, &mut has_odd_key)? {
             if !self.pass_null(m, item)? {
                 self.child(PathSegment::Entry, |de| read_entry(&key, de))?;
             }

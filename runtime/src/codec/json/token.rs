@@ -8,9 +8,12 @@ use hifijson::token::Lex;
 use hifijson::{Read, SliceLexer, escape, str};
 
 use super::number::Number;
+use super::surrogates;
 use super::text::split_plain;
 use crate::codec::{Encoded, too_deep};
 use crate::{Error, Result};
+
+const HALF_OF_A_PAIR: &str = "a string has half of a surrogate pair";
 
 pub(super) struct Tokens<'de> {
     lexer: SliceLexer<'de>,
@@ -20,6 +23,12 @@ pub(super) struct Tokens<'de> {
     text: &'de str,
     depth: usize,
     max_depth: usize,
+    /// Whether halves of surrogate pairs are read.
+    is_lenient: bool,
+    /// Whether the last string had some.
+    has_halves: bool,
+    /// Whether there is a U+FFFD anywhere, as it is or escaped; it is found out when somebody asks.
+    has_replacement: Option<bool>,
 }
 
 impl<'de> Tokens<'de> {
@@ -32,6 +41,9 @@ impl<'de> Tokens<'de> {
             text: valid_prefix(bytes),
             depth: 0,
             max_depth: json.max_depth,
+            is_lenient: json.is_lenient,
+            has_halves: false,
+            has_replacement: None,
         }
     }
 
@@ -73,6 +85,33 @@ impl<'de> Tokens<'de> {
             return Ok(None);
         }
         self.name().map(Some)
+    }
+
+    /// Goes to the next value of a map and gives its key, or closes the map. `has_odd_key` is whether a key before it had
+    /// half of a surrogate pair.
+    pub(super) fn next_key(
+        &mut self,
+        is_first: &mut bool,
+        has_odd_key: &mut bool,
+    ) -> Result<Option<Cow<'de, str>>> {
+        self.has_halves = false;
+        let key = self.next_name(is_first)?;
+        if self.has_halves {
+            // Two keys must not become one.
+            if std::mem::replace(has_odd_key, true) || self.has_replacement() {
+                return Err(self.syntax(HALF_OF_A_PAIR));
+            }
+        }
+        Ok(key)
+    }
+
+    #[cold]
+    fn has_replacement(&mut self) -> bool {
+        *self.has_replacement.get_or_insert_with(|| {
+            let escaped = |text: &[u8]| text.eq_ignore_ascii_case(b"\\ufffd");
+            self.text.contains(char::REPLACEMENT_CHARACTER)
+                || self.text.as_bytes().windows(6).any(escaped)
+        })
     }
 
     /// Reads a name and its colon.
@@ -147,18 +186,26 @@ impl<'de> Tokens<'de> {
             self.lexer = SliceLexer::new(rest);
             return Ok(Cow::Borrowed(text));
         }
-        self.lexer.str_string().map_err(|error| {
-            self.syntax(match error {
+        let string = self.lexer.as_slice();
+        self.lexer.str_string().or_else(|error| {
+            if self.is_lenient
+                && let Some((text, rest)) = surrogates::read(string)
+            {
+                self.lexer = SliceLexer::new(rest);
+                self.has_halves = true;
+                return Ok(Cow::Owned(text));
+            }
+            Err(self.syntax(match error {
                 str::Error::Control => "a string has a control character that is not escaped",
                 str::Error::Utf8(_) => "a string is not valid UTF-8",
                 str::Error::Escape(
                     escape::Error::InvalidChar(_) | escape::Error::ExpectedLowSurrogate,
-                ) => "a string has half of a surrogate pair",
+                ) => HALF_OF_A_PAIR,
                 str::Error::Eof | str::Error::Escape(escape::Error::Eof) => {
                     "the input ends within a string"
                 }
                 str::Error::Escape(_) => "a string has an escape sequence that JSON doesn't know",
-            })
+            }))
         })
     }
 
