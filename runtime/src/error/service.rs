@@ -111,6 +111,14 @@ impl<'r> ErrorResponse<'r> {
         self
     }
 
+    /// Sets the code that names the structure to the name of the body's root, if that is all there is: where no error
+    /// has that name, there is no code.
+    #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
+    pub(crate) fn with_shape_of_root(mut self, root: Option<String>) -> Self {
+        self.shape = self.shape.or(root);
+        self
+    }
+
     /// Sets how much of the body the metadata is from.
     #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
     pub(crate) fn with_seen(mut self, seen: Seen) -> Self {
@@ -156,6 +164,7 @@ impl<'r> ErrorResponse<'r> {
     ) -> O {
         let mut error = E::blank();
         let mut metadata = self.metadata;
+        metadata.code = metadata.code.or(self.shape);
         let schema = error.schema();
         if let Some(traits) = schema.traits.error {
             metadata.fault = Some(traits.fault);

@@ -223,7 +223,7 @@ impl Schema {
     ///
     /// `expected` is where the search begins: members mostly come in the model's order, so the next one is
     /// found at once. An error's `message` is found whatever its case, since services write `Message` for a
-    /// member that the model calls `message`, and the other way round.
+    /// member that the model calls `message`, and the other way round; so are the `messages` that some have.
     pub fn position(
         &self,
         expected: usize,
@@ -241,8 +241,10 @@ impl Schema {
             .chain(0..start)
             .find(found)
             .or_else(|| {
-                let message = self.traits.error.is_some() && name.eq_ignore_ascii_case("message");
-                message.then(|| {
+                let is_message = ["message", "messages"]
+                    .iter()
+                    .any(|message| name.eq_ignore_ascii_case(message));
+                (is_message && self.traits.error.is_some()).then(|| {
                     self.members
                         .iter()
                         .position(|m| m.name.eq_ignore_ascii_case(name))

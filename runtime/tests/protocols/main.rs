@@ -25,6 +25,7 @@ mod operation;
 mod places;
 mod requests;
 mod response_headers;
+mod root_codes;
 mod route53;
 mod secrets;
 mod shapes;

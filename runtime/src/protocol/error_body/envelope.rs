@@ -59,6 +59,8 @@ pub(super) struct Envelope<'e> {
     part: Part<'e>,
     form: Form,
     place: Place,
+    /// Whether several messages stand here, all of which count.
+    has_messages: bool,
 }
 
 /// Where in an envelope the reader is.
@@ -92,6 +94,7 @@ static ENVELOPE: Schema = Schema::structure(
         Member::new("Message", &prelude::STRING),
         Member::new("Type", &prelude::STRING),
         Member::new("RequestId", &prelude::STRING),
+        Member::new("Messages", &ENVELOPE),
     ],
 )
 .layer();
@@ -102,8 +105,10 @@ const CODE: usize = 2;
 const MESSAGE: usize = 5;
 const FAULT: usize = 6;
 const REQUEST_ID: usize = 7;
+/// What stands for a message in the oldest errors of Route 53: several of them.
+const MESSAGES: usize = 8;
 /// The members of the error are counted after those of the envelope.
-const MEMBERS: usize = 8;
+const MEMBERS: usize = 9;
 
 impl Form {
     /// Whether layers may be around the error.
@@ -118,6 +123,7 @@ impl Form {
             "Code" if self != Self::Typed => Some(CODE + 1),
             "code" if matches!(self, Self::Bare | Self::Any) => Some(CODE + 2),
             "Message" | "message" | "errorMessage" => Some(MESSAGE),
+            "Messages" if self.has_layers() => Some(MESSAGES),
             "Type" if self.has_layers() => Some(FAULT),
             "RequestId" | "RequestID" | "requestId" => Some(REQUEST_ID),
             _ => None,
@@ -131,6 +137,7 @@ impl<'e> Envelope<'e> {
             part,
             form: format.form,
             place: Place::Before,
+            has_messages: false,
         }
     }
 
@@ -168,6 +175,7 @@ impl DeserializableStruct for Envelope<'_> {
             part: Part::Nothing,
             form: Form::Any,
             place: Place::Before,
+            has_messages: false,
         }
     }
 
@@ -228,8 +236,21 @@ impl DeserializableStruct for Envelope<'_> {
             }
             (ERRORS, _) if found == Found::Members => de.structure(m, self),
             (ERROR | ERRORS, _) => Ok(()),
+            (MESSAGES, Part::Common(_)) if found == Found::Members => {
+                self.has_messages = true;
+                let read = de.structure(m, self);
+                self.has_messages = false;
+                read
+            }
             (_, Part::Common(common)) if found == Found::Text => {
-                common.set(index, de.string(m)?);
+                let text = de.string(m)?;
+                match &mut common.message {
+                    Some(message) if index == MESSAGE && self.has_messages => {
+                        message.push_str("; ");
+                        message.push_str(&text);
+                    }
+                    _ => common.set(index, text),
+                }
                 Ok(())
             }
             // What the service says is no reason to lose sight of which error it is.

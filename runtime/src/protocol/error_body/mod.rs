@@ -33,6 +33,8 @@ use crate::response::request_id_of;
 pub(crate) struct Format {
     /// Reads a body into a structure.
     pub read: fn(Encoded<'_>, &mut dyn DeserializableStruct) -> Result<()>,
+    /// The name of a body's root, where the format has one.
+    root: fn(Encoded<'_>) -> Option<String>,
     pub form: Form,
 }
 
@@ -55,6 +57,7 @@ impl Format {
     #[cfg(feature = "xml")]
     pub(crate) const XML: Self = Self {
         read: crate::codec::xml::read_any_root,
+        root: |body| crate::codec::xml::root_of(body).map(str::to_owned),
         form: Form::Layers,
     };
 
@@ -64,6 +67,7 @@ impl Format {
     ) -> Self {
         Self {
             read,
+            root: |_| None,
             form: Form::Bare,
         }
     }
@@ -74,6 +78,7 @@ impl Format {
     ) -> Self {
         Self {
             read,
+            root: |_| None,
             form: Form::Typed,
         }
     }
@@ -93,6 +98,7 @@ pub fn error_of_xml<E: OperationError>(code: &str, body: &[u8]) -> E {
 pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
     let format = Format {
         read: |body, into| json::read_within(body, into, json::Settings::AWS_JSON),
+        root: |_| None,
         form: Form::Any,
     };
     decode(code, body, format)
@@ -136,7 +142,10 @@ pub(crate) fn of_reply<'r>(
         _ => header(&QUERY_ERROR).and_then(|text| text.split_once(';')),
     };
     let Some((code, fault)) = query_error else {
-        return ErrorResponse::new(metadata, read_members).with_seen(seen);
+        let root = root_as_code(&metadata, reply.document(), format);
+        return ErrorResponse::new(metadata, read_members)
+            .with_seen(seen)
+            .with_shape_of_root(root);
     };
     let shape = metadata.code.replace(code.to_owned()).unwrap_or_default();
     metadata.fault = fault_of(fault).or(metadata.fault);
@@ -150,8 +159,10 @@ fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
     let body = Encoded::from(body);
     let seen = common(Some(code), &mut metadata, body, format);
+    let root = root_as_code(&metadata, body, format);
     let read = |error: &mut dyn DeserializableStruct| read_members(body, format, error);
-    E::of_response(ErrorResponse::new(metadata, read).with_seen(seen))
+    let response = ErrorResponse::new(metadata, read).with_seen(seen);
+    E::of_response(response.with_shape_of_root(root))
 }
 
 /// The error that a message of an event stream is, with what is known of it, and the function that reads the
@@ -183,6 +194,15 @@ pub(crate) fn read_members(
         return Ok(());
     }
     (format.read)(body, &mut Envelope::of(Part::Members(error), format))
+}
+
+/// The name of the root, where an error has no other code: Route 53 once answered `<InvalidChangeBatch>` so. Whether an
+/// error has that name is for the operation to know; a page of HTML has a root, too.
+fn root_as_code(metadata: &ErrorMetadata, body: Encoded<'_>, format: Format) -> Option<String> {
+    let says_nothing = metadata.code.is_none() && metadata.problem.is_none();
+    let root = says_nothing.then(|| (format.root)(body)).flatten()?;
+    let is_layer = matches!(root.as_str(), "Error" | "ErrorResponse" | "Response");
+    (!is_layer).then_some(root)
 }
 
 /// Fills in what is known of an error before its members are read. The body's own code counts where `code` is
