@@ -16,7 +16,8 @@ pub(crate) enum Customization {
     /// Ids come with a path before them, and are to be sent without: what a response calls `/hostedzone/Z1` is no
     /// segment of a path.
     Route53,
-    /// The bucket is part of the endpoint, so the path of an operation doesn't begin with it once more.
+    /// The bucket is part of the endpoint, so the path of an operation doesn't begin with it once more; and one operation
+    /// gives a token on its last page.
     S3,
 }
 
@@ -57,5 +58,14 @@ impl Customization {
     pub(crate) fn context_param(self, member: &Member) -> Option<&'static str> {
         let is_bucket = member.name == "Bucket" && member.traits.has(ids::HTTP_LABEL);
         (self == Self::S3 && is_bucket).then_some("Bucket")
+    }
+
+    /// The member of an operation's output that is false on the last page, where its token doesn't tell.
+    ///
+    /// The last page of S3's parts has a marker, too, which leads to itself or to the first page. Other operations that have
+    /// both a flag and a token, as those of IAM, KMS and Route 53, document the token as absent where the flag is false.
+    pub(crate) fn has_more_pages(self, operation: &ShapeId) -> Option<&'static str> {
+        let is_known = self == Self::S3 && operation.name() == "ListParts";
+        is_known.then_some("IsTruncated")
     }
 }

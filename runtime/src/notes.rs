@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use crate::codec::{MOST, Missing};
-use crate::{Error, Member, PathSegment};
+use crate::codec::Missing;
+use crate::{Error, PathSegment};
 
 /// Something in a response that is not as the model says, although the response could be read.
 ///
@@ -80,7 +80,7 @@ impl Notes {
 
     /// Notes that a member is missing.
     #[cfg(feature = "rest")]
-    pub(crate) fn add_missing_member(&self, m: &Member) {
+    pub(crate) fn add_missing_member(&self, m: &crate::Member) {
         self.0.borrow_mut().missing.note(m);
     }
 
@@ -88,7 +88,7 @@ impl Notes {
     #[cfg(feature = "rest")]
     pub(crate) fn add_header(&self, header: &'static str, problem: Error) {
         let mut collected = self.0.borrow_mut();
-        if collected.headers.len() < MOST {
+        if collected.headers.len() < crate::codec::MOST {
             let note = Note::UnreadHeader { header, problem };
             collected.headers.push(note);
         } else {

@@ -1,7 +1,11 @@
 //! Operations that give their results page by page (`smithy.api#paginated`).
 
+mod circle;
+
 use std::collections::BTreeMap;
 use std::fmt;
+
+use circle::Circle;
 
 use crate::{Operation, Response};
 
@@ -38,15 +42,22 @@ pub trait Paginated: Operation<Input: Clone> {
     /// The token in an output as it came, which may be empty.
     fn output_token(output: &Self::Output) -> Option<&Self::Token>;
 
+    /// Whether an output says that its page was the last one, whatever its token. Only operations say so whose service
+    /// gives a token there, too.
+    fn is_last_page(_output: &Self::Output) -> bool {
+        false
+    }
+
     /// The token of the next page: none where this page was the last one.
     ///
-    /// It was the last if its output has no token or an empty one. It counts as the last, too, if its token is
+    /// It was the last if its output has no token or an empty one, or [says so](Self::is_last_page). It counts as the last, too, if its token is
     /// the one that was just sent. Some services say so that nothing more is there yet, others are wrong:
     /// whoever went on would call for ever. To follow such a service, as one follows a log that grows, call
     /// again with [`output_token`](Self::output_token) after a while.
     fn next_token<'o>(input: &Self::Input, output: &'o Self::Output) -> Option<&'o Self::Token> {
         Self::output_token(output)
             .filter(|token| !token.is_empty() && Self::input_token(input) != Some(*token))
+            .filter(|_| !Self::is_last_page(output))
     }
 
     /// The input of the next page: the same one with the next token. None where this page was the last one,
@@ -60,15 +71,20 @@ pub trait Paginated: Operation<Input: Clone> {
 
     /// The pages from that of `input` on, each fetched by `call` when it is asked for.
     ///
-    /// After an error there are no more pages: it is the iterator's last item.
+    /// After an error there are no more pages: it is the iterator's last item. Nor are there where the tokens go round in a
+    /// circle, as a faulty service's may, so that no loop over pages is endless. The pages of the circle have come more
+    /// than once then, and others may not have come at all: [`Pages::ended_in_circle`] tells. Whoever calls by
+    /// [`next_input`](Self::next_input) sees only circles of one token.
     fn pages<C, E>(input: Self::Input, call: C) -> Pages<Self, C>
     where
         Self: Sized,
         C: FnMut(&Self::Input) -> Result<Response<Self::Output>, E>,
     {
         Pages {
+            circle: Circle::new(Self::input_token(&input)),
             next: Some(input),
             call,
+            ended_in_circle: false,
         }
     }
 }
@@ -115,9 +131,35 @@ macro_rules! numbers {
 numbers!(i8 i16 i32 i64);
 
 /// The pages of a paginated operation, as [`Paginated::pages`] gives them.
-pub struct Pages<O: Operation, C> {
+///
+/// To know how the pages ended, iterate by reference:
+///
+/// ```
+/// # use tinsmith::{Paginated, Response};
+/// # fn all<L: Paginated, E>(first: L::Input, call: impl FnMut(&L::Input) -> Result<Response<L::Output>, E>)
+/// # -> Result<bool, E> {
+/// let mut pages = L::pages(first, call);
+/// for page in pages.by_ref() {
+///     let page = page?;
+///     // ...
+/// }
+/// let is_complete = !pages.ended_in_circle();
+/// # Ok(is_complete)
+/// # }
+/// ```
+pub struct Pages<O: Paginated, C> {
     next: Option<O::Input>,
     call: C,
+    circle: Circle<O::Token>,
+    ended_in_circle: bool,
+}
+
+impl<O: Paginated, C> Pages<O, C> {
+    /// Whether the pages ended since their tokens came again and again, so that the service would have given the same pages
+    /// for ever. The token that was just sent is no circle: where it comes back, the page counts as the last.
+    pub fn ended_in_circle(&self) -> bool {
+        self.ended_in_circle
+    }
 }
 
 impl<O, C, E> Iterator for Pages<O, C>
@@ -133,8 +175,11 @@ where
         if let Ok(output) = &page
             && let Some(token) = O::next_token(&input, output).cloned()
         {
-            O::set_input_token(&mut input, token);
-            self.next = Some(input);
+            self.ended_in_circle = self.circle.is_closed_by(&token);
+            if !self.ended_in_circle {
+                O::set_input_token(&mut input, token);
+                self.next = Some(input);
+            }
         }
         Some(page)
     }
@@ -147,7 +192,7 @@ where
 {
 }
 
-impl<O: Operation<Input: fmt::Debug>, C> fmt::Debug for Pages<O, C> {
+impl<O: Paginated<Input: fmt::Debug>, C> fmt::Debug for Pages<O, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("next", &self.next)

@@ -124,6 +124,7 @@ impl Metadata {
     }
 
     /// Sets what was noted.
+    #[allow(dead_code, reason = "no codec may be there")]
     #[must_use]
     pub(crate) fn with_notes(mut self, notes: &Notes) -> Self {
         self.notes = notes.take();

@@ -26,6 +26,18 @@ fn tokens_impl(operation: &Operation, pagination: &Pagination) -> TokenStream {
     let sent = reference(quote!(input), &pagination.input_token);
     let received = reference(quote!(output), &pagination.output_token);
     let set = assignment(quote!(input), &pagination.input_token);
+    let last_page = pagination.has_more.as_ref().map(|flag| {
+        let field = &flag.field;
+        let is_last = match flag.holds {
+            Holds::Always => quote!(!output.#field),
+            Holds::Maybe => quote!(output.#field == Some(false)),
+        };
+        quote! {
+            fn is_last_page(output: &#output) -> bool {
+                #is_last
+            }
+        }
+    });
     quote! {
         impl tinsmith::Paginated for #name {
             type Token = #token;
@@ -41,6 +53,8 @@ fn tokens_impl(operation: &Operation, pagination: &Pagination) -> TokenStream {
             fn output_token(output: &#output) -> Option<&#token> {
                 #received
             }
+
+            #last_page
         }
     }
 }

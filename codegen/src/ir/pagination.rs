@@ -11,6 +11,8 @@ pub(crate) struct Pagination {
     pub input_token: Vec<Step>,
     pub output_token: Vec<Step>,
     pub items: Option<Items>,
+    /// The boolean of the output that is false on the last page, where the token doesn't tell.
+    pub has_more: Option<Step>,
 }
 
 /// What a page consists of.

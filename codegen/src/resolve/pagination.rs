@@ -20,7 +20,7 @@ impl Resolver<'_> {
     ) -> Option<Pagination> {
         let shape = self.shape(id)?;
         let own = shape.traits.get(ids::PAGINATED)?;
-        match self.paginated(own, operation) {
+        match self.paginated(own, id, operation) {
             Ok(pagination) => Some(pagination),
             Err(message) => {
                 let fault = Diagnostic::new(format!("`{}`: {message}", ids::PAGINATED))
@@ -32,7 +32,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn paginated(&self, own: &Value, operation: &OperationShape) -> Result<Pagination, String> {
+    fn paginated(
+        &self,
+        own: &Value,
+        id: &ShapeId,
+        operation: &OperationShape,
+    ) -> Result<Pagination, String> {
         let defaults = self.service.traits.get(ids::PAGINATED);
         let property = |name: &str| match own.get(name).or_else(|| defaults?.get(name)) {
             None => Ok(None),
@@ -84,7 +89,11 @@ impl Resolver<'_> {
                 }
             })
             .transpose()?;
+        let flag = self.customization().and_then(|c| c.has_more_pages(id));
+        let flag = flag.and_then(|flag| self.follow("more pages", flag, &operation.output).ok());
+        let flag = flag.filter(|flag| flag.ty == RustType::Boolean);
         Ok(Pagination {
+            has_more: flag.and_then(|mut flag| flag.path.pop()),
             token: input.ty,
             input_token: input.path,
             output_token: output.path,

@@ -156,6 +156,7 @@ impl Schema {
     }
 
     /// Says that which members are required is not for the schema to say: what is read is a layer around another shape.
+    #[allow(dead_code, reason = "no codec may be there")]
     pub(crate) const fn layer(mut self) -> Self {
         self.required = 1 << NEAR;
         self

@@ -79,3 +79,35 @@ fn a_shared_output_with_a_map_of_items_imports_no_map() {
     let file = super::file(&generated, "src/types/list_result.rs");
     assert!(file.contains("use std::collections::BTreeMap;"), "{file}");
 }
+
+/// S3 gives a marker on the last page of parts, too; no other operation is known to do so.
+#[test]
+fn the_parts_of_s3_end_by_their_flag() {
+    let shapes = |service: &str, operation: &str| {
+        let id = |name: &str| format!("com.amazonaws.s3#{name}");
+        let mut amazon = tinsmith_tests::fixture::service();
+        amazon["operations"] = json!([{ "target": id(operation) }]);
+        json!({
+            id(service): amazon,
+            id(operation): { "type": "operation",
+                "input": { "target": "ListRequest" }, "output": { "target": "ListResponse" },
+                "traits": { "paginated": { "inputToken": "Marker", "outputToken": "NextMarker" } } },
+            "ListRequest": structure(json!({ "Marker": { "target": "String" } })),
+            "ListResponse": structure(json!({
+                "NextMarker": { "target": "String" }, "IsTruncated": { "target": "Boolean" } })),
+        })
+    };
+    assert_snapshot!(super::items(
+        shapes("AmazonS3", "ListParts"),
+        "src/operations/list_parts.rs",
+        &IMPLS[..1]
+    ));
+    for (service, operation, file) in [
+        ("AmazonS3", "ListObjectsV2", "list_objects_v2"),
+        ("Other", "ListParts", "list_parts"),
+    ] {
+        let path = format!("src/operations/{file}.rs");
+        let pagination = super::items(shapes(service, operation), &path, &IMPLS[..1]);
+        assert!(!pagination.contains("is_last_page"), "{pagination}");
+    }
+}

@@ -150,7 +150,6 @@ pub(crate) fn read_member_at_root(
 }
 
 /// The local name of a document's root; none where the input doesn't begin as a document.
-#[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
 pub(crate) fn root_of(xml: Encoded<'_>) -> Option<&str> {
     let root = Reader::new(xml).ok()?.root().ok()?;
     Some(root.local_name())
