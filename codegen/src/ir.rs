@@ -139,9 +139,17 @@ pub(crate) struct ErrorVariant {
     pub error: Ident,
     /// The codes by which it is known on the wire, the usual one first.
     pub codes: Vec<String>,
-    /// The status that it comes with, where the model says so.
-    pub status: Option<u16>,
+    pub status: ErrorStatus,
     pub summary: Docs,
+}
+
+/// The status that an error comes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ErrorStatus {
+    /// As the model says.
+    Stated(u16),
+    /// Smithy's default, as the model doesn't say.
+    Implied(u16),
 }
 
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use tinsmith_model::{OperationShape, Shape, ShapeId, Traits, traits as ids};
 
 use super::{Resolver, docs, naming, traits};
 use crate::ir::endpoint::{Bindings, Endpoints};
-use crate::ir::{Auth, ErrorVariant, Io, Operation, OperationTrait, Trait};
+use crate::ir::{Auth, ErrorStatus, ErrorVariant, Fault, Io, Operation, OperationTrait, Trait};
 use crate::names::Scope;
 
 impl Resolver<'_> {
@@ -122,13 +122,17 @@ impl Resolver<'_> {
         variants
     }
 
-    /// The status that an error comes with.
-    fn error_status(&self, error: &Shape) -> Option<u16> {
+    fn error_status(&self, error: &Shape) -> ErrorStatus {
         let traits = self.shape_traits(error);
-        traits.iter().find_map(|of_shape| match of_shape {
-            Trait::Error(error) => error.http_status,
+        let error = traits.iter().find_map(|of_shape| match of_shape {
+            Trait::Error(error) => Some((error.http_status, error.fault)),
             _ => None,
-        })
+        });
+        match error {
+            Some((Some(status), _)) => ErrorStatus::Stated(status),
+            Some((None, Fault::Server)) => ErrorStatus::Implied(500),
+            _ => ErrorStatus::Implied(400),
+        }
     }
 
     fn operation_traits(&self, traits: &Traits) -> Vec<OperationTrait> {
@@ -188,15 +192,16 @@ impl Resolver<'_> {
 fn errors_by_status(errors: &[ErrorVariant]) -> Option<OperationTrait> {
     let mut by_status: BTreeMap<u16, Vec<&ErrorVariant>> = BTreeMap::new();
     for error in errors {
-        if let Some(status) = error.status {
-            by_status.entry(status).or_default().push(error);
-        }
+        let (ErrorStatus::Stated(status) | ErrorStatus::Implied(status)) = error.status;
+        by_status.entry(status).or_default().push(error);
     }
     let alone = by_status.into_iter().filter_map(|(status, errors)| {
         let [error] = errors.as_slice() else {
             return None;
         };
-        Some((status, error.codes.first()?.clone()))
+        // A status that stands for want of another one tells nothing.
+        let is_stated = error.status == ErrorStatus::Stated(status);
+        is_stated.then_some((status, error.codes.first()?.clone()))
     });
     let alone: Vec<(u16, String)> = alone.collect();
     (!alone.is_empty()).then_some(OperationTrait::ErrorsByStatus(alone))

@@ -76,8 +76,11 @@ fn errors_that_are_members_are_imported_from_their_module() {
 fn a_status_that_one_error_has_tells_it() {
     let error = |status: u16| json!({ "type": "structure", "traits": { "error": "client", "httpError": status } });
     let unsaid = json!({ "type": "structure", "traits": { "error": "client" } });
-    let shapes =
-        json!({ "Absent": error(404), "Busy": error(409), "Twice": error(409), "Unsaid": unsaid });
+    let shapes = json!({
+        "Absent": error(404), "Bad": error(400), "Broken": error(500), "Busy": error(409), "Twice": error(409),
+        // It comes with 400, which is the default.
+        "Unsaid": unsaid,
+    });
     assert_snapshot!(super::items(
         shapes,
         "src/operations/call.rs",
