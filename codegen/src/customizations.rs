@@ -34,7 +34,7 @@ impl Customization {
         }
     }
 
-    /// The variant in the runtime, for what is done when a request is made.
+    /// The variant in the runtime, for what is done when a request is made or a response is read.
     pub(crate) fn runtime_variant(self) -> &'static str {
         match self {
             Self::Glacier => "Glacier",

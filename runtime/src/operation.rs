@@ -95,7 +95,8 @@ pub enum Customization {
     /// Amazon Route 53: what it calls `/hostedzone/Z1` in a response goes by `Z1` in a request.
     Route53,
     /// Amazon S3: a bucket that the endpoint's URL names isn't in the path once more, and keys of objects may have
-    /// any segment.
+    /// any segment; and a response that should be a document and has no body broke off, even where no member is
+    /// required.
     S3,
 }
 

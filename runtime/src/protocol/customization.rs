@@ -25,6 +25,13 @@ pub(super) fn empty_label(operation: &OperationSchema, label: &str) -> Option<&'
     (is_glacier && label == "accountId").then_some("-")
 }
 
+/// Whether a structure that is the body of a response must be there. Elsewhere one that isn't set is no body; S3 begins a
+/// response before it knows how the call ends, and may break off then.
+#[cfg(feature = "rest-xml")]
+pub(super) fn has_payload(operation: &OperationSchema) -> bool {
+    operation.service.customization == Some(Customization::S3)
+}
+
 fn refused(e: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Request, e.to_string())
 }

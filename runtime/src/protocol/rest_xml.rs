@@ -7,7 +7,7 @@ use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
 use super::server::{self, Answer, Failure, ServerProtocol};
 use super::unbound::Direction;
-use super::{Call, Protocol, Reply};
+use super::{Call, Protocol, Reply, customization};
 use crate::codec::{Encoded, xml};
 use crate::deserialize::DeserializableStruct;
 use crate::error::ErrorResponse;
@@ -87,8 +87,7 @@ impl Body {
             return match m.target.kind {
                 Kind::Structure | Kind::Union => Self::Document {
                     root: xml::root_name(m.target, Some(m)),
-                    // Smithy's protocol tests write a union that isn't set as nothing.
-                    may_be_absent: m.target.kind == Kind::Union,
+                    may_be_absent: !customization::has_payload(operation),
                 },
                 _ => Self::Plain,
             };
@@ -124,8 +123,8 @@ fn check_for_error(reply: &Reply<'_>) -> Result<()> {
     }
 }
 
-/// S3 begins some responses before it knows how the call ends, and some break off then. A body that has nothing says
-/// nothing of success, even if no member is required, unless its status forbids one (RFC 9110, sections 15.3.5 and 15.3.6).
+/// Members have a root around them even where none is set, so that a body that has nothing says nothing of success, unless
+/// its status forbids one (RFC 9110, sections 15.3.5 and 15.3.6).
 fn check_presence(reply: &Reply<'_>, may_be_absent: bool) -> Result<()> {
     let is_asked_for_head = reply
         .operation

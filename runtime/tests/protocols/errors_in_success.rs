@@ -6,7 +6,8 @@ use tinsmith::protocol::{RestXml, response};
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
-    Blob, Member, Operation, OperationError, OperationSchema, Redacted, Result, Schema,
+    Blob, Customization, Member, Operation, OperationError, OperationSchema, Redacted, Result,
+    Schema, ServiceSchema,
 };
 
 use crate::fetch::FetchInput;
@@ -14,9 +15,13 @@ use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;
 use crate::wires::{Format, WIRES};
 
+/// Its payloads are never left out.
+static S3: ServiceSchema =
+    ServiceSchema::new("example#S3", "2006-03-01").customization(Customization::S3);
+
 /// An operation of restXml.
 macro_rules! operation {
-    ($name:ident -> $output:ident, $method:literal) => {
+    ($service:ident: $name:ident -> $output:ident, $method:literal) => {
         struct $name;
 
         impl Operation for $name {
@@ -26,17 +31,18 @@ macro_rules! operation {
             type Protocol = RestXml;
 
             const SCHEMA: &'static OperationSchema =
-                &OperationSchema::new(&SERVICE, stringify!($name)).http($method, "/");
+                &OperationSchema::new(&$service, stringify!($name)).http($method, "/");
         }
     };
 }
 
-operation!(Complete -> CompleteOutput, "POST");
-operation!(Copy -> CopyOutput, "PUT");
-operation!(Tag -> TagOutput, "PUT");
-operation!(Download -> DownloadOutput, "GET");
-operation!(Look -> CompleteOutput, "HEAD");
-operation!(Report -> ReportOutput, "GET");
+operation!(SERVICE: Complete -> CompleteOutput, "POST");
+operation!(S3: Copy -> CopyOutput, "PUT");
+operation!(SERVICE: CopyElsewhere -> CopyOutput, "PUT");
+operation!(SERVICE: Tag -> TagOutput, "PUT");
+operation!(SERVICE: Download -> DownloadOutput, "GET");
+operation!(SERVICE: Look -> CompleteOutput, "HEAD");
+operation!(SERVICE: Report -> ReportOutput, "GET");
 
 structure!(CompleteOutput, COMPLETE_OUTPUT, { 0 tag: Option<String>, });
 static COMPLETE_OUTPUT: Schema = Schema::structure(
@@ -131,6 +137,7 @@ fn told<O: Operation<Error = PutError>>() {
 fn it_is_the_service_s_error() {
     told::<Complete>();
     told::<Copy>();
+    told::<CopyElsewhere>();
     told::<Tag>();
 }
 
@@ -182,6 +189,8 @@ fn an_empty_body_is_no_document() {
     }
     told::<Complete>();
     told::<Copy>();
+    // A payload that isn't set is no body, by the specification.
+    assert_eq!(read::<CopyElsewhere>(200, "").unwrap().result.result, None);
     assert!(read::<Look>(200, "").is_ok());
     assert!(read::<Tag>(200, "").is_ok());
     assert_eq!(read::<Download>(200, "").unwrap().bytes, None);

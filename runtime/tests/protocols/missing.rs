@@ -232,8 +232,12 @@ fn headers_and_payloads_may_be_missing_too() {
     ] {
         assert_eq!(missing(&metadata), ["described.name"]);
     }
-    let empty = read::<LoadJson>(&[], "").unwrap().metadata;
-    assert_eq!(missing(&empty), ["described"]);
+    for metadata in [
+        read::<LoadJson>(&[], "").unwrap().metadata,
+        read::<LoadXml>(&[], "").unwrap().metadata,
+    ] {
+        assert_eq!(missing(&metadata), ["described"]);
+    }
 }
 
 /// It came, so that a blank in its place would be made up.
