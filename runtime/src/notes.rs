@@ -1,9 +1,9 @@
 //! What of a response was not as the model says, although the response could be read.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 
-use crate::codec::Missing;
+use crate::codec::{Missing, Places};
 use crate::{Error, PathSegment};
 
 /// Something in a response that is not as the model says, although the response could be read.
@@ -59,9 +59,9 @@ impl NoteList {
     }
 }
 
-/// Where notes are collected while a response is read.
+/// Where notes are collected while a response is read. Mostly there are none.
 #[derive(Default)]
-pub(crate) struct Notes(RefCell<Collected>);
+pub(crate) struct Notes(Cell<Option<Box<Collected>>>);
 
 #[derive(Default)]
 struct Collected {
@@ -71,56 +71,67 @@ struct Collected {
 }
 
 impl Notes {
+    fn update(&self, update: impl FnOnce(&mut Collected)) {
+        let mut collected = self.0.take().unwrap_or_default();
+        update(&mut collected);
+        self.0.set(Some(collected));
+    }
+
     /// Notes on what a codec did not find.
+    #[cold]
     pub(crate) fn add_missing(&self, missing: Missing) {
-        if missing.len() > 0 {
-            self.0.borrow_mut().missing.append(missing);
-        }
+        self.update(|collected| collected.missing.append(missing));
     }
 
     /// Notes that a member is missing.
     #[cfg(feature = "rest")]
     pub(crate) fn add_missing_member(&self, m: &crate::Member) {
-        self.0.borrow_mut().missing.note(m);
+        self.update(|collected| collected.missing.note(m));
     }
 
     /// Notes that a header can't be read.
     #[cfg(feature = "rest")]
     pub(crate) fn add_header(&self, header: &'static str, problem: Error) {
-        let mut collected = self.0.borrow_mut();
-        if collected.headers.len() < crate::codec::MOST {
-            let note = Note::UnreadHeader { header, problem };
-            collected.headers.push(note);
-        } else {
-            collected.headers_left_out += 1;
-        }
+        self.update(|collected| {
+            if collected.headers.len() < crate::codec::MOST {
+                let note = Note::UnreadHeader { header, problem };
+                collected.headers.push(note);
+            } else {
+                collected.headers_left_out += 1;
+            }
+        });
     }
 
     /// Does something, and puts the places that are noted meanwhile within another one.
     #[cfg(feature = "rest")]
     pub(crate) fn within<T>(&self, segment: PathSegment, read: impl FnOnce() -> T) -> T {
-        let before = self.0.borrow().missing.len();
+        let before = self.0.take();
         let result = read();
-        self.0.borrow_mut().missing.put_within(before, || segment);
+        let noted = self.0.replace(before);
+        if let Some(mut noted) = noted {
+            noted.missing.put_within(&mut 0, || segment);
+            self.add_missing(noted.missing);
+        }
         result
     }
 
     /// What was noted, if anything.
+    #[inline]
     pub(crate) fn take(&self) -> Option<Box<NoteList>> {
-        let Collected {
-            missing,
-            headers,
-            headers_left_out,
-        } = self.0.take();
-        if missing.len() == 0 && headers.is_empty() {
-            return None;
-        }
-        let missing_members = missing.paths.iter().map(|path| Note::MissingMember {
+        self.0.take().map(|collected| collected.into_list())
+    }
+}
+
+impl Collected {
+    #[cold]
+    fn into_list(self) -> Box<NoteList> {
+        let Places { paths, left_out } = self.missing.into_places().unwrap_or_default();
+        let missing_members = paths.iter().map(|path| Note::MissingMember {
             path: PathSegment::path_of(path),
         });
-        Some(Box::new(NoteList {
-            notes: missing_members.chain(headers).collect(),
-            left_out: missing.left_out + headers_left_out,
-        }))
+        Box::new(NoteList {
+            notes: missing_members.chain(self.headers).collect(),
+            left_out: left_out + self.headers_left_out,
+        })
     }
 }

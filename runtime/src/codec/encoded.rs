@@ -32,8 +32,11 @@ impl<'b, B: AsRef<[u8]> + ?Sized> From<&'b B> for Encoded<'b> {
 #[allow(dead_code, reason = "no codec may be there")]
 impl<'b> Encoded<'b> {
     /// Notes what is missing.
+    #[inline]
     pub(crate) fn note(&self, missing: &mut Missing) {
-        if let Some(notes) = self.notes {
+        if missing.len() > 0
+            && let Some(notes) = self.notes
+        {
             notes.add_missing(std::mem::take(missing));
         }
     }

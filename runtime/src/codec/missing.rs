@@ -38,8 +38,8 @@ impl Expected {
 pub(crate) struct Seen {
     /// Those of the schema's mask.
     near: u64,
-    /// All others, 64 in each; most structures have none.
-    far: Vec<u64>,
+    /// All others, 64 in each; few structures have so many members.
+    far: Option<Box<Vec<u64>>>,
 }
 
 impl Seen {
@@ -54,11 +54,12 @@ impl Seen {
 
     #[cold]
     fn insert_far(&mut self, index: usize) {
+        let far = self.far.get_or_insert_default();
         let word = index / 64;
-        if self.far.len() <= word {
-            self.far.resize(word + 1, 0);
+        if far.len() <= word {
+            far.resize(word + 1, 0);
         }
-        if let Some(word) = self.far.get_mut(word) {
+        if let Some(word) = far.get_mut(word) {
             *word |= 1 << (index % 64);
         }
     }
@@ -67,7 +68,7 @@ impl Seen {
         let (word, bit) = match index.checked_sub(NEAR) {
             None => (self.near, index),
             Some(far) => {
-                let word = self.far.get(far / 64);
+                let word = self.far.as_ref().and_then(|words| words.get(far / 64));
                 (word.copied().unwrap_or_default(), far % 64)
             }
         };
@@ -75,9 +76,13 @@ impl Seen {
     }
 }
 
-/// The places of required members that did not come, as far as they are kept.
+/// The places of required members that did not come. Mostly there are none, which takes no room and no time.
 #[derive(Default)]
-pub(crate) struct Missing {
+pub(crate) struct Missing(Option<Box<Places>>);
+
+/// Places, as far as they are kept.
+#[derive(Default)]
+pub(crate) struct Places {
     /// Each from the innermost segment outwards: they are pushed while a codec goes up.
     pub(crate) paths: Vec<Vec<PathSegment>>,
     /// How many there are beyond those.
@@ -122,43 +127,53 @@ impl Missing {
 
     /// Notes that a member is missing.
     pub(crate) fn note(&mut self, m: &Member) {
-        if self.paths.len() < MOST {
-            self.paths.push(vec![PathSegment::Member(m.name)]);
+        self.add(vec![PathSegment::Member(m.name)]);
+    }
+
+    fn add(&mut self, path: Vec<PathSegment>) {
+        let places = self.0.get_or_insert_default();
+        if places.paths.len() < MOST {
+            places.paths.push(path);
         } else {
-            self.left_out += 1;
+            places.left_out += 1;
         }
     }
 
     /// How many places are kept.
     #[inline]
     pub(crate) fn len(&self) -> usize {
-        self.paths.len()
+        self.0.as_ref().map_or(0, |places| places.paths.len())
     }
 
-    /// Puts the places that were noted since there were `before` within another one.
+    /// Puts the places that were noted since there were `placed` within another one, and counts them.
     #[inline]
-    pub(crate) fn put_within(&mut self, before: usize, segment: impl FnOnce() -> PathSegment) {
-        if self.paths.len() > before {
-            self.put_all_within(before, &segment());
-        }
-    }
-
-    #[cold]
-    fn put_all_within(&mut self, before: usize, segment: &PathSegment) {
-        for path in self.paths.iter_mut().skip(before) {
-            path.push(segment.clone());
+    pub(crate) fn put_within(&mut self, placed: &mut usize, segment: impl FnOnce() -> PathSegment) {
+        if let Some(places) = &mut self.0 {
+            places.put_within(placed, &segment());
         }
     }
 
     /// Takes over what was noted elsewhere.
     pub(crate) fn append(&mut self, other: Self) {
-        for path in other.paths {
-            if self.paths.len() < MOST {
-                self.paths.push(path);
-            } else {
-                self.left_out += 1;
-            }
+        let Some(other) = other.0 else {
+            return;
+        };
+        other.paths.into_iter().for_each(|path| self.add(path));
+        self.0.get_or_insert_default().left_out += other.left_out;
+    }
+
+    /// The places, if there are any.
+    pub(crate) fn into_places(self) -> Option<Places> {
+        self.0.map(|places| *places)
+    }
+}
+
+impl Places {
+    #[cold]
+    fn put_within(&mut self, placed: &mut usize, segment: &PathSegment) {
+        for path in self.paths.iter_mut().skip(*placed) {
+            path.push(segment.clone());
         }
-        self.left_out += other.left_out;
+        *placed = self.paths.len();
     }
 }

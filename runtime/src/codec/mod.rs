@@ -26,7 +26,7 @@ pub(crate) use encoded::Encoded;
 pub(crate) use missing::MOST;
 #[cfg(any(feature = "json", feature = "xml", feature = "cbor"))]
 pub(crate) use missing::Seen;
-pub(crate) use missing::{Expected, Missing};
+pub(crate) use missing::{Expected, Missing, Places};
 
 /// How deeply a shape may nest, in both directions: 128 structures, lists and maps.
 pub const MAX_DEPTH: usize = 128;

@@ -87,5 +87,5 @@ pub(crate) fn read_within(cbor: Encoded<'_>, into: &mut dyn DeserializableStruct
         deserializer.object(into)?;
     }
     cbor.note(&mut deserializer.missing);
-    deserializer.finish()
+    deserializer.tokens.end()
 }

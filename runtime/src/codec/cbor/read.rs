@@ -18,7 +18,7 @@ use crate::{
 ///
 /// A structure is read whole by [`read`](super::read); this is for other values.
 pub struct CborDeserializer<'de> {
-    tokens: Tokens<'de>,
+    pub(super) tokens: Tokens<'de>,
     /// How many more structures, unions and maps the input may make.
     maps_left: usize,
     /// Required members that did not come.
@@ -66,6 +66,7 @@ impl<'de> CborDeserializer<'de> {
         let mut next = 0;
         let mut is_set = false;
         let mut seen = Seen::default();
+        let mut placed = self.missing.len();
         while self.tokens.next_item(&mut left)? {
             let likely = members.get(next);
             let mut name = Cow::Borrowed("");
@@ -95,6 +96,8 @@ impl<'de> CborDeserializer<'de> {
             self.child(PathSegment::Member(m.name), |de| {
                 into.read_member(index, m, de)
             })?;
+            self.missing
+                .put_within(&mut placed, || PathSegment::Member(m.name));
         }
         self.missing.check(&seen, schema, into);
         Ok(())
@@ -107,20 +110,14 @@ impl<'de> CborDeserializer<'de> {
         read: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<()> {
         let start = self.tokens.offset();
-        let missing = self.missing.len();
-        let read = read(self).and_then(|()| {
-            if self.tokens.offset() == start {
-                self.tokens.skip()?;
-            }
-            Ok(())
-        });
-        match read {
-            Ok(()) => {
-                self.missing.put_within(missing, || segment);
+        read(self)
+            .and_then(|()| {
+                if self.tokens.offset() == start {
+                    self.tokens.skip()?;
+                }
                 Ok(())
-            }
-            Err(error) => Err(error.at(start).within(segment)),
-        }
+            })
+            .map_err(|error| error.at(start).within(segment))
     }
 
     /// Counts a map that makes something much larger than its bytes may be.
@@ -214,9 +211,12 @@ impl<'de> ShapeDeserializer<'de> for CborDeserializer<'de> {
         let item = m.target.item();
         let mut left = self.tokens.open_array("a list")?;
         let mut index = 0;
+        let mut placed = self.missing.len();
         while self.tokens.next_item(&mut left)? {
             if !self.pass_null(m, item)? {
                 self.child(PathSegment::Index(index), |de| read_item(de))?;
+                self.missing
+                    .put_within(&mut placed, || PathSegment::Index(index));
             }
             index += 1;
         }
@@ -226,11 +226,13 @@ impl<'de> ShapeDeserializer<'de> for CborDeserializer<'de> {
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()> {
         let item = m.target.item();
         let mut left = self.tokens.open_map("a map")?;
+        let mut placed = self.missing.len();
         self.count_map()?;
         while self.tokens.next_item(&mut left)? {
             let key = self.tokens.string("a map's key")?;
             if !self.pass_null(m, item)? {
                 self.child(PathSegment::Entry, |de| read_entry(&key, de))?;
+                self.missing.put_within(&mut placed, || PathSegment::Entry);
             }
         }
         Ok(())

@@ -185,5 +185,5 @@ pub(crate) fn read_within(
         deserializer.object(into)?;
     }
     json.note(&mut deserializer.missing);
-    deserializer.finish()
+    deserializer.tokens.end()
 }

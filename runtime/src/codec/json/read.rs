@@ -74,6 +74,7 @@ impl<'de> JsonDeserializer<'de> {
         let mut is_first = true;
         let mut is_set = false;
         let mut seen = Seen::default();
+        let mut placed = self.missing.len();
         let members = into.likely_members();
         while self.tokens.next_entry(&mut is_first)? {
             let likely = members.get(next);
@@ -111,6 +112,8 @@ impl<'de> JsonDeserializer<'de> {
             self.child(PathSegment::Member(m.name), |de| {
                 into.read_member(index, m, de)
             })?;
+            self.missing
+                .put_within(&mut placed, || PathSegment::Member(m.name));
         }
         self.missing.check(&seen, schema, into);
         Ok(())
@@ -124,21 +127,15 @@ impl<'de> JsonDeserializer<'de> {
     ) -> Result<()> {
         self.tokens.peek();
         let start = self.tokens.offset();
-        let missing = self.missing.len();
-        let read = read(self).and_then(|()| {
-            self.null_is_document = false;
-            if self.tokens.offset() == start {
-                self.tokens.skip()?;
-            }
-            Ok(())
-        });
-        match read {
-            Ok(()) => {
-                self.missing.put_within(missing, || segment);
+        read(self)
+            .and_then(|()| {
+                self.null_is_document = false;
+                if self.tokens.offset() == start {
+                    self.tokens.skip()?;
+                }
                 Ok(())
-            }
-            Err(error) => Err(error.at(start).within(segment)),
-        }
+            })
+            .map_err(|error| error.at(start).within(segment))
     }
 
     /// Counts an object that makes something much larger than its text may be.
@@ -211,9 +208,12 @@ impl<'de> ShapeDeserializer<'de> for JsonDeserializer<'de> {
         self.tokens.open(b'[', "a list")?;
         let mut is_first = true;
         let mut index = 0;
+        let mut placed = self.missing.len();
         while self.tokens.next_item(&mut is_first)? {
             if !self.pass_null(m, item)? {
                 self.child(PathSegment::Index(index), |de| read_item(de))?;
+                self.missing
+                    .put_within(&mut placed, || PathSegment::Index(index));
             }
             index += 1;
         }
@@ -226,9 +226,11 @@ impl<'de> ShapeDeserializer<'de> for JsonDeserializer<'de> {
         self.count_object()?;
         let mut is_first = true;
         let mut has_odd_key = false;
+        let mut placed = self.missing.len();
         while let Some(key) = self.tokens.next_key(&mut is_first, &mut has_odd_key)? {
             if !self.pass_null(m, item)? {
                 self.child(PathSegment::Entry, |de| read_entry(&key, de))?;
+                self.missing.put_within(&mut placed, || PathSegment::Entry);
             }
         }
         Ok(())

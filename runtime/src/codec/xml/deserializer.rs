@@ -147,19 +147,19 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
             tag.check_attributes()?;
             let item_name = m.target.item().name_in_xml();
             let mut index = 0;
+            let mut placed = self.reader.missing.len();
             while let Some(child) = self.reader.next_child(&tag)? {
                 if !child.is_named(item_name) || (!m.is_sparse() && child.is_nil()?) {
                     self.reader.skip(&child)?;
                     continue;
                 }
-                let missing = self.reader.missing.len();
                 let mut item = Deserializer::item(self.reader, child, m);
                 read_item(&mut item)
                     .and_then(|()| item.skip_unread())
                     .map_err(|e| e.at(child.offset).within(PathSegment::Index(index)))?;
                 self.reader
                     .missing
-                    .put_within(missing, || PathSegment::Index(index));
+                    .put_within(&mut placed, || PathSegment::Index(index));
                 index += 1;
             }
         }
@@ -170,7 +170,7 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'x>) -> Result<()> {
         let tag = self.take_element()?;
         self.reader.enter(tag.offset)?;
-        let missing = self.reader.missing.len();
+        let mut placed = self.reader.missing.len();
         let within = |e: Error| e.within(PathSegment::Entry);
         if m.traits.xml_flattened {
             self.reader.entry(&tag, m, read_entry).map_err(within)?;
@@ -186,7 +186,7 @@ impl<'x> ShapeDeserializer<'x> for Deserializer<'_, 'x> {
         }
         self.reader
             .missing
-            .put_within(missing, || PathSegment::Entry);
+            .put_within(&mut placed, || PathSegment::Entry);
         self.reader.leave();
         Ok(())
     }

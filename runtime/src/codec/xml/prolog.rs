@@ -59,7 +59,7 @@ impl<'x> Reader<'x> {
     }
 
     /// Checks that nothing but comments and the like follows the root.
-    pub(super) fn finish(mut self) -> Result<()> {
+    pub(super) fn finish(&mut self) -> Result<()> {
         loop {
             let offset = self.offset();
             let after = |is_good: bool| {

@@ -28,6 +28,7 @@ impl<'x> Reader<'x> {
         let mut variant = Variant::of(schema);
         let members = into.likely_members();
         let mut expected = 0;
+        let mut placed = self.missing.len();
         loop {
             let likely = members.get(expected);
             let name = likely.map_or("", element_name);
@@ -38,8 +39,13 @@ impl<'x> Reader<'x> {
                     None => break,
                 },
             };
-            let next = self.member(child, found, &mut variant, &mut seen, into)?;
-            expected = next.unwrap_or(expected);
+            let next = self.member(child, found, &mut variant, into)?;
+            if let Some((next, (index, m))) = next.zip(found) {
+                expected = next;
+                seen.insert(index);
+                self.missing
+                    .put_within(&mut placed, || PathSegment::Member(m.name));
+            }
         }
         self.missing.check(&seen, schema, into);
         self.leave();
@@ -62,19 +68,24 @@ impl<'x> Reader<'x> {
         }
         let schema = into.schema();
         let (mut variant, mut seen) = (Variant::of(schema), Seen::default());
-        self.member(tag, found, &mut variant, &mut seen, into)?;
+        let mut placed = self.missing.len();
+        let came = self.member(tag, found, &mut variant, into)?;
+        if let Some((index, m)) = came.and(found) {
+            seen.insert(index);
+            self.missing
+                .put_within(&mut placed, || PathSegment::Member(m.name));
+        }
         self.missing.check(&seen, schema, into);
         Ok(())
     }
 
     /// Reads one child of a structure's element, which stands for the member that was found. Returns the index of the
-    /// member that is likely to come next, if the child tells.
+    /// member that is likely to come next, if the member came.
     fn member(
         &mut self,
         child: Tag<'x>,
         found: Option<(usize, &'static Member)>,
         variant: &mut Variant,
-        seen: &mut Seen,
         into: &mut dyn DeserializableStruct,
     ) -> Result<Option<usize>> {
         let Some((index, m)) = found else {
@@ -91,14 +102,10 @@ impl<'x> Reader<'x> {
             return Ok(None);
         }
         variant.set(Some(index), &child).map_err(within)?;
-        seen.insert(index);
-        let missing = self.missing.len();
         let mut de = Deserializer::member(self, child);
         into.read_member(index, m, &mut de)
             .and_then(|()| de.skip_unread())
             .map_err(within)?;
-        self.missing
-            .put_within(missing, || PathSegment::Member(m.name));
         Ok(Some(if is_flattened { index } else { index + 1 }))
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Common {
     pub(super) message: Option<String>,
     pub(super) fault: Option<Fault>,
     pub(super) request_id: Option<String>,
+    /// Whether several messages stand here, all of which count.
+    has_messages: bool,
 }
 
 impl Common {
@@ -34,6 +36,15 @@ impl Common {
         Some(code)
     }
 
+    #[cold]
+    fn add_message(&mut self, text: &str) {
+        let message = self.message.get_or_insert_default();
+        if !message.is_empty() {
+            message.push_str("; ");
+        }
+        message.push_str(text);
+    }
+
     /// Keeps the text of a member of the envelope. Of several the last counts that says something.
     fn set(&mut self, index: usize, text: Cow<'_, str>) {
         if text.is_empty() {
@@ -41,6 +52,7 @@ impl Common {
         }
         let place = match index {
             CODE..MESSAGE => self.codes.get_mut(index - CODE),
+            MESSAGE if self.has_messages => return self.add_message(&text),
             MESSAGE => Some(&mut self.message),
             REQUEST_ID => Some(&mut self.request_id),
             _ => {
@@ -59,8 +71,6 @@ pub(super) struct Envelope<'e> {
     part: Part<'e>,
     form: Form,
     place: Place,
-    /// Whether several messages stand here, all of which count.
-    has_messages: bool,
 }
 
 /// Where in an envelope the reader is.
@@ -96,8 +106,9 @@ static ENVELOPE: Schema = Schema::structure(
         Member::new("RequestId", &prelude::STRING),
         Member::new("Messages", &ENVELOPE),
     ],
-)
-.layer();
+);
+/// The same where the members of an error are wanted.
+static LAYERS: Schema = Schema::structure("tinsmith#ErrorResponse", ENVELOPE.members).layer();
 const ERROR: usize = 0;
 const ERRORS: usize = 1;
 /// The first of three.
@@ -137,7 +148,6 @@ impl<'e> Envelope<'e> {
             part,
             form: format.form,
             place: Place::Before,
-            has_messages: false,
         }
     }
 
@@ -162,7 +172,10 @@ impl<'e> Envelope<'e> {
 
 impl SerializableStruct for Envelope<'_> {
     fn schema(&self) -> &'static Schema {
-        &ENVELOPE
+        match self.part {
+            Part::Members(_) => &LAYERS,
+            Part::Common(_) | Part::Nothing => &ENVELOPE,
+        }
     }
 
     // It is only read.
@@ -175,7 +188,6 @@ impl DeserializableStruct for Envelope<'_> {
             part: Part::Nothing,
             form: Form::Any,
             place: Place::Before,
-            has_messages: false,
         }
     }
 
@@ -236,21 +248,16 @@ impl DeserializableStruct for Envelope<'_> {
             }
             (ERRORS, _) if found == Found::Members => de.structure(m, self),
             (ERROR | ERRORS, _) => Ok(()),
-            (MESSAGES, Part::Common(_)) if found == Found::Members => {
-                self.has_messages = true;
+            (MESSAGES, Part::Common(common)) if found == Found::Members => {
+                common.has_messages = true;
                 let read = de.structure(m, self);
-                self.has_messages = false;
+                if let Part::Common(common) = &mut self.part {
+                    common.has_messages = false;
+                }
                 read
             }
             (_, Part::Common(common)) if found == Found::Text => {
-                let text = de.string(m)?;
-                match &mut common.message {
-                    Some(message) if index == MESSAGE && self.has_messages => {
-                        message.push_str("; ");
-                        message.push_str(&text);
-                    }
-                    _ => common.set(index, text),
-                }
+                common.set(index, de.string(m)?);
                 Ok(())
             }
             // What the service says is no reason to lose sight of which error it is.
