@@ -20,6 +20,7 @@ mod events;
 mod fetch;
 mod host_prefixes;
 mod limits;
+mod many_members;
 mod missing;
 mod operation;
 mod places;
