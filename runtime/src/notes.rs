@@ -48,14 +48,12 @@ pub(crate) struct NoteList {
 
 impl NoteList {
     /// The notes of a response that may have none.
-    #[allow(clippy::ref_option, reason = "it is what a field holds")]
-    pub(crate) fn notes_of(list: &Option<Box<Self>>) -> &[Note] {
-        list.as_ref().map_or(&[], |list| &list.notes)
+    pub(crate) fn notes_of(list: Option<&Self>) -> &[Note] {
+        list.map_or(&[], |list| &list.notes)
     }
 
-    #[allow(clippy::ref_option, reason = "it is what a field holds")]
-    pub(crate) fn left_out_of(list: &Option<Box<Self>>) -> usize {
-        list.as_ref().map_or(0, |list| list.left_out)
+    pub(crate) fn left_out_of(list: Option<&Self>) -> usize {
+        list.map_or(0, |list| list.left_out)
     }
 }
 

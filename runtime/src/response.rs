@@ -106,12 +106,12 @@ impl Metadata {
     /// A required member that did not come holds an empty value, so that a service's mistake costs one member and not
     /// the response. Whoever can't do without it looks here.
     pub fn notes(&self) -> &[Note] {
-        NoteList::notes_of(&self.notes)
+        NoteList::notes_of(self.notes.as_deref())
     }
 
     /// How many notes there would be beyond those of [`notes`](Self::notes).
     pub fn notes_left_out(&self) -> usize {
-        NoteList::left_out_of(&self.notes)
+        NoteList::left_out_of(self.notes.as_deref())
     }
 
     /// The places of required members that did not come, such as `Credentials.Expiration`, as far as

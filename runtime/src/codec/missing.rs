@@ -38,9 +38,13 @@ impl Expected {
 pub(crate) struct Seen {
     /// Those of the schema's mask.
     near: u64,
-    /// All others, 64 in each; few structures have so many members.
-    far: Option<Box<Vec<u64>>>,
+    /// All others; few structures have so many members.
+    far: Option<Box<Far>>,
 }
+
+/// A bit for each member, 64 in a word.
+#[derive(Default)]
+struct Far(Vec<u64>);
 
 impl Seen {
     #[inline]
@@ -54,7 +58,7 @@ impl Seen {
 
     #[cold]
     fn insert_far(&mut self, index: usize) {
-        let far = self.far.get_or_insert_default();
+        let Far(far) = self.far.get_or_insert_default().as_mut();
         let word = index / 64;
         if far.len() <= word {
             far.resize(word + 1, 0);
@@ -68,7 +72,8 @@ impl Seen {
         let (word, bit) = match index.checked_sub(NEAR) {
             None => (self.near, index),
             Some(far) => {
-                let word = self.far.as_ref().and_then(|words| words.get(far / 64));
+                let words = self.far.as_deref().map(|Far(words)| words);
+                let word = words.and_then(|words| words.get(far / 64));
                 (word.copied().unwrap_or_default(), far % 64)
             }
         };

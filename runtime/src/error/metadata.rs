@@ -133,12 +133,12 @@ impl ErrorMetadata {
     /// What in a modelled error was not as the model says, as [`Metadata::notes`](crate::Metadata::notes) tells it of
     /// outputs.
     pub fn notes(&self) -> &[Note] {
-        NoteList::notes_of(&self.notes)
+        NoteList::notes_of(self.notes.as_deref())
     }
 
     /// How many notes there would be beyond those of [`notes`](Self::notes).
     pub fn notes_left_out(&self) -> usize {
-        NoteList::left_out_of(&self.notes)
+        NoteList::left_out_of(self.notes.as_deref())
     }
 
     /// Sets the code, as a test makes an error.
