@@ -63,6 +63,8 @@ pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub use schema::{Member, Schema};
 pub use shape::Shape;
+#[allow(unused_imports, reason = "no codec may be there")]
+pub(crate) use timestamp::Precision;
 pub use timestamp::{Timestamp, TimestampFormat};
 pub use unknown::{UnknownValue, UnknownVariant};
 pub use validate::{Violation, ViolationKind, Violations};

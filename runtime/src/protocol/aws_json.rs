@@ -22,6 +22,7 @@ pub struct AwsJson1_0;
 #[derive(Debug, Clone, Copy)]
 pub struct AwsJson1_1;
 
+const SETTINGS: json::Settings = json::Settings::AWS_JSON.on_the_wire();
 const JSON_1_0: &str = "application/x-amz-json-1.0";
 const JSON_1_1: &str = "application/x-amz-json-1.1";
 
@@ -66,7 +67,7 @@ impl Protocol for AwsJson1_1 {
 #[cfg(feature = "event-stream")]
 const EVENTS: EventFormat = EventFormat {
     content_type: "application/json",
-    write: |_, shape| json::to_vec_with(shape, json::Settings::AWS_JSON),
+    write: |_, shape| json::to_vec_with(shape, SETTINGS),
     format: Format::bare(read),
     initial: InitialMessages::First,
 };
@@ -74,7 +75,7 @@ const EVENTS: EventFormat = EventFormat {
 /// A POST to the endpoint's root, with the operation in a header.
 fn request(call: &Call<'_>, content_type: &'static str) -> Result<Request<Vec<u8>>> {
     let service = call.operation.service;
-    let body = json::to_vec_with(call.input, json::Settings::AWS_JSON)?;
+    let body = json::to_vec_with(call.input, SETTINGS)?;
     let mut request = Request::builder()
         .method(Method::POST)
         .uri(call.endpoint.join("/")?)
@@ -101,7 +102,7 @@ fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Resu
 }
 
 fn read(body: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
-    json::read_within(body, into, json::Settings::AWS_JSON)
+    json::read_within(body, into, SETTINGS)
 }
 
 fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
@@ -140,7 +141,7 @@ fn write_output(
     answer: &Answer<'_>,
     content_type: &'static str,
 ) -> Result<http::Response<Vec<u8>>> {
-    let body = json::to_vec_with(answer.output, json::Settings::AWS_JSON)?;
+    let body = json::to_vec_with(answer.output, SETTINGS)?;
     Ok(server::of_body(http::StatusCode::OK, content_type, body))
 }
 
@@ -151,6 +152,6 @@ fn write_error(
     content_type: &'static str,
 ) -> Result<http::Response<Vec<u8>>> {
     let texts = failure.texts(Some(of_type));
-    let body = json::to_vec_after(&texts, failure.error, json::Settings::AWS_JSON)?;
+    let body = json::to_vec_after(&texts, failure.error, SETTINGS)?;
     Ok(server::of_body(failure.status, content_type, body))
 }

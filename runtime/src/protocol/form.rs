@@ -11,7 +11,7 @@ const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlen
 
 /// A POST to the endpoint's root with the action, the version and the input's members.
 pub(super) fn request(call: &Call<'_>, rules: Rules) -> Result<Request<Vec<u8>>> {
-    let mut query = QuerySerializer::new(rules);
+    let mut query = QuerySerializer::on_the_wire(rules);
     query.pair("Action", call.operation.name);
     query.pair("Version", call.operation.service.version);
     query.members(call.input);

@@ -2,6 +2,9 @@
 //!
 //! Each protocol is a zero-sized type that implements [`Protocol`] in a file of its own; [`request`] and
 //! [`response`] are the same for all of them.
+//!
+//! Timestamps go over the wire in milliseconds, at which Smithy's formats end; finer fractions are cut off. The codecs
+//! alone keep all digits.
 
 #[cfg(feature = "aws-json")]
 mod aws_json;

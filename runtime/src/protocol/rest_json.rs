@@ -21,6 +21,8 @@ use crate::{Document, Member, Metadata, OperationSchema, Result};
 #[derive(Debug, Clone, Copy)]
 pub struct RestJson1;
 
+const SETTINGS: Settings = Settings::REST_JSON.on_the_wire();
+
 impl Protocol for RestJson1 {
     fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>> {
         let mut request = rest::request(call, &Json)?;
@@ -41,7 +43,7 @@ impl Protocol for RestJson1 {
     fn event_format() -> Option<EventFormat> {
         Some(EventFormat {
             content_type: Json.content_type(),
-            write: |_, shape| json::to_vec_with(shape, Settings::REST_JSON),
+            write: |_, shape| json::to_vec_with(shape, SETTINGS),
             format: Format::bare(read),
             initial: InitialMessages::Http,
         })
@@ -49,7 +51,7 @@ impl Protocol for RestJson1 {
 }
 
 fn read(body: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
-    json::read_within(body, into, Settings::REST_JSON)
+    json::read_within(body, into, SETTINGS)
 }
 
 struct Json;
@@ -64,7 +66,7 @@ impl BodyFormat for Json {
         _operation: &'static OperationSchema,
         members: &dyn SerializableStruct,
     ) -> Result<Vec<u8>> {
-        json::to_vec_with(members, Settings::REST_JSON)
+        json::to_vec_with(members, SETTINGS)
     }
 
     fn write_payload(
@@ -73,7 +75,7 @@ impl BodyFormat for Json {
         _m: &'static Member,
         payload: &dyn SerializableStruct,
     ) -> Result<Vec<u8>> {
-        json::to_vec_with(payload, Settings::REST_JSON)
+        json::to_vec_with(payload, SETTINGS)
     }
 
     fn absent_payload(&self) -> &'static [u8] {
@@ -90,13 +92,13 @@ impl BodyFormat for Json {
     }
 
     fn write_document(&self, m: &'static Member, document: &Document) -> Result<Vec<u8>> {
-        let mut serializer = JsonSerializer::new(Settings::REST_JSON);
+        let mut serializer = JsonSerializer::new(SETTINGS);
         serializer.document(m, document);
         serializer.finish().map(String::into_bytes)
     }
 
     fn read_document(&self, m: &'static Member, body: Encoded<'_>) -> Result<Document> {
-        let mut deserializer = JsonDeserializer::within(body, Settings::REST_JSON);
+        let mut deserializer = JsonDeserializer::within(body, SETTINGS);
         let document = deserializer.document(m)?;
         deserializer.finish()?;
         Ok(document)
@@ -113,7 +115,7 @@ impl ServerProtocol for RestJson1 {
 
     fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
         let mut response = rest::write_error(failure, &Json, |members| {
-            json::to_vec_after(&failure.texts(None), members, Settings::REST_JSON)
+            json::to_vec_after(&failure.texts(None), members, SETTINGS)
         })?;
         let name = server::header_value(failure.name())?;
         server::insert(&mut response, "x-amzn-errortype", name);

@@ -160,7 +160,7 @@ impl BodyFormat for Xml {
     ) -> Result<Vec<u8>> {
         let own = members.schema().traits.xml_namespace;
         let namespace = own.or(operation.service.xml_namespace);
-        xml::to_string_with(members, None, namespace).map(String::into_bytes)
+        xml::to_wire(members, None, namespace)
     }
 
     /// The root has the member's name in XML where it has one of its own, else the structure's.
@@ -172,7 +172,7 @@ impl BodyFormat for Xml {
     ) -> Result<Vec<u8>> {
         let own = m.traits.xml_namespace.or(m.target.traits.xml_namespace);
         let namespace = own.or(operation.service.xml_namespace);
-        xml::to_string_with(payload, m.traits.xml_name, namespace).map(String::into_bytes)
+        xml::to_wire(payload, m.traits.xml_name, namespace)
     }
 
     fn absent_payload(&self) -> &'static [u8] {

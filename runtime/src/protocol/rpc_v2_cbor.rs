@@ -18,10 +18,10 @@ pub struct RpcV2Cbor;
 const PROTOCOL: RpcV2 = RpcV2 {
     name: "rpc-v2-cbor",
     content_type: "application/cbor",
-    write: cbor::to_vec,
+    write: cbor::to_wire,
     read: cbor::read_within,
     #[cfg(feature = "mock")]
-    write_after: cbor::to_vec_after,
+    write_after: cbor::to_wire_after,
 };
 
 impl Protocol for RpcV2Cbor {
@@ -39,7 +39,7 @@ impl Protocol for RpcV2Cbor {
 
     #[cfg(feature = "event-stream")]
     fn event_format() -> Option<crate::event_stream::EventFormat> {
-        Some(PROTOCOL.event_format(|_, shape| cbor::to_vec(shape)))
+        Some(PROTOCOL.event_format(|_, shape| cbor::to_wire(shape)))
     }
 }
 

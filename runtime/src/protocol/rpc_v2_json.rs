@@ -15,13 +15,15 @@ use crate::{Metadata, Result};
 #[derive(Debug, Clone, Copy)]
 pub struct RpcV2Json;
 
+const SETTINGS: Settings = Settings::RPC_V2_JSON.on_the_wire();
+
 const PROTOCOL: RpcV2 = RpcV2 {
     name: "rpc-v2-json",
     content_type: "application/json",
-    write: |shape| json::to_vec_with(shape, Settings::RPC_V2_JSON),
-    read: |body, into| json::read_within(body, into, Settings::RPC_V2_JSON),
+    write: |shape| json::to_vec_with(shape, SETTINGS),
+    read: |body, into| json::read_within(body, into, SETTINGS),
     #[cfg(feature = "mock")]
-    write_after: |texts, shape| json::to_vec_after(texts, shape, Settings::RPC_V2_JSON),
+    write_after: |texts, shape| json::to_vec_after(texts, shape, SETTINGS),
 };
 
 impl Protocol for RpcV2Json {
@@ -39,7 +41,7 @@ impl Protocol for RpcV2Json {
 
     #[cfg(feature = "event-stream")]
     fn event_format() -> Option<crate::event_stream::EventFormat> {
-        Some(PROTOCOL.event_format(|_, shape| json::to_vec_with(shape, Settings::RPC_V2_JSON)))
+        Some(PROTOCOL.event_format(|_, shape| json::to_vec_with(shape, SETTINGS)))
     }
 }
 

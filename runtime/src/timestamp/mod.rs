@@ -24,6 +24,17 @@ pub struct Timestamp {
     pub(crate) nanoseconds: u32,
 }
 
+/// How fine a timestamp is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(dead_code, reason = "no codec or no protocol may be there")]
+pub(crate) enum Precision {
+    /// With all its digits, so that what is read again is the same.
+    #[default]
+    Nanoseconds,
+    /// As on the wire: Smithy's formats end there, and services refuse more digits.
+    Milliseconds,
+}
+
 /// The forms that a timestamp has on the wire (`smithy.api#timestampFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TimestampFormat {
@@ -73,6 +84,21 @@ impl Timestamp {
     /// The nanoseconds after [`seconds`](Self::seconds): less than 1,000,000,000.
     pub const fn subsec_nanoseconds(self) -> u32 {
         self.nanoseconds
+    }
+
+    /// The timestamp as it is written with that precision: the last one that can be said and is not later. Before 1970
+    /// it is the earlier one, too, as in `http-date` and in the headers of events: a moment has the same milliseconds
+    /// wherever it stands, and an order of moments stays one.
+    #[allow(dead_code, reason = "no codec may be there")]
+    pub(crate) fn to_precision(self, precision: Precision) -> Self {
+        const NANOSECONDS_PER_MILLISECOND: u32 = 1_000_000;
+        match precision {
+            Precision::Nanoseconds => self,
+            Precision::Milliseconds => Self {
+                nanoseconds: self.nanoseconds - self.nanoseconds % NANOSECONDS_PER_MILLISECOND,
+                ..self
+            },
+        }
     }
 
     /// Writes the timestamp.

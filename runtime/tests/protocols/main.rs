@@ -32,6 +32,7 @@ mod secrets;
 mod shapes;
 mod statuses;
 mod surrogates;
+mod times;
 mod unreadable;
 mod unwrapped;
 mod wires;

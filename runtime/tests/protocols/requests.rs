@@ -119,7 +119,7 @@ fn timestamps_out_of_range_name_the_member() {
         }
         if wire.format == Format::Cbor {
             let mut input = blank();
-            input.epoch = Some(Timestamp::new(1 << 50, 1).unwrap());
+            input.epoch = Some(Timestamp::new(1 << 50, 1_000_000).unwrap());
             let error = refused(wire, &input);
             assert_eq!(error.path(), "epoch", "{error}");
             assert_eq!(error.kind(), ErrorKind::Unrepresentable, "{error}");

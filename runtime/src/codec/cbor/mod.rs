@@ -53,13 +53,21 @@ pub fn to_vec(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
     serializer.finish()
 }
 
-/// Writes a structure as a CBOR map, with texts before its members.
+/// Writes a structure or union as [`to_vec`] does, for a body that a protocol sends.
+#[cfg(feature = "rpc-v2-cbor")]
+pub(crate) fn to_wire(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
+    let mut serializer = CborSerializer::on_the_wire();
+    serializer.object(shape);
+    serializer.finish()
+}
+
+/// Writes a structure as such a body, with texts before its members.
 #[cfg(all(feature = "mock", feature = "rpc-v2-cbor"))]
-pub(crate) fn to_vec_after(
+pub(crate) fn to_wire_after(
     texts: &[(&str, &str)],
     shape: &dyn SerializableStruct,
 ) -> Result<Vec<u8>> {
-    let mut serializer = CborSerializer::new();
+    let mut serializer = CborSerializer::on_the_wire();
     serializer.object_after(texts, shape);
     serializer.finish()
 }

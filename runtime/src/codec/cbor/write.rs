@@ -12,8 +12,8 @@ use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
 use crate::{
-    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Schema, Timestamp,
-    TimestampFormat,
+    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Precision, Schema,
+    Timestamp, TimestampFormat,
 };
 
 /// The tag of an epoch-based time.
@@ -30,6 +30,8 @@ pub struct CborSerializer {
     cbor: Buffer,
     depth: usize,
     error: Option<Error>,
+    /// How fine timestamps are written.
+    timestamp_precision: Precision,
 }
 
 impl CborSerializer {
@@ -39,6 +41,16 @@ impl CborSerializer {
             cbor: Buffer(Vec::with_capacity(256)),
             depth: 0,
             error: None,
+            timestamp_precision: Precision::Nanoseconds,
+        }
+    }
+
+    /// A serializer of what a protocol sends.
+    #[cfg(feature = "rpc-v2-cbor")]
+    pub(super) fn on_the_wire() -> Self {
+        Self {
+            timestamp_precision: Precision::Milliseconds,
+            ..Self::new()
         }
     }
 
@@ -263,6 +275,7 @@ impl<'a> ShapeSerializer<'a> for CborSerializer {
     }
 
     fn timestamp(&mut self, _m: &'static Member, value: Timestamp) {
+        let value = value.to_precision(self.timestamp_precision);
         if value.subsec_nanoseconds() == 0 {
             return self.put(Tag(EPOCH, value.seconds()));
         }

@@ -24,7 +24,7 @@
 use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
-use crate::{Member, Result, TimestampFormat};
+use crate::{Member, Precision, Result, TimestampFormat};
 
 mod document;
 mod number;
@@ -53,6 +53,8 @@ pub struct Settings {
     pub honor_timestamp_format: bool,
     /// Whether big numbers are written as strings, so that no reader rounds them. Both forms are read.
     pub big_numbers_as_strings: bool,
+    /// How fine timestamps are written.
+    pub(crate) timestamp_precision: Precision,
 }
 
 impl Settings {
@@ -62,6 +64,7 @@ impl Settings {
         timestamp_format: TimestampFormat::EpochSeconds,
         honor_timestamp_format: true,
         big_numbers_as_strings: false,
+        timestamp_precision: Precision::Nanoseconds,
     };
 
     /// restJson1.
@@ -76,6 +79,13 @@ impl Settings {
         big_numbers_as_strings: true,
         ..Self::AWS_JSON
     };
+
+    /// The settings of what a protocol sends.
+    #[cfg(any(feature = "aws-json", feature = "rest-json", feature = "rpc-v2-json"))]
+    pub(crate) const fn on_the_wire(mut self) -> Self {
+        self.timestamp_precision = Precision::Milliseconds;
+        self
+    }
 
     fn wire_name(self) -> fn(&Member) -> &'static str {
         if self.honor_json_name {

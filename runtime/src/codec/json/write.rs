@@ -317,6 +317,7 @@ impl<'a> ShapeSerializer<'a> for JsonSerializer {
             "\""
         };
         self.json.push_str(quote);
+        let value = value.to_precision(self.settings.timestamp_precision);
         match value.write(format, &mut self.json) {
             Ok(()) => self.json.push_str(quote),
             Err(error) => self.fail(error),

@@ -16,8 +16,8 @@ use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
 use crate::{
-    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Result, Schema,
-    Timestamp, TimestampFormat,
+    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, PathSegment, Precision, Result,
+    Schema, Timestamp, TimestampFormat,
 };
 
 /// Writes a shape's members as form pairs, by the rules of awsQuery.
@@ -56,6 +56,8 @@ pub struct QuerySerializer {
     step: Step,
     depth: usize,
     error: Option<Error>,
+    /// How fine timestamps are written.
+    timestamp_precision: Precision,
 }
 
 impl QuerySerializer {
@@ -69,6 +71,16 @@ impl QuerySerializer {
             step: Step::Text(""),
             depth: 0,
             error: None,
+            timestamp_precision: Precision::Nanoseconds,
+        }
+    }
+
+    /// A serializer of what a protocol sends.
+    #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+    pub(crate) fn on_the_wire(rules: Rules) -> Self {
+        Self {
+            timestamp_precision: Precision::Milliseconds,
+            ..Self::new(rules)
         }
     }
 
@@ -294,6 +306,7 @@ impl<'a> ShapeSerializer<'a> for QuerySerializer {
         let format = m
             .effective_timestamp_format()
             .unwrap_or(TimestampFormat::DateTime);
+        let value = value.to_precision(self.timestamp_precision);
         match value.format(format) {
             Ok(text) => self.value(&text),
             Err(error) => {

@@ -10,13 +10,13 @@ use super::writer::{Element, Writer};
 /// A document that is being written, element by element. The names must be names in XML.
 pub(crate) struct Envelope<'w>(&'w mut Writer);
 
-/// Writes a document.
+/// Writes a document that a protocol sends.
 ///
 /// # Errors
 ///
 /// What a shape in it holds can't be written.
 pub(crate) fn envelope(write: impl FnOnce(&mut Envelope<'_>)) -> Result<Vec<u8>> {
-    let mut writer = Writer::default();
+    let mut writer = Writer::on_the_wire();
     write(&mut Envelope(&mut writer));
     match writer.error {
         Some(error) => Err(error),

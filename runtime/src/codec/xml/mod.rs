@@ -45,6 +45,7 @@ use reader::Reader;
 #[cfg(feature = "rest-xml")]
 pub(crate) use structures::local_element_name;
 use tag::Tag;
+use writer::Writer;
 
 /// Writes a structure or union as an element. Its name is the shape's `@xmlName`, else the shape's name, and
 /// its namespace the shape's `@xmlNamespace`.
@@ -68,9 +69,28 @@ pub fn to_string_with(
     root: Option<&str>,
     namespace: Option<XmlNamespace>,
 ) -> Result<String> {
+    written(shape, root, namespace, Writer::default())
+}
+
+/// Writes a structure or union as [`to_string_with`] does, for a body that a protocol sends.
+#[cfg(feature = "rest-xml")]
+pub(crate) fn to_wire(
+    shape: &dyn SerializableStruct,
+    root: Option<&str>,
+    namespace: Option<XmlNamespace>,
+) -> Result<Vec<u8>> {
+    written(shape, root, namespace, Writer::on_the_wire()).map(String::into_bytes)
+}
+
+fn written(
+    shape: &dyn SerializableStruct,
+    root: Option<&str>,
+    namespace: Option<XmlNamespace>,
+    writer: Writer,
+) -> Result<String> {
     let traits = &shape.schema().traits;
     let name = root.or(traits.xml_name).unwrap_or(shape.schema().name());
-    serializer::document(shape, name, namespace.or(traits.xml_namespace))
+    serializer::document(shape, name, namespace.or(traits.xml_namespace), writer)
 }
 
 /// The local name of the root that holds a shape: that of the member which is the body, else the shape's own.

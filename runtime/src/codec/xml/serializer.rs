@@ -8,16 +8,16 @@ use super::characters::{Place, is_qualified_name};
 use super::leaves;
 use super::writer::{Element, Writer, unrepresentable};
 
-/// Writes a document of one element.
+/// Writes a document of one element with a writer that is blank.
 pub(super) fn document(
     shape: &dyn SerializableStruct,
     name: &str,
     namespace: Option<XmlNamespace>,
+    mut writer: Writer,
 ) -> Result<String> {
     if !is_qualified_name(name) {
         return Err(unrepresentable("the root's name is not a name in XML"));
     }
-    let mut writer = Writer::default();
     writer.structure(Element { name, namespace }, shape);
     match writer.error {
         Some(error) => Err(error),
@@ -288,6 +288,7 @@ impl<'a> ShapeSerializer<'a> for Slot<'_, '_> {
 
     fn timestamp(&mut self, m: &'static Member, value: Timestamp) {
         self.leaf(|writer| {
+            let value = value.to_precision(writer.timestamp_precision);
             if let Err(error) = value.write(leaves::timestamp_format(m), &mut writer.out) {
                 writer.fail(error);
             }

@@ -2,7 +2,7 @@
 
 use crate::codec::{MAX_DEPTH, too_deep};
 use crate::schema::XmlNamespace;
-use crate::{Error, ErrorKind, Member, PathSegment};
+use crate::{Error, ErrorKind, Member, PathSegment, Precision};
 
 use super::characters::{Place, escape};
 
@@ -30,9 +30,23 @@ pub(super) struct Writer {
     pub(super) error: Option<Error>,
     /// How many structures, lists and maps are open.
     depth: usize,
+    /// How fine timestamps are written.
+    pub(super) timestamp_precision: Precision,
 }
 
 impl Writer {
+    /// A writer of what a protocol sends.
+    #[cfg(any(
+        feature = "rest-xml",
+        all(feature = "mock", any(feature = "aws-query", feature = "ec2-query"))
+    ))]
+    pub(super) fn on_the_wire() -> Self {
+        Self {
+            timestamp_precision: Precision::Milliseconds,
+            ..Self::default()
+        }
+    }
+
     /// Notes an error; the first one stays.
     pub(super) fn fail(&mut self, error: Error) {
         self.error.get_or_insert(error);

@@ -4,7 +4,9 @@ use base64::engine::general_purpose::STANDARD;
 use super::Place;
 use crate::codec::float;
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
-use crate::{BigDecimal, BigInteger, Document, Error, ErrorKind, Member, Result, Timestamp};
+use crate::{
+    BigDecimal, BigInteger, Document, Error, ErrorKind, Member, Precision, Result, Timestamp,
+};
 
 /// What a member is as text.
 #[derive(Debug)]
@@ -154,6 +156,7 @@ impl<'a> ShapeSerializer<'a> for TextWriter {
         let format = m
             .effective_timestamp_format()
             .unwrap_or(self.place.timestamp_format());
+        let value = value.to_precision(Precision::Milliseconds);
         match value.format(format) {
             Ok(text) => self.text(text),
             Err(error) => self.written = Err(error),
