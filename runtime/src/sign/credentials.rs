@@ -1,6 +1,7 @@
 use std::fmt;
 #[cfg(feature = "aws-credential-types")]
 use std::mem;
+use std::time::Duration;
 
 #[cfg(feature = "zeroize")]
 use zeroize::Zeroize as _;
@@ -37,7 +38,7 @@ impl Credentials {
         self
     }
 
-    /// Says when the credentials stop working.
+    /// Says when the credentials stop working. From then on nothing is signed with them.
     #[must_use]
     pub fn with_expiration(mut self, expiration: Timestamp) -> Self {
         self.expiration = Some(expiration);
@@ -128,6 +129,30 @@ impl Credentials {
             ));
         }
         Ok(())
+    }
+
+    /// Refuses to sign when the credentials no longer work.
+    pub(super) fn check_expired(&self, now: Timestamp) -> Result<()> {
+        match self.expiration {
+            Some(expiration) if expiration <= now => Err(refused(format!(
+                "the credentials expired at {expiration}, and it is {now}: fetch new ones"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses to sign a URL for longer than the credentials work.
+    pub(super) fn check_outlived(&self, now: Timestamp, expires_in: Duration) -> Result<()> {
+        // A signature counts from the whole second, and in whole seconds.
+        let seconds = i64::try_from(expires_in.as_secs()).unwrap_or(i64::MAX);
+        let end = Timestamp::from_seconds(now.seconds().saturating_add(seconds));
+        match self.expiration {
+            Some(expiration) if expiration < end => Err(refused(format!(
+                "the URL would work until {end}, but the credentials expire at {expiration}: sign it for less time, or \
+                 with new credentials"
+            ))),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -29,7 +29,10 @@ use http::Request;
 pub use credentials::Credentials;
 pub use presigned::PresignedRequest;
 
+use crate::deserialize::DeserializableStruct;
+use crate::serialize::SerializableStruct;
 use crate::{Auth, Endpoint, Error, ErrorKind, Operation, Result, Timestamp};
+use presigned::PathSecrecy;
 use scheme::Scheme;
 
 /// What signing adds to every operation: [`sign`](Self::sign) and [`presign`](Self::presign).
@@ -86,8 +89,8 @@ impl<O: Operation> SignExt for O {}
 ///
 /// # Errors
 ///
-/// The endpoint asks for another way to sign or names no region; the credentials or the request can't be
-/// signed. The request is then as it was.
+/// The endpoint asks for another way to sign or names no region; the credentials have expired at `now`; the credentials
+/// or the request can't be signed. The request is then as it was.
 pub fn sign<O: Operation>(
     request: &mut Request<Vec<u8>>,
     endpoint: &Endpoint,
@@ -109,7 +112,8 @@ pub fn sign<O: Operation>(
 ///
 /// # Errors
 ///
-/// As for [`sign`]; also, the operation needs no signature, or the URL would be too long.
+/// As for [`sign`]; also, the operation needs no signature, the credentials expire before the URL would, or the URL would
+/// be too long.
 pub fn presign<O: Operation>(
     mut request: Request<Vec<u8>>,
     endpoint: &Endpoint,
@@ -127,7 +131,12 @@ pub fn presign<O: Operation>(
     if polly::is_speech(O::SCHEMA) {
         polly::body_to_query(&mut request)?;
     }
-    signer::presign(request, &scheme, credentials, now.into(), expires_in)
+    let request = signer::presign(request, &scheme, credentials, now.into(), expires_in)?;
+    let input = O::Input::blank();
+    Ok(PresignedRequest::new(
+        request,
+        PathSecrecy::of(input.schema()),
+    ))
 }
 
 fn refused(why: impl Into<String>) -> Error {

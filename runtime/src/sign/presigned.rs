@@ -2,52 +2,82 @@ use std::fmt;
 
 use http::{HeaderMap, Method, Request, Uri};
 
-use crate::Redacted;
+use crate::schema::HttpBinding;
+use crate::{Member, Redacted, Schema};
 
 /// A request that whoever has its URL can send, until it expires.
 ///
-/// The URL is a secret. `Debug` shows the method, the host, the path and the names of the headers only.
+/// The URL is a secret. `Debug` shows the method, the host, the path and the names of the headers only; and the path only
+/// where no part of it is sensitive.
 #[derive(Clone)]
-pub struct PresignedRequest(Request<Vec<u8>>);
+pub struct PresignedRequest {
+    request: Request<Vec<u8>>,
+    path: PathSecrecy,
+}
+
+/// Whether the path of a URL may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PathSecrecy {
+    Open,
+    Secret,
+}
+
+impl PathSecrecy {
+    /// Of the requests of an operation that takes such an input.
+    pub(super) fn of(input: &Schema) -> Self {
+        let is_secret = |m: &Member| {
+            m.traits.http == Some(HttpBinding::Label)
+                && (input.traits.sensitive || m.is_sensitive())
+        };
+        match input.members.iter().any(is_secret) {
+            true => Self::Secret,
+            false => Self::Open,
+        }
+    }
+}
 
 impl PresignedRequest {
-    pub(super) fn new(request: Request<Vec<u8>>) -> Self {
-        Self(request)
+    pub(super) fn new(request: Request<Vec<u8>>, path: PathSecrecy) -> Self {
+        Self { request, path }
     }
 
     /// The method to use.
     pub fn method(&self) -> &Method {
-        self.0.method()
+        self.request.method()
     }
 
     /// The URL, with the signature in its query.
     pub fn uri(&self) -> &Uri {
-        self.0.uri()
+        self.request.uri()
     }
 
     /// The headers that are signed as well, and must be sent along.
     pub fn headers(&self) -> &HeaderMap {
-        self.0.headers()
+        self.request.headers()
     }
 
     /// The body to send.
     pub fn body(&self) -> &[u8] {
-        self.0.body()
+        self.request.body()
     }
 
     /// The request, to be sent as it is.
     pub fn into_request(self) -> Request<Vec<u8>> {
-        self.0
+        self.request
     }
 }
 
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let uri = self.uri();
+        let path: &dyn fmt::Debug = match self.path {
+            PathSecrecy::Open => &uri.path(),
+            PathSecrecy::Secret => &Redacted,
+        };
         f.debug_struct("PresignedRequest")
             .field("method", self.method())
             .field("host", &uri.host())
-            .field("path", &uri.path())
+            .field("path", path)
             .field("query", &Redacted)
             .field("headers", &self.headers().keys().collect::<Vec<_>>())
             .finish()

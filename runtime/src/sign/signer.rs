@@ -11,7 +11,6 @@ use http::header::{AUTHORIZATION, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::presigned::PresignedRequest;
 use super::scheme::{ContentHash, Scheme};
 use super::{Credentials, refused, url};
 use crate::{Error, Result, Timestamp};
@@ -64,14 +63,14 @@ pub(super) fn sign(
     Ok(())
 }
 
-/// Signs in the URL.
+/// Signs in the URL, which then is a secret.
 pub(super) fn presign(
     mut request: Request<Vec<u8>>,
     scheme: &Scheme<'_>,
     credentials: &Credentials,
     now: Timestamp,
     expires_in: Duration,
-) -> Result<PresignedRequest> {
+) -> Result<Request<Vec<u8>>> {
     if expires_in < Duration::from_secs(1) || expires_in > WEEK {
         return Err(refused(
             "a URL can be signed for a second at least, and for seven days at most",
@@ -106,7 +105,7 @@ pub(super) fn presign(
         .collect();
     let uri = url::with_query(request.uri(), &parameters.join("&"))?;
     *request.uri_mut() = uri;
-    Ok(PresignedRequest::new(request))
+    Ok(request)
 }
 
 /// Where the signature goes.
@@ -132,9 +131,13 @@ fn instructions(
     place: Place,
 ) -> Result<SigningInstructions> {
     credentials.check()?;
+    credentials.check_expired(now)?;
     let added = match place {
         Place::Headers => 0,
-        Place::Query(_) => parameters_length(scheme, credentials, parts.headers),
+        Place::Query(expires_in) => {
+            credentials.check_outlived(now, expires_in)?;
+            parameters_length(scheme, credentials, parts.headers)
+        }
     };
     url::check_length(parts.uri, added)?;
     let host = url::host(parts.uri)?;

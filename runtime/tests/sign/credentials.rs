@@ -1,13 +1,14 @@
 //! Credentials: from what services give, and what their `Debug` shows.
 
-#[cfg(feature = "aws-credential-types")]
-use tinsmith::Timestamp;
+use std::time::Duration;
+
 use tinsmith::schema::{Member, Schema, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::sign::{Credentials, SignExt};
+use tinsmith::{ErrorKind, Timestamp};
 
-use crate::operations::Plain;
-use crate::{NOW, endpoint, get};
+use crate::operations::{Open, Plain};
+use crate::{NOW, credentials, endpoint, get};
 
 /// As IAM Identity Center gives them.
 struct RoleCredentials {
@@ -63,6 +64,70 @@ fn what_a_service_gave_signs_in_one_step() {
     assert_eq!(lasting.session_token(), None);
 }
 
+const URL: &str = "https://example.amazonaws.com/";
+
+/// So many seconds, and nanoseconds, after the time of the examples.
+fn after(seconds: i64, nanoseconds: u32) -> Timestamp {
+    Timestamp::new(NOW.seconds() + seconds, nanoseconds).unwrap()
+}
+
+#[test]
+fn expired_credentials_do_not_sign() {
+    let expiring = credentials().with_expiration(after(60, 500));
+    for now in [
+        after(60, 500),
+        after(60, 501),
+        after(61, 0),
+        after(86_400, 0),
+    ] {
+        let mut request = get(URL);
+        let error = Plain::sign(&mut request, &endpoint(URL), &expiring, now).unwrap_err();
+        let text = error.to_string();
+        assert_eq!(error.kind(), ErrorKind::Signing);
+        assert!(
+            text.starts_with("the credentials expired at 2015-08-30T12:37:00.0000005Z"),
+            "{text}"
+        );
+        assert!(!request.headers().contains_key("authorization"));
+        let second = Duration::from_secs(1);
+        let error = Plain::presign(get(URL), &endpoint(URL), &expiring, now, second).unwrap_err();
+        assert_eq!(error.to_string(), text);
+        // Who needs no signature needs no credentials that work.
+        Open::sign(&mut get(URL), &endpoint(URL), &expiring, now).unwrap();
+    }
+    for now in [after(60, 499), after(59, 999_999_999), NOW] {
+        Plain::sign(&mut get(URL), &endpoint(URL), &expiring, now).unwrap();
+    }
+}
+
+#[test]
+fn a_url_does_not_outlive_its_credentials() {
+    let presign = |expiration, now, expires_in| {
+        let expiring = credentials().with_expiration(expiration);
+        Plain::presign(get(URL), &endpoint(URL), &expiring, now, expires_in).map(drop)
+    };
+    let seconds = Duration::from_secs;
+    // The URL counts from the whole second.
+    for (expiration, now, expires_in) in [
+        (after(60, 0), NOW, seconds(60)),
+        (after(60, 0), after(0, 999_999_999), seconds(60)),
+        (after(60, 1), NOW, Duration::from_millis(60_999)),
+    ] {
+        presign(expiration, now, expires_in).unwrap();
+    }
+    for (expiration, now, expires_in) in [
+        (after(60, 0), NOW, seconds(61)),
+        (after(59, 999_999_999), NOW, seconds(60)),
+        (after(60, 0), after(1, 0), seconds(60)),
+        (after(1, 0), NOW, seconds(604_800)),
+    ] {
+        let error = presign(expiration, now, expires_in).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Signing);
+        let text = error.to_string();
+        assert!(text.contains(&format!("expire at {expiration}")), "{text}");
+    }
+}
+
 #[test]
 fn what_lacks_a_part_is_no_credentials() {
     let cases = [
@@ -85,15 +150,14 @@ fn what_lacks_a_part_is_no_credentials() {
 fn no_text_shows_a_secret() {
     let credentials = Credentials::new("AKID", "planted-secret")
         .with_session_token("planted-token")
-        .with_expiration(NOW);
+        .with_expiration(after(1, 0));
     assert_eq!(
         format!("{credentials:?}"),
         "Credentials { access_key_id: \"AKID\", secret_access_key: *** redacted ***, \
-         session_token: Some(*** redacted ***), expiration: Some(2015-08-30T12:36:00Z) }"
+         session_token: Some(*** redacted ***), expiration: Some(2015-08-30T12:36:01Z) }"
     );
-    let mut request = get("https://example.amazonaws.com/");
-    let place = endpoint("https://example.amazonaws.com/");
-    Plain::sign(&mut request, &place, &credentials, NOW).unwrap();
+    let mut request = get(URL);
+    Plain::sign(&mut request, &endpoint(URL), &credentials, NOW).unwrap();
     let text = format!("{request:?}");
     assert!(text.contains("\"authorization\": Sensitive"), "{text}");
     assert!(

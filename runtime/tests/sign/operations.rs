@@ -2,20 +2,25 @@
 
 use std::fmt;
 
+use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorParts, ErrorResponse};
 use tinsmith::protocol::{Call, Protocol, Reply};
+use tinsmith::schema::{HttpBinding, prelude};
+use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{
-    Auth, Customization, ErrorMetadata, Metadata, Operation, OperationError, OperationSchema,
-    Result, ServiceSchema, Unit,
+    Auth, Customization, ErrorMetadata, Member, Metadata, Operation, OperationError,
+    OperationSchema, Result, Schema, ServiceSchema, Unit,
 };
 
 macro_rules! operations {
-    ($($(#[$doc:meta])* $name:ident = $service:expr, $auth:ident $(, .$trait:ident())?;)*) => {$(
+    (@input) => { Unit };
+    (@input $input:ident) => { $input };
+    ($($(#[$doc:meta])* $name:ident$(($input:ident))? = $service:expr, $auth:ident $(, .$trait:ident())?;)*) => {$(
         $(#[$doc])*
         pub(crate) struct $name;
 
         impl Operation for $name {
-            type Input = Unit;
+            type Input = operations!(@input $($input)?);
             type Output = Unit;
             type Error = Failure;
             type Protocol = Never;
@@ -32,9 +37,44 @@ const fn service(signing_name: &'static str) -> ServiceSchema {
     ServiceSchema::new("test#Service", "2011-06-15").signing_name(signing_name)
 }
 
+/// An input with a label that is a secret.
+pub(crate) struct Labelled;
+
+static LABELLED: Schema = Schema::structure(
+    "test#Labelled",
+    &[Member::new("label", &prelude::STRING)
+        .http(HttpBinding::Label)
+        .sensitive()],
+);
+
+impl SerializableStruct for Labelled {
+    fn schema(&self) -> &'static Schema {
+        &LABELLED
+    }
+
+    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+}
+
+impl DeserializableStruct for Labelled {
+    fn blank() -> Self {
+        Self
+    }
+
+    fn read_member<'de>(
+        &mut self,
+        _index: usize,
+        _m: &'static Member,
+        _de: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
+        Ok(())
+    }
+}
+
 operations! {
     /// Of the service that AWS's test suite signs for.
     Plain = service("service"), Required;
+    /// A part of its path is a secret.
+    OfLabel(Labelled) = service("service"), Required;
     ListUsers = service("iam"), Required;
     GetObject = service("s3"), Required;
     Public = service("service"), Optional;
@@ -54,10 +94,7 @@ impl Protocol for Never {
         unreachable!()
     }
 
-    fn read_output(
-        _: &Reply<'_>,
-        _: &mut dyn tinsmith::deserialize::DeserializableStruct,
-    ) -> Result<Metadata> {
+    fn read_output(_: &Reply<'_>, _: &mut dyn DeserializableStruct) -> Result<Metadata> {
         unreachable!()
     }
 

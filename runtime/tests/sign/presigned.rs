@@ -5,7 +5,7 @@ use std::time::Duration;
 use tinsmith::http::{HeaderValue, Method, Request};
 use tinsmith::sign::SignExt;
 
-use crate::operations::Plain;
+use crate::operations::{OfLabel, Plain};
 use crate::{NOW, credentials, endpoint, get};
 
 const URL: &str = "https://example.amazonaws.com/";
@@ -86,5 +86,12 @@ fn debug_keeps_the_url_secret() {
         format!("{presigned:?}"),
         "PresignedRequest { method: GET, host: Some(\"example.amazonaws.com\"), path: \"/path\", \
          query: *** redacted ***, headers: [\"x-mine\"] }"
+    );
+    let request = get("https://example.amazonaws.com/things/planted");
+    let presigned = OfLabel::presign(request, &endpoint(URL), &temporary, NOW, MINUTE).unwrap();
+    let text = format!("{presigned:?}");
+    assert!(
+        text.contains("path: *** redacted ***") && !text.contains("planted"),
+        "{text}"
     );
 }
