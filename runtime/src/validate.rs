@@ -11,6 +11,7 @@ use crate::{BigDecimal, BigInteger, Document, Member, Schema, Timestamp, Value};
 #[cfg(feature = "pattern")]
 mod pattern;
 mod range;
+mod unique;
 
 use self::range::Number;
 
@@ -46,7 +47,7 @@ pub enum ViolationKind {
         /// The pattern as the model wrote it.
         pattern: &'static str,
     },
-    /// `@uniqueItems`: two items are equal.
+    /// `@uniqueItems`: two items are equal. An item that holds a float which is no number (`NaN`) equals nothing.
     UniqueItems,
 }
 
@@ -125,6 +126,7 @@ impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
 pub(crate) fn validate(shape: &dyn SerializableStruct) -> Result<(), Violations> {
     let mut validator = Validator {
         path: String::new(),
+        in_secret: false,
         found: Vec::new(),
     };
     validator.members(shape);
@@ -138,6 +140,8 @@ pub(crate) fn validate(shape: &dyn SerializableStruct) -> Result<(), Violations>
 /// Walks a shape as a codec does, and keeps the path.
 struct Validator {
     path: String,
+    /// Whether what stands here is a part of a secret.
+    in_secret: bool,
     found: Vec<Violation>,
 }
 
@@ -146,13 +150,13 @@ impl Validator {
         let schema = shape.schema();
         let mut members = Members {
             schema,
-            set: Vec::new(),
+            set: vec![false; schema.members.len()],
             validator: self,
         };
         shape.serialize_members(&mut members);
         let set = members.set;
-        for (index, m) in schema.members.iter().enumerate() {
-            if m.traits.required && !set.contains(&index) {
+        for (m, is_set) in schema.members.iter().zip(set) {
+            if m.traits.required && !is_set {
                 self.within(&format!(".{}", m.name), |v| {
                     v.found(ViolationKind::Required)
                 });
@@ -171,6 +175,14 @@ impl Validator {
         self.path.push_str(segment);
         check(self);
         self.path.truncate(end);
+    }
+
+    /// Checks what stands in member `m`, one step deeper.
+    fn part(&mut self, segment: &str, is_secret: bool, check: impl FnOnce(&mut Self)) {
+        let around = self.in_secret;
+        self.in_secret |= is_secret;
+        self.within(segment, check);
+        self.in_secret = around;
     }
 
     fn found(&mut self, kind: ViolationKind) {
@@ -213,7 +225,8 @@ impl Validator {
 
 struct Members<'v> {
     schema: &'static Schema,
-    set: Vec<usize>,
+    /// Which members are set.
+    set: Vec<bool>,
     validator: &'v mut Validator,
 }
 
@@ -222,9 +235,13 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
         let Some(m) = self.schema.members.get(index) else {
             return;
         };
-        self.set.push(index);
+        if let Some(is_set) = self.set.get_mut(index) {
+            *is_set = true;
+        }
+        let is_secret = self.schema.traits.sensitive || m.is_sensitive();
+        let segment = format!(".{}", m.name);
         self.validator
-            .within(&format!(".{}", m.name), |v| shape.serialize(m, v));
+            .part(&segment, is_secret, |v| shape.serialize(m, v));
     }
 }
 
@@ -237,18 +254,16 @@ impl<'a> ShapeSerializer<'a> for Validator {
         self.length(m, || items.len());
         let item = m.target.item();
         let unique = m.target.traits.unique_items || m.traits.unique_items;
-        let mut seen = Vec::new();
+        let mut values = Vec::new();
         for (i, shape) in items.enumerate() {
-            self.within(&format!("[{i}]"), |v| shape.serialize(item, v));
+            self.part(&format!("[{i}]"), item.is_sensitive(), |v| {
+                shape.serialize(item, v);
+            });
             if unique {
-                seen.push(Value::of_item(item, shape));
+                values.push(Value::of_item(item, shape));
             }
         }
-        if seen
-            .iter()
-            .enumerate()
-            .any(|(i, value)| seen.iter().take(i).any(|s| s == value))
-        {
+        if unique::are_two_equal(&values) {
             self.found(ViolationKind::UniqueItems);
         }
     }
@@ -257,12 +272,11 @@ impl<'a> ShapeSerializer<'a> for Validator {
         self.length(m, || entries.len());
         let (key_member, item) = (m.target.key(), m.target.item());
         for (key, shape) in entries {
-            let shown = if key_member.is_sensitive() {
-                "..".to_owned()
-            } else {
-                format!("{key:?}")
+            let shown = match self.in_secret || key_member.is_sensitive() {
+                true => "..".to_owned(),
+                false => format!("{key:?}"),
             };
-            self.within(&format!("[{shown}]"), |v| {
+            self.part(&format!("[{shown}]"), item.is_sensitive(), |v| {
                 v.length(key_member, || key.chars().count());
                 v.pattern(key_member, key);
                 shape.serialize(item, v);
