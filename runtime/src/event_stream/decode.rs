@@ -1,6 +1,7 @@
 //! Bytes to messages.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use super::header::take;
 use super::{HeaderValue, Message, OVERHEAD, PRELUDE};
@@ -12,9 +13,12 @@ use crate::{Error, ErrorKind, Result};
 /// are [pushed](Self::push). What it can't read ends the stream, as the specification wants: the error comes
 /// once, then nothing.
 ///
-/// It holds what came and is no part of a complete message yet, whatever length a message announces; a
-/// [limit](Self::max_message_length) makes it refuse messages that are longer.
-#[derive(Debug, Default)]
+/// It holds what came and was not given out as a message yet, whatever length a message announces, and at most as many
+/// bytes again; a [limit](Self::max_message_length) makes it refuse messages that are longer. All calls together take time
+/// in proportion to the bytes, however they are cut into pieces.
+///
+/// `Debug` shows how many bytes it holds only: they may be secrets.
+#[derive(Default)]
 pub struct Decoder {
     buffer: Vec<u8>,
     /// Where in the buffer the next message begins.
@@ -50,10 +54,18 @@ impl Decoder {
         if self.failed.is_some() {
             return;
         }
-        self.buffer.drain(..self.start);
-        self.before = self.before.saturating_add(self.start);
-        self.start = 0;
+        self.forget_given();
         self.buffer.extend_from_slice(bytes);
+    }
+
+    /// Makes room in the place of messages that were given out, once they are the larger part of the buffer: what moves
+    /// is then no more than what they were, so that no byte costs more than a second one.
+    fn forget_given(&mut self) {
+        if self.start >= self.rest().len() {
+            self.buffer.drain(..self.start);
+            self.before = self.before.saturating_add(self.start);
+            self.start = 0;
+        }
     }
 
     /// Says whether the stream may end here.
@@ -130,6 +142,16 @@ impl Decoder {
     }
 }
 
+impl fmt::Debug for Decoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("buffer", &format_args!("{} bytes", self.rest().len()))
+            .field("max_message_length", &self.max_message_length)
+            .field("failed", &self.failed)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Iterator for Decoder {
     type Item = Result<Message>;
 
@@ -186,4 +208,51 @@ fn headers(mut bytes: &[u8]) -> Result<Vec<(String, HeaderValue)>> {
         headers.push((name.to_owned(), value));
     }
     Ok(headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pushes a stream in pieces, and takes so many messages after each. Gives how many bytes were moved on the way.
+    fn moved(stream: &[u8], piece: usize, messages: usize) -> usize {
+        let mut decoder = Decoder::new();
+        let (mut moved, mut given) = (0, 0);
+        let mut pieces = stream.chunks(piece);
+        loop {
+            let next = pieces.next();
+            let (start, backlog) = (decoder.start, decoder.rest().len());
+            decoder.push(next.unwrap_or_default());
+            if start > 0 && decoder.start == 0 {
+                moved += backlog;
+            }
+            let before = given;
+            given += decoder.by_ref().take(messages).map(Result::unwrap).count();
+            if next.is_none() && before == given {
+                break;
+            }
+        }
+        decoder.finish().unwrap();
+        assert_eq!(given, stream.len() / message_bytes().len());
+        moved
+    }
+
+    fn message_bytes() -> Vec<u8> {
+        Message::new("an event").encode().unwrap()
+    }
+
+    #[test]
+    fn bytes_move_no_more_than_once_however_they_come() {
+        let stream = message_bytes().repeat(2_000);
+        for piece in [1, 7, 100, stream.len()] {
+            for messages in [1, 3, usize::MAX] {
+                let moved = moved(&stream, piece, messages);
+                assert!(
+                    moved <= stream.len(),
+                    "{moved} of {} bytes, in pieces of {piece}, {messages} messages each",
+                    stream.len()
+                );
+            }
+        }
+    }
 }

@@ -16,6 +16,8 @@ use crate::{Error, Metadata, Result};
 /// [pushed](Self::push). Events that the model doesn't name are unknown variants. An exception or error in
 /// the stream is an error of the operation, and the service ends the stream after it. A message that can't
 /// be read is an invalid response, and those after it can be read; bytes that are no message end the stream.
+///
+/// `Debug` shows no bytes that are no event yet: they may be secrets.
 #[derive(Debug)]
 pub struct Receiver<O: ReceivesEvents> {
     decoder: Decoder,
