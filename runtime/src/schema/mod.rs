@@ -8,6 +8,8 @@ mod constraints;
 pub mod prelude;
 mod traits;
 
+use std::collections::HashSet;
+
 pub use constraints::{Bounds, Range};
 pub use traits::{ErrorTraits, EventBinding, HttpBinding, Retry, Traits, XmlNamespace};
 
@@ -171,17 +173,16 @@ impl Schema {
 
     /// The shape and all shapes within it, each once: shapes may hold themselves.
     fn within(&'static self) -> Vec<&'static Self> {
-        let mut seen = vec![self];
+        let address = |schema: &'static Self| std::ptr::from_ref(schema).addr();
+        let mut known = HashSet::from([address(self)]);
+        let mut found = vec![self];
         let mut next = 0;
-        while let Some(&schema) = seen.get(next) {
-            for m in schema.members {
-                if !seen.iter().any(|known| std::ptr::eq(*known, m.target)) {
-                    seen.push(m.target);
-                }
-            }
+        while let Some(&schema) = found.get(next) {
+            let targets = schema.members.iter().map(|m| m.target);
+            found.extend(targets.filter(|target| known.insert(address(target))));
             next += 1;
         }
-        seen
+        found
     }
 
     /// Whether the message of an error is sensitive.

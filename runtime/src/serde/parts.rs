@@ -4,8 +4,7 @@ use std::fmt;
 
 use serde::de::value::UnitDeserializer;
 use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess,
-    Visitor,
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
 
 use super::read::{Input, Outcome, Place, Value};
@@ -22,6 +21,12 @@ pub(super) struct Parts<'f> {
 }
 
 impl Parts<'_> {
+    /// Keeps an error of ours; what serde is given instead nobody sees.
+    fn fail<E: serde::de::Error>(self, error: Error) -> E {
+        *self.failure = Some(error);
+        E::custom("a part can't be read")
+    }
+
     /// The next part, to be read by a shape.
     fn next<'p, 'de>(
         &'p mut self,
@@ -84,9 +89,7 @@ impl<'de> Part<'_, 'de> {
         let place = self.parts.place;
         let mut input = Input { value, place };
         if let Err(error) = (self.read)(&mut input) {
-            *self.parts.failure = Some(error.within(self.segment));
-            // Nobody sees this text: the error that was kept takes its place.
-            return Err(D::Error::custom("a part can't be read"));
+            return Err(self.parts.fail(error.within(self.segment)));
         }
         match input.value {
             Value::Here(value) => IgnoredAny::deserialize(value).map(drop),
@@ -169,7 +172,7 @@ impl<'de> Visitor<'de> for Members<'_> {
             map.next_value_seed(part)?;
             if was_read && is_union && std::mem::replace(&mut is_set, true) {
                 let message = "expected a union with one member, found another one";
-                return Err(A::Error::custom(message));
+                return Err(self.parts.fail(Error::mismatch(message)));
             }
         }
         Ok(())

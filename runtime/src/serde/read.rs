@@ -1,18 +1,25 @@
 //! How a shape is deserialized: serde's deserializer seen as a codec.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
 
+use super::TOP;
 use super::parts::{Entries, Items, Members, Parts};
 use super::types::{FloatVisitor, Text};
 use crate::codec::{MAX_DEPTH, too_deep};
 use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
-use crate::{BigDecimal, BigInteger, Blob, Document, Error, Member, Result, Timestamp};
+use crate::{BigDecimal, BigInteger, Blob, Document, Error, Member, Result, Schema, Timestamp};
 
 /// What serde's functions give.
 pub(super) type Outcome<T, E> = std::result::Result<T, E>;
+
+// What errors say of a value that may be a secret.
+const UNEXPECTED: &str = "the value is not what the schema expects";
+const UNEXPECTED_FOR_STRUCTURE: &str =
+    "the value is not what the schema expects: expected a structure";
+const UNEXPECTED_FOR_LIST: &str = "the value is not what the schema expects: expected a list";
+const UNEXPECTED_FOR_MAP: &str = "the value is not what the schema expects: expected a map";
 
 /// One value of an input, for a shape to read it.
 pub(super) struct Input<D> {
@@ -46,19 +53,43 @@ impl<D> Input<D> {
 }
 
 impl<'de, D: Deserializer<'de>> Input<D> {
-    /// Reads the value.
-    fn read<T>(&mut self, m: &Member, read: impl FnOnce(D) -> Outcome<T, D::Error>) -> Result<T> {
+    /// Reads a value that holds no others.
+    fn read<T>(
+        &mut self,
+        m: &'static Member,
+        read: impl FnOnce(D) -> Outcome<T, D::Error>,
+    ) -> Result<T> {
+        let in_secret = self.place.in_secret;
+        // An enum that stands alone has no schema to tell.
+        let may_be_secret = || in_secret || m.is_sensitive() || std::ptr::eq(m, &TOP);
+        self.take(|| may_be_secret().then_some(UNEXPECTED), read)
+    }
+
+    /// Reads the value. The error of a format quotes what it found, which may be a secret that stands in the place of
+    /// what holds it; `secret` is what the error says where that is so.
+    fn take<T>(
+        &mut self,
+        secret: impl FnOnce() -> Option<&'static str>,
+        read: impl FnOnce(D) -> Outcome<T, D::Error>,
+    ) -> Result<T> {
         match std::mem::replace(&mut self.value, Value::Read) {
-            Value::Here(value) => read(value).map_err(|error| self.place.error(m, &error)),
+            Value::Here(value) => read(value).map_err(|error| {
+                Error::mismatch(match secret() {
+                    Some(told) => told.to_owned(),
+                    None => error.to_string(),
+                })
+            }),
             Value::Null => Err(Error::mismatch("expected a value, found a null")),
             Value::Read => Err(Error::mismatch("expected a value, found none")),
         }
     }
 
-    /// Reads a value that holds others. Their errors are kept apart: they have a path, which serde's don't.
+    /// Reads a value of that schema, which holds others. Their errors are kept apart: they have a path, which serde's don't.
     fn open(
         &mut self,
-        m: &Member,
+        m: &'static Member,
+        schema: &'static Schema,
+        unexpected: &'static str,
         read: impl FnOnce(D, Parts<'_>) -> Outcome<(), D::Error>,
     ) -> Result<()> {
         let depth = self.place.depth + 1;
@@ -66,25 +97,14 @@ impl<'de, D: Deserializer<'de>> Input<D> {
             return Err(too_deep("input", MAX_DEPTH));
         }
         let mut failure = None;
+        let in_secret = self.place.in_secret || m.is_sensitive() || schema.traits.sensitive;
         let parts = Parts {
-            place: Place {
-                depth,
-                in_secret: self.place.in_secret || m.is_sensitive(),
-            },
+            place: Place { depth, in_secret },
             failure: &mut failure,
         };
-        let result = self.read(m, |value| read(value, parts));
+        let secret = || (in_secret || schema.holds_secrets()).then_some(unexpected);
+        let result = self.take(secret, |value| read(value, parts));
         failure.map_or(result, Err)
-    }
-}
-
-impl Place {
-    /// The error of a format, which may quote the input.
-    fn error(self, m: &Member, error: &dyn fmt::Display) -> Error {
-        Error::mismatch(match self.in_secret || m.is_sensitive() {
-            true => "the value is not what the schema expects".to_owned(),
-            false => error.to_string(),
-        })
     }
 }
 
@@ -98,13 +118,16 @@ macro_rules! read_as_serde_does {
 
 impl<'de, D: Deserializer<'de>> ShapeDeserializer<'de> for Input<D> {
     fn structure(&mut self, m: &'static Member, into: &mut dyn DeserializableStruct) -> Result<()> {
-        self.open(m, |value, parts| {
-            value.deserialize_map(Members { into, parts })
-        })
+        self.open(
+            m,
+            into.schema(),
+            UNEXPECTED_FOR_STRUCTURE,
+            |value, parts| value.deserialize_map(Members { into, parts }),
+        )
     }
 
     fn list(&mut self, m: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()> {
-        self.open(m, |value, parts| {
+        self.open(m, m.target, UNEXPECTED_FOR_LIST, |value, parts| {
             value.deserialize_seq(Items {
                 m,
                 read_item,
@@ -114,7 +137,7 @@ impl<'de, D: Deserializer<'de>> ShapeDeserializer<'de> for Input<D> {
     }
 
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()> {
-        self.open(m, |value, parts| {
+        self.open(m, m.target, UNEXPECTED_FOR_MAP, |value, parts| {
             value.deserialize_map(Entries {
                 m,
                 read_entry,

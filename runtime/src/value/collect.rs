@@ -1,6 +1,6 @@
 //! How a shape becomes a tree.
 
-use super::{Entry, List, Map, Structure, Value};
+use super::{Entry, List, Map, Secret, Structure, Value};
 use crate::serialize::{
     Entries, Items, MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
@@ -40,7 +40,10 @@ impl<'a> MemberSerializer<'a> for Members<'a> {
         self.set.0.push(Entry {
             name: m.name,
             value,
-            sensitive: m.is_sensitive(),
+            secret: match self.schema.traits.sensitive || m.is_sensitive() {
+                true => Secret::Value,
+                false => Secret::Nothing,
+            },
         });
     }
 }
@@ -71,11 +74,15 @@ impl<'a> ShapeSerializer<'a> for Slot<'a> {
 
     fn map(&mut self, m: &'static Member, entries: Entries<'_, 'a>) {
         let (key, item) = (m.target.key(), m.target.item());
-        let sensitive = item.is_sensitive() || key.is_sensitive();
+        let secret = match (key.is_sensitive(), item.is_sensitive()) {
+            (true, _) => Secret::NameAndValue,
+            (false, true) => Secret::Value,
+            (false, false) => Secret::Nothing,
+        };
         let entry = |(name, shape)| Entry {
             name,
             value: Value::of_item(item, shape),
-            sensitive,
+            secret,
         };
         self.0 = Value::Map(Map(entries.map(entry).collect()));
     }

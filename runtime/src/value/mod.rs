@@ -57,7 +57,15 @@ pub struct Map<'a>(Vec<Entry<&'a str, Value<'a>>>);
 struct Entry<N, V> {
     name: N,
     value: V,
-    sensitive: bool,
+    secret: Secret,
+}
+
+/// What of an entry `Debug` doesn't show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Secret {
+    Nothing,
+    Value,
+    NameAndValue,
 }
 
 impl<'a> Value<'a> {
@@ -66,7 +74,7 @@ impl<'a> Value<'a> {
         let entry = |(name, value)| Entry {
             name,
             value,
-            sensitive: false,
+            secret: Secret::Nothing,
         };
         Self::Structure(Structure(members.into_iter().map(entry).collect()))
     }
@@ -84,7 +92,7 @@ impl<'a> Value<'a> {
         let entry = |(name, value)| Entry {
             name,
             value,
-            sensitive: false,
+            secret: Secret::Nothing,
         };
         Self::Map(Map(entries.into_iter().map(entry).collect()))
     }
@@ -200,12 +208,13 @@ impl PartialEq for Map<'_> {
     }
 }
 
-impl<N, V: fmt::Debug> Entry<N, V> {
-    fn shown(&self) -> &dyn fmt::Debug {
-        if self.sensitive {
-            &Redacted
-        } else {
-            &self.value
+impl<N: fmt::Debug, V: fmt::Debug> Entry<N, V> {
+    /// The name and the value as `Debug` shows them.
+    fn shown(&self) -> (&dyn fmt::Debug, &dyn fmt::Debug) {
+        match self.secret {
+            Secret::Nothing => (&self.name, &self.value),
+            Secret::Value => (&self.name, &Redacted),
+            Secret::NameAndValue => (&Redacted, &Redacted),
         }
     }
 }
@@ -213,7 +222,7 @@ impl<N, V: fmt::Debug> Entry<N, V> {
 impl fmt::Debug for Structure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(self.0.iter().map(|entry| (entry.name, entry.shown())))
+            .entries(self.0.iter().map(Entry::shown))
             .finish()
     }
 }
@@ -236,7 +245,7 @@ impl fmt::Debug for List<'_> {
 impl fmt::Debug for Map<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map()
-            .entries(self.0.iter().map(|entry| (entry.name, entry.shown())))
+            .entries(self.0.iter().map(Entry::shown))
             .finish()
     }
 }

@@ -52,6 +52,9 @@ macro_rules! structure {
     };
 }
 
+#[allow(unused_imports, reason = "few tests have shapes of their own")]
+pub(crate) use structure;
+
 structure! {
     /// One member of each kind.
     Kitchen, KITCHEN, {

@@ -28,6 +28,7 @@ mod requests;
 mod response_headers;
 mod root_codes;
 mod route53;
+mod secret_urls;
 mod secrets;
 mod shapes;
 mod statuses;

@@ -1,6 +1,7 @@
 //! The writing side.
 
 use std::convert::Infallible;
+use std::fmt;
 
 use cbor4ii::core::enc::{Encode, Write};
 use cbor4ii::core::types::{Array, Bytes, Map, Nothing, Null, Tag};
@@ -25,7 +26,8 @@ const COARSE_SECONDS: u64 = 1 << 43;
 /// Writes one value as CBOR: let a shape [`serialize`](SerializableShape::serialize) itself into it.
 ///
 /// A structure is written whole by [`to_vec`](super::to_vec); this is for other values.
-#[derive(Debug)]
+///
+/// `Debug` shows how much was written only: it may hold secrets.
 pub struct CborSerializer {
     cbor: Buffer,
     depth: usize,
@@ -154,7 +156,15 @@ impl Default for CborSerializer {
     }
 }
 
-#[derive(Debug)]
+impl fmt::Debug for CborSerializer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CborSerializer")
+            .field("cbor", &format_args!("{} bytes", self.cbor.0.len()))
+            .field("error", &self.error)
+            .finish_non_exhaustive()
+    }
+}
+
 struct Buffer(Vec<u8>);
 
 impl Write for Buffer {

@@ -1,6 +1,6 @@
 //! The writing side.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -22,7 +22,8 @@ use crate::{
 ///
 /// A structure is written whole by [`to_string_with`](super::to_string_with); this is for other values, such
 /// as the document or list that is an HTTP payload.
-#[derive(Debug)]
+///
+/// `Debug` shows how much was written only: it may hold secrets.
 pub struct JsonSerializer {
     pub(super) json: String,
     settings: Settings,
@@ -191,6 +192,15 @@ impl JsonSerializer {
 
     pub(super) fn quoted(&mut self, text: &str) {
         write_string(text, &mut self.json);
+    }
+}
+
+impl fmt::Debug for JsonSerializer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonSerializer")
+            .field("json", &format_args!("{} bytes", self.json.len()))
+            .field("error", &self.error)
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,6 +6,8 @@
 mod key;
 mod percent;
 
+use std::fmt;
+
 use base64::Engine as _;
 
 use self::key::Step;
@@ -43,7 +45,8 @@ pub enum Rules {
 }
 
 /// Writes form pairs, one after the other.
-#[derive(Debug)]
+///
+/// `Debug` shows how much was written only: it may hold secrets.
 pub struct QuerySerializer {
     rules: Rules,
     /// The pairs, nothing but ASCII, and after them zeros: room to write into.
@@ -183,6 +186,16 @@ impl QuerySerializer {
 
     fn fail(&mut self, kind: ErrorKind, message: &str) {
         self.error.get_or_insert_with(|| Error::new(kind, message));
+    }
+}
+
+impl fmt::Debug for QuerySerializer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("QuerySerializer")
+            .field("rules", &self.rules)
+            .field("pairs", &format_args!("{} bytes", self.end))
+            .field("error", &self.error)
+            .finish_non_exhaustive()
     }
 }
 

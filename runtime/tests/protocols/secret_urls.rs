@@ -1,0 +1,61 @@
+//! Labels and query parameters may be secrets: no error quotes the URL that they stand in.
+
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::protocol::{Protocol, RestJson1, RestXml, request};
+use tinsmith::schema::{HttpBinding, prelude};
+use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{
+    Endpoint, Error, Member, Operation, OperationSchema, Redacted, Result, Schema, Unit,
+};
+
+use crate::operation::{PutError, SERVICE};
+use crate::shapes::structure;
+
+struct Search<P>(std::marker::PhantomData<P>);
+
+impl<P: Protocol> Operation for Search<P> {
+    type Input = SearchInput;
+    type Output = Unit;
+    type Error = PutError;
+    type Protocol = P;
+
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Search").http("GET", "/search/{label}");
+}
+
+structure!(SearchInput, SEARCH_INPUT, {
+    0 label: Option<String>,
+} secret 1 secret);
+static SEARCH_INPUT: Schema = Schema::structure(
+    "example#SearchInput",
+    &[
+        Member::new("label", &prelude::STRING)
+            .http(HttpBinding::Label)
+            .sensitive(),
+        Member::new("secret", &prelude::STRING)
+            .http(HttpBinding::Query("secret"))
+            .sensitive(),
+    ],
+);
+
+fn refused<P: Protocol>(label: &str, secret: &str) -> Error {
+    let input = SearchInput {
+        label: Some(label.to_owned()),
+        secret: Some(secret.to_owned()),
+    };
+    let endpoint = Endpoint::new("https://example.com/base").unwrap();
+    request::<Search<P>>(&endpoint, &input).unwrap_err()
+}
+
+#[test]
+fn a_url_that_is_too_long_is_not_quoted() {
+    let long = "planted".repeat(10_000);
+    for error in [
+        refused::<RestJson1>("l", &long),
+        refused::<RestXml>(&long, "s"),
+    ] {
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("planted"), "{text:.200}");
+        assert!(text.contains("bytes make no URL"), "{text:.200}");
+    }
+}
