@@ -141,3 +141,18 @@ fn items_in_a_header_are_read_as_they_were() {
         }
     }
 }
+
+/// The crate `http` panics where there are more headers than it has places for.
+#[test]
+fn more_headers_than_there_may_be_are_refused() {
+    let meta = |count: usize| (0..count).map(|n| (n.to_string(), "v".to_owned()));
+    for rest in &REST {
+        let error = refused(rest, |i| i.meta = Some(meta(40_000).collect()));
+        assert_eq!(error.kind(), ErrorKind::Limit, "{error}");
+        assert_eq!(error.path(), "meta", "{error}");
+        let mut input = input();
+        input.meta = Some(meta(10_000).collect());
+        let request = rest.request(&input).unwrap();
+        assert!(request.headers().len() >= 10_000);
+    }
+}

@@ -165,11 +165,16 @@ impl<'p> Parts<'p> {
                 self.headers.push((header_name(name)?, value));
             }
             (HttpBinding::PrefixHeaders(prefix), Written::Map(entries)) => {
+                if entries.len() > MOST_PREFIXED_HEADERS {
+                    return Err(too_many_headers());
+                }
                 for (key, values) in entries {
                     let name = header_name(&format!("{prefix}{key}"))?;
                     let mut value = header_value(&values.concat())?;
                     value.set_sensitive(is_secret(m));
-                    self.prefixed_headers.insert(name, value);
+                    self.prefixed_headers
+                        .try_insert(name, value)
+                        .map_err(|_| too_many_headers())?;
                 }
             }
             (HttpBinding::ResponseCode, Written::One(code)) => self.status = Some(code),
@@ -232,6 +237,16 @@ fn is_secret(m: &'static Member) -> bool {
 fn header_name(name: &str) -> Result<HeaderName> {
     HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| Error::new(ErrorKind::Request, "the key is no name for a header"))
+}
+
+/// As many as are read unless a caller has other limits. The crate `http` has places for 24,576, and panics for want of
+/// one: enough are left for all other headers.
+const MOST_PREFIXED_HEADERS: usize = 10_000;
+
+fn too_many_headers() -> Error {
+    let message =
+        format!("the map has more entries than there may be headers: {MOST_PREFIXED_HEADERS}");
+    Error::new(ErrorKind::Limit, message)
 }
 
 fn header_value(value: &str) -> Result<HeaderValue> {

@@ -4,7 +4,7 @@ use http::Request;
 
 use super::BodyFormat;
 use super::parts::Parts;
-use super::uri::{Label, Target};
+use super::uri::{Label, Target, escaped};
 use crate::protocol::unbound::Direction;
 use crate::protocol::{Call, customization, s3_address};
 use crate::{Error, ErrorKind, Result};
@@ -39,11 +39,14 @@ pub(in crate::protocol) fn request(
             .for_each(|value| target.parameter(name, value));
     }
     // What has a member of its own goes before what a map of parameters says.
-    for (name, values) in &parts.query_params {
-        if !target.has_parameter(name) {
-            values
-                .iter()
-                .for_each(|value| target.parameter(name, value));
+    if !parts.query_params.is_empty() {
+        let taken = target.parameters();
+        for (name, values) in &parts.query_params {
+            if !taken.contains(&escaped(name)) {
+                values
+                    .iter()
+                    .for_each(|value| target.parameter(name, value));
+            }
         }
     }
     let payload = parts.body(|members| format.write_members(call.operation, members))?;

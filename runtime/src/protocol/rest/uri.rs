@@ -1,5 +1,7 @@
 //! URIs from a pattern such as `/{Bucket}/{Key+}?list-type=2` ("http trait" in the specification).
 
+use std::collections::HashSet;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{Error, ErrorKind, Result};
@@ -90,19 +92,17 @@ impl Target {
 
     /// Adds a query parameter.
     pub(super) fn parameter(&mut self, name: &str, value: &str) {
-        let (name, value) = (
-            utf8_percent_encode(name, ESCAPED),
-            utf8_percent_encode(value, ESCAPED),
-        );
-        self.query.push(format!("{name}={value}"));
+        self.query
+            .push(format!("{}={}", escaped(name), escaped(value)));
     }
 
-    /// Whether a parameter of that name is there.
-    pub(super) fn has_parameter(&self, name: &str) -> bool {
-        let name = utf8_percent_encode(name, ESCAPED).to_string();
-        self.query
-            .iter()
-            .any(|pair| pair.split_once('=').map_or(pair.as_str(), |(n, _)| n) == name)
+    /// The names of the parameters that are there, with their escapes.
+    pub(super) fn parameters(&self) -> HashSet<String> {
+        let name = |pair: &String| {
+            let name = pair.split_once('=').map_or(pair.as_str(), |(name, _)| name);
+            name.to_owned()
+        };
+        self.query.iter().map(name).collect()
     }
 
     /// Path and query.
@@ -112,6 +112,11 @@ impl Target {
             query => format!("{}?{}", self.path, query.join("&")),
         }
     }
+}
+
+/// A name or a value of a parameter, as it stands in the URI.
+pub(super) fn escaped(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
 }
 
 #[cfg(test)]
@@ -131,7 +136,8 @@ mod tests {
         let label = |name: &str| label(if name == "Key" { "a b/c" } else { "x/y" });
         let mut target = Target::of_pattern("/{Bucket}/to/{Key+}?acl&v=2", label).unwrap();
         target.parameter("a b", "\u{e9}&");
-        assert!(target.has_parameter("acl") && target.has_parameter("a b"));
+        let names = target.parameters();
+        assert!(names.contains("acl") && names.contains(&escaped("a b")));
         assert_eq!(
             target.into_text(),
             "/x%2Fy/to/a%20b/c?acl&v=2&a%20b=%C3%A9%26"
