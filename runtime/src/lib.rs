@@ -26,6 +26,7 @@ mod operation;
 mod pagination;
 #[cfg(any(feature = "rest", feature = "event-stream"))]
 mod part;
+mod printable;
 pub mod protocol;
 mod redacted;
 mod response;

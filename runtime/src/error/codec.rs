@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::printable::Printable;
+
 /// Why a codec or a protocol could not write or read something.
 ///
 /// It says what was wrong, at which path in the shape, and at which byte of the input. It never quotes the
@@ -136,7 +138,8 @@ impl fmt::Display for Error {
         if !path.is_empty() {
             write!(f, "{path}: ")?;
         }
-        f.write_str(&self.0.message)?;
+        // It may have words of a crate's or of a model's, and those a part of an input.
+        Printable(&self.0.message).fmt(f)?;
         match self.0.offset {
             Some(offset) => write!(f, " at byte {offset}"),
             None => Ok(()),

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{Error, ErrorParts};
 use crate::notes::{Note, NoteList};
+use crate::printable::Printable;
 #[cfg(feature = "protocol")]
 use crate::protocol::Reply;
 #[cfg(feature = "protocol")]
@@ -230,11 +231,14 @@ impl ErrorMetadata {
 }
 
 impl fmt::Display for ErrorMetadata {
-    /// `Code: message (HTTP 400, request id abc)`, with what there is of it.
+    /// `Code: message (HTTP 400, request id abc)`, with what there is of it. Control characters and those that turn the
+    /// direction of writing are escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.code, &self.message) {
+        let code = self.code.as_deref().map(Printable);
+        let message = self.message.as_deref().map(Printable);
+        match (code, message) {
             (Some(code), Some(message)) => write!(f, "{code}: {message}")?,
-            (Some(text), None) | (None, Some(text)) => f.write_str(text)?,
+            (Some(text), None) | (None, Some(text)) => text.fmt(f)?,
             (None, None) if self.problem.is_none() => f.write_str("an error without a code")?,
             (None, None) => {}
         }
@@ -246,14 +250,15 @@ impl fmt::Display for ErrorMetadata {
             };
             write!(f, "{separator}the response can't be read: {problem}")?;
         }
-        match (self.status, &self.request_id) {
+        let request_id = self.request_id.as_deref().map(Printable);
+        match (self.status, request_id) {
             (Some(status), Some(id)) => write!(f, " (HTTP {}, request id {id})", status.as_u16())?,
             (Some(status), None) => write!(f, " (HTTP {})", status.as_u16())?,
             (None, Some(id)) => write!(f, " (request id {id})")?,
             (None, None) => {}
         }
         match self.excerpt() {
-            Some(excerpt) => write!(f, ": {excerpt}"),
+            Some(excerpt) => write!(f, ": {}", Printable(&excerpt)),
             None => Ok(()),
         }
     }

@@ -24,6 +24,7 @@ mod many_members;
 mod missing;
 mod operation;
 mod places;
+mod printable;
 mod requests;
 mod response_headers;
 mod root_codes;
