@@ -1,7 +1,8 @@
 //! The static schemas that codecs read.
 
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, traits as ids};
 
+use super::traits::ErrorStatus;
 use super::{Resolver, endpoint, naming, traits};
 use crate::ir::{Schema, SchemaKind, SchemaMember, SchemaRef, Trait};
 use crate::names::identifier;
@@ -41,7 +42,14 @@ impl Resolver<'_> {
 
     /// The traits of a shape, set right where the model is wrong.
     pub(super) fn shape_traits(&self, shape: &Shape) -> Vec<Trait> {
-        let mut traits = traits::of_shape(shape);
+        let speaks_query = self.protocol.is_some_and(|p| p.id == ids::AWS_QUERY);
+        let mut traits = traits::of_shape(
+            shape,
+            match speaks_query {
+                true => ErrorStatus::OfAwsQuery,
+                false => ErrorStatus::OfHttp,
+            },
+        );
         for error in &mut traits {
             if let Trait::Error(error) = error {
                 error.http_status = self.fixups.http_status(shape).or(error.http_status);
@@ -87,7 +95,7 @@ impl Resolver<'_> {
         };
         let prelude = match &shape.kind {
             _ if id.as_str() == "smithy.api#Unit" => "UNIT",
-            _ if !id.is_prelude() && !traits::of_shape(shape).is_empty() => "",
+            _ if !id.is_prelude() && !self.shape_traits(shape).is_empty() => "",
             ShapeKind::Blob => "BLOB",
             ShapeKind::Boolean => "BOOLEAN",
             ShapeKind::String | ShapeKind::Enum(_) => "STRING",

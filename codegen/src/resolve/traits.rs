@@ -6,13 +6,22 @@ use super::xml_namespace;
 use crate::ir::{Bounds, ErrorTraits, Fault, HttpBinding, Retry, Trait};
 use crate::names::identifier;
 
+/// What says with which status an error comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ErrorStatus {
+    /// `aws.protocols#awsQueryError` before `smithy.api#httpError`: in awsQuery alone.
+    OfAwsQuery,
+    /// `smithy.api#httpError`. Services that once spoke awsQuery keep its codes, and not its statuses.
+    OfHttp,
+}
+
 /// The traits of a shape.
-pub(super) fn of_shape(shape: &Shape) -> Vec<Trait> {
+pub(super) fn of_shape(shape: &Shape, status: ErrorStatus) -> Vec<Trait> {
     let mut traits = shared(&shape.traits);
     if matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. }) {
         traits.extend(flag(&shape.traits, ids::SPARSE, "sparse"));
     }
-    traits.extend(error(&shape.traits).map(Trait::Error));
+    traits.extend(error(&shape.traits, status).map(Trait::Error));
     traits
 }
 
@@ -134,19 +143,21 @@ pub(super) fn query_code(traits: &Traits) -> Option<&str> {
     (!code.is_empty()).then_some(code)
 }
 
-fn error(traits: &Traits) -> Option<ErrorTraits> {
+fn error(traits: &Traits, status_of: ErrorStatus) -> Option<ErrorTraits> {
     let fault = match traits.str(ids::ERROR)? {
         "server" => Fault::Server,
         _ => Fault::Client,
     };
     let query_error = traits.get(ids::AWS_QUERY_ERROR);
     let status = |value: &Value| value.as_u64().and_then(|status| u16::try_from(status).ok());
-    let query_status = || query_error.and_then(|e| e.get("httpResponseCode"));
+    let query_status = match status_of {
+        ErrorStatus::OfAwsQuery => query_error.and_then(|e| e.get("httpResponseCode")),
+        ErrorStatus::OfHttp => None,
+    };
     Some(ErrorTraits {
         fault,
-        http_status: traits
-            .get(ids::HTTP_ERROR)
-            .or_else(query_status)
+        http_status: query_status
+            .or_else(|| traits.get(ids::HTTP_ERROR))
             .and_then(status),
         query_code: query_code(traits).map(str::to_owned),
         retry: traits.get(ids::RETRYABLE).map(|retryable| {

@@ -141,7 +141,10 @@ fn write_output(
     answer: &Answer<'_>,
     content_type: &'static str,
 ) -> Result<http::Response<Vec<u8>>> {
-    let body = json::to_vec_with(answer.output, SETTINGS)?;
+    let body = match answer.has_output() {
+        true => json::to_vec_with(answer.output, SETTINGS)?,
+        false => Vec::new(),
+    };
     Ok(server::of_body(http::StatusCode::OK, content_type, body))
 }
 

@@ -41,6 +41,10 @@ impl Protocol for AwsQuery {
 #[cfg(feature = "mock")]
 impl ServerProtocol for AwsQuery {
     fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        // An envelope of nothing is no body.
+        if !answer.has_output() && answer.request_id.is_none() {
+            return Ok(http::Response::new(Vec::new()));
+        }
         let body = server::envelope::of_query_output(answer)?;
         Ok(server::of_body(http::StatusCode::OK, "text/xml", body))
     }

@@ -46,6 +46,10 @@ const XML: &str = "text/xml;charset=UTF-8";
 #[cfg(feature = "mock")]
 impl ServerProtocol for Ec2Query {
     fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+        // An envelope of nothing is no body.
+        if !answer.has_output() && answer.request_id.is_none() {
+            return Ok(http::Response::new(Vec::new()));
+        }
         let body = server::envelope::of_ec2_output(answer)?;
         Ok(server::of_body(http::StatusCode::OK, XML, body))
     }

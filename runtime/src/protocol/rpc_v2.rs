@@ -92,9 +92,9 @@ impl RpcV2 {
     #[cfg(feature = "mock")]
     pub(super) fn write_output(&self, answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
         let status = http::StatusCode::OK;
-        let mut response = match answer.output.schema().id {
-            "smithy.api#Unit" => http::Response::new(Vec::new()),
-            _ => server::of_body(status, self.content_type, (self.write)(answer.output)?),
+        let mut response = match answer.has_output() {
+            true => server::of_body(status, self.content_type, (self.write)(answer.output)?),
+            false => http::Response::new(Vec::new()),
         };
         server::insert(
             &mut response,

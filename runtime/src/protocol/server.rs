@@ -42,6 +42,15 @@ pub struct Answer<'a> {
     pub output: &'a dyn SerializableStruct,
 }
 
+impl Answer<'_> {
+    /// Whether the operation has an output. Where it has none (`smithy.api#Unit`), the response has no body, which is not
+    /// that of an output without members.
+    #[allow(dead_code, reason = "no program has all protocols")]
+    pub(super) fn has_output(&self) -> bool {
+        self.output.schema().id != "smithy.api#Unit"
+    }
+}
+
 /// The HTTP response of `O` that carries an output, as the service would send it.
 ///
 /// Its status is that of the operation, unless a member has it. Beside what the protocol writes it has the

@@ -32,6 +32,7 @@ mod route53;
 mod secret_urls;
 mod secrets;
 mod shapes;
+mod silent;
 mod statuses;
 mod surrogates;
 mod times;

@@ -40,6 +40,35 @@ fn codes_and_retries_are_in_the_schema() {
     assert_snapshot!(super::items(shapes(), "src/schemas.rs", &starts));
 }
 
+/// Services that once spoke awsQuery keep its codes, and not its statuses.
+#[test]
+fn the_status_of_an_error_in_aws_query_is_for_that_protocol_alone() {
+    let schema = |protocol: &str, http_error: Option<u16>| {
+        let mut shapes = shapes();
+        shapes["Example"]["traits"] = json!({
+            protocol: {},
+            "aws.protocols#awsQueryCompatible": {},
+        });
+        if let Some(status) = http_error {
+            shapes["NoWater"]["traits"]["httpError"] = json!(status);
+        }
+        super::items(shapes, "src/schemas.rs", &["pub(crate) static NO_WATER:"])
+    };
+    for protocol in [
+        "aws.protocols#awsJson1_0",
+        "aws.protocols#awsJson1_1",
+        "smithy.protocols#rpcv2Cbor",
+    ] {
+        let text = schema(protocol, None);
+        assert!(text.contains(".query_code(\"Water.Missing\")"), "{text}");
+        assert!(!text.contains("http_status"), "{text}");
+        let text = schema(protocol, Some(404));
+        assert!(text.contains(".http_status(404)"), "{text}");
+    }
+    let text = schema("aws.protocols#awsQuery", Some(404));
+    assert!(text.contains(".http_status(409)"), "{text}");
+}
+
 #[test]
 fn two_errors_with_one_code() {
     let error = |code: &str| {

@@ -16,7 +16,7 @@ pub(in crate::protocol) fn of_query_output(answer: &super::Answer<'_>) -> Result
     let root = format!("{}Response", operation.name);
     envelope(|envelope| {
         envelope.element(&root, operation.service.xml_namespace, |response| {
-            if answer.output.schema().id != "smithy.api#Unit" {
+            if answer.has_output() {
                 let result = format!("{}Result", operation.name);
                 response.structure(&result, None, answer.output, |_| {});
             }
