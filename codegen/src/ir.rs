@@ -9,6 +9,7 @@ use proc_macro2::Ident;
 use tinsmith_model::{ShapeId, Value};
 
 use crate::customizations::Customization;
+use crate::patterns::Unchecked;
 use crate::protocols::Protocol;
 
 mod pagination;
@@ -57,6 +58,8 @@ pub(crate) struct Docs {
     /// The documentation as the model has it.
     pub text: Option<String>,
     pub deprecation: Option<Deprecation>,
+    /// Why `validate` leaves out a pattern of the item, if it does.
+    pub unchecked_pattern: Option<Unchecked>,
 }
 
 /// `smithy.api#deprecated`

@@ -12,6 +12,7 @@ mod invisible;
 mod ir;
 mod jmespath;
 mod names;
+mod patterns;
 mod print;
 mod protocols;
 mod recursion;

@@ -68,6 +68,9 @@ pub use shape::Shape;
 pub(crate) use timestamp::Precision;
 pub use timestamp::{Timestamp, TimestampFormat};
 pub use unknown::{UnknownValue, UnknownVariant};
+#[cfg(feature = "pattern")]
+#[doc(hidden)]
+pub use validate::checks_pattern;
 pub use validate::{Violation, ViolationKind, Violations};
 pub use value::{List, Map, Structure, Value};
 #[cfg(feature = "zeroize")]

@@ -122,6 +122,13 @@ impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
     }
 }
 
+/// Whether `validate` checks a pattern: it does where the engine can. For the generator's tests only.
+#[cfg(feature = "pattern")]
+#[doc(hidden)]
+pub fn checks_pattern(pattern: &str) -> bool {
+    pattern::compile(pattern).is_some()
+}
+
 /// Checks a shape; gives all that it breaks.
 pub(crate) fn validate(shape: &dyn SerializableStruct) -> Result<(), Violations> {
     let mut validator = Validator {

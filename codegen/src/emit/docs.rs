@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::docs::rustdoc_lines;
 use crate::ir::{Deprecation, Docs};
+use crate::patterns::Unchecked;
 
 /// How wide a line of documentation may be, besides its indentation and slashes.
 const WIDTH: usize = 92;
@@ -12,8 +13,17 @@ const WIDTH: usize = 92;
 /// The documentation of an item, or a line of ours where the model has none, and whether it is deprecated.
 pub(super) fn outer(docs: &Docs, otherwise: &str) -> TokenStream {
     let lines = lines(docs, otherwise);
+    let unchecked = docs.unchecked_pattern.map(unchecked_pattern);
     let deprecation = deprecation(docs);
-    quote!(#(#[doc = #lines])* #deprecation)
+    quote!(#(#[doc = #lines])* #unchecked #deprecation)
+}
+
+/// A paragraph about a pattern that the runtime can't check.
+fn unchecked_pattern(why: Unchecked) -> TokenStream {
+    let reason = why.reason();
+    own(&format!(
+        "\n`validate` does not check the pattern that the model has for it: {reason}.\nThe service does."
+    ))
 }
 
 /// The attribute of an item that is deprecated.
@@ -62,7 +72,7 @@ pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
     if found.is_empty() {
         let title = Docs {
             text: Some(format!("{title}.")),
-            deprecation: None,
+            ..Docs::default()
         };
         found = lines(&title, "A service.");
     }

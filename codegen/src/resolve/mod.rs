@@ -9,6 +9,7 @@ mod misfit;
 mod naming;
 mod operations;
 mod pagination;
+mod patterns;
 mod schemas;
 mod selection;
 mod shapes;
@@ -129,6 +130,7 @@ impl Resolver<'_> {
     }
 
     fn resolve(&self) -> Service {
+        self.warn_of_patterns();
         let traits = &self.service.traits;
         let aws = |name: &str| {
             let text = traits.get(ids::AWS_API_SERVICE)?.get(name)?.as_str()?;
@@ -266,7 +268,10 @@ impl Resolver<'_> {
 
     /// A member's own documentation, else that of the simple shape in it, unless it is too long to be repeated.
     fn member_docs(&self, member: &Member) -> Docs {
-        let own = docs(&member.traits);
+        let own = Docs {
+            unchecked_pattern: self.unchecked_pattern(member),
+            ..docs(&member.traits)
+        };
         if own.text.is_some() {
             return own;
         }
@@ -297,6 +302,7 @@ fn docs(traits: &tinsmith_model::Traits) -> Docs {
     Docs {
         text: traits.documentation().map(str::to_owned),
         deprecation,
+        unchecked_pattern: None,
     }
 }
 

@@ -81,6 +81,7 @@ impl Resolver<'_> {
                     since: None,
                     message: None,
                 }),
+                ..Docs::default()
             },
             acceptors: resolved,
             delays: delays(waiter)?,

@@ -1,22 +1,54 @@
 //! `@pattern` is a regular expression of ECMA 262; the regex crate has another dialect.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::rc::Rc;
+use std::sync::{PoisonError, RwLock};
 
 use regex::Regex;
 
 /// Whether `pattern` is found in `text`. A pattern that the regex crate has no words for (look-around, back
-/// references, lone surrogates) is not checked: the service will.
+/// references, lone surrogates) is not checked: the service will, and the documentation of the member says so.
 pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
-    static COMPILED: OnceLock<Mutex<HashMap<&'static str, Option<Regex>>>> = OnceLock::new();
-    let mut compiled = COMPILED
-        .get_or_init(Mutex::default)
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
-    let regex = compiled
-        .entry(pattern)
-        .or_insert_with(|| Regex::new(&translate(pattern)).ok());
-    regex.as_ref().is_none_or(|regex| regex.is_match(text))
+    with_compiled(pattern, |regex| {
+        regex.is_none_or(|regex| regex.is_match(text))
+    })
+}
+
+/// Uses a pattern that is compiled, once for all threads; none where it can't be.
+///
+/// No lock is held while it is used, nor while it is compiled. Each thread keeps a handle of its own, so that threads don't
+/// meet after the first time, and each has its own scratch memory to match with.
+fn with_compiled<T>(pattern: &'static str, read: impl FnOnce(Option<&Regex>) -> T) -> T {
+    thread_local! {
+        static OWN: RefCell<HashMap<&'static str, Rc<Option<Regex>>>> = RefCell::default();
+    }
+    let own = OWN.with_borrow(|own| own.get(pattern).cloned());
+    let regex = own.unwrap_or_else(|| {
+        let regex = Rc::new(compiled(pattern));
+        OWN.with_borrow_mut(|own| own.insert(pattern, Rc::clone(&regex)));
+        regex
+    });
+    read(regex.as_ref().as_ref())
+}
+
+/// The compiled pattern that all threads share.
+fn compiled(pattern: &'static str) -> Option<Regex> {
+    static SHARED: RwLock<Option<HashMap<&'static str, Option<Regex>>>> = RwLock::new(None);
+    let shared = SHARED.read().unwrap_or_else(PoisonError::into_inner);
+    let known = shared.as_ref().and_then(|all| all.get(pattern)).cloned();
+    drop(shared);
+    known.unwrap_or_else(|| {
+        let regex = compile(pattern);
+        let mut shared = SHARED.write().unwrap_or_else(PoisonError::into_inner);
+        let all = shared.get_or_insert_default();
+        all.entry(pattern).or_insert(regex).clone()
+    })
+}
+
+/// The pattern as the engine reads it; none where the engine can't.
+pub(super) fn compile(pattern: &str) -> Option<Regex> {
+    Regex::new(&translate(pattern)).ok()
 }
 
 /// The pattern in the regex crate's dialect: ECMA's `\w` and `\d` are ASCII only, its `\uXXXX` has no braces,
@@ -34,7 +66,13 @@ fn translate(pattern: &str) -> String {
                 Some('D') => out.push_str("[^0-9]"),
                 Some('u') if rest.peek() != Some(&'{') => {
                     let hex: String = rest.by_ref().take(4).collect();
-                    out.push_str(&format!("\\u{{{hex}}}"));
+                    match surrogate_pair(&hex, rest.clone()) {
+                        Some(c) => {
+                            rest.by_ref().take("\\uXXXX".len()).for_each(drop);
+                            out.push_str(&format!("\\u{{{:X}}}", u32::from(c)));
+                        }
+                        None => out.push_str(&format!("\\u{{{hex}}}")),
+                    }
                 }
                 Some('/') => out.push('/'),
                 Some(escaped) => out.extend(['\\', escaped]),
@@ -57,13 +95,41 @@ fn translate(pattern: &str) -> String {
     out
 }
 
+/// The character that the first half of a surrogate pair and the escape after it are.
+fn surrogate_pair(high: &str, after: impl Iterator<Item = char>) -> Option<char> {
+    let low: String = after.take("\\uXXXX".len()).collect();
+    let units = [high, low.strip_prefix("\\u")?].map(|hex| u16::from_str_radix(hex, 16));
+    let [Ok(high), Ok(low)] = units else {
+        return None;
+    };
+    let mut decoded = char::decode_utf16([high, low]);
+    let first = decoded.next()?.ok()?;
+    decoded.next().is_none().then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Threads that use one pattern at once all get there: none has a lock that another waits for.
+    #[test]
+    fn threads_do_not_wait_for_one_another() {
+        let all_match = std::sync::Barrier::new(3);
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    with_compiled("^a+$", |regex| {
+                        all_match.wait();
+                        assert!(regex.unwrap().is_match("aaa"));
+                    });
+                });
+            }
+        });
+    }
+
     #[test]
     fn reads_patterns_as_ecma_does() {
-        let cases: [(&'static str, &str, bool); 11] = [
+        let cases: [(&'static str, &str, bool); 14] = [
             (r"^[\w+=,.@-]*$", "Anna+1@example.com", true),
             (r"^[\w+=,.@-]*$", "Änne", false),
             (r"^[\d]*$", "123456", true),
@@ -75,6 +141,10 @@ mod tests {
             (r"[a&&b]", "&", true),
             (r"[[x]", "[", true),
             (r"^(?!no)", "no", true),
+            (r"^[\uD83D\uDE00-\uD83D\uDE0F]$", "\u{1F600}", true),
+            (r"^[\uD83D\uDE00-\uD83D\uDE0F]$", "\u{1F610}", false),
+            // Halves are not checked.
+            (r"^[\uD800-\uDBFF]$", "a", true),
         ];
         for (pattern, text, expected) in cases {
             assert_eq!(matches(pattern, text), expected, "{pattern} on {text}");

@@ -15,6 +15,7 @@ mod examples;
 mod numbers;
 mod operations;
 mod pagination;
+mod patterns;
 mod recursion;
 mod schemas;
 mod selection;

@@ -94,6 +94,7 @@ fn parameter(
         docs: Docs {
             text: text("documentation")?,
             deprecation,
+            ..Docs::default()
         },
         kind,
         presence,
