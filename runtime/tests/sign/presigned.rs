@@ -5,7 +5,7 @@ use std::time::Duration;
 use tinsmith::http::{HeaderValue, Method, Request};
 use tinsmith::sign::SignExt;
 
-use crate::operations::{OfLabel, Plain};
+use crate::operations::{GetObject, OfLabel, Plain};
 use crate::{NOW, credentials, endpoint, get};
 
 const URL: &str = "https://example.amazonaws.com/";
@@ -94,4 +94,31 @@ fn debug_keeps_the_url_secret() {
         text.contains("path: *** redacted ***") && !text.contains("planted"),
         "{text}"
     );
+}
+
+/// `GetObject` with `checksum_mode`.
+#[test]
+#[ignore = "aws-sigv4 leaves x-amz-checksum-mode out of what a URL signs: the header is demanded and not signed"]
+fn every_header_that_a_url_demands_is_signed() {
+    let mut request = get("https://bucket.s3.amazonaws.com/key?x-id=GetObject");
+    let headers = request.headers_mut();
+    for (name, value) in [
+        ("x-amz-checksum-mode", "ENABLED"),
+        ("x-amz-request-payer", "requester"),
+        ("range", "bytes=0-9"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let presigned =
+        GetObject::presign(request, &endpoint(URL), &credentials(), NOW, MINUTE).unwrap();
+    let query = presigned.uri().query().unwrap();
+    let signed = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("X-Amz-SignedHeaders="))
+        .unwrap();
+    let signed: Vec<&str> = signed.split("%3B").collect();
+    let demanded = presigned.headers().keys().map(|name| name.as_str());
+    for name in demanded.chain(["host"]) {
+        assert!(signed.contains(&name), "{name} is not among {signed:?}");
+    }
 }
