@@ -29,7 +29,8 @@ impl Model {
     }
 
     /// The shapes of the model in the order of the files, without the prelude's. Mixins and
-    /// definitions of traits are among them; no [`Closure`] reaches a mixin.
+    /// definitions of traits are among them; no [`Closure`] reaches a mixin, which has what it defines itself and nothing
+    /// of its own mixins.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.values().filter(|shape| !shape.id.is_prelude())
     }

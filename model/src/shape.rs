@@ -11,7 +11,8 @@ pub struct Shape {
     pub kind: ShapeKind,
     /// The traits that the shape has: its own, applied ones, and those of its mixins.
     pub traits: Traits,
-    /// The mixins that the shape names. What they bring is in `kind` and `traits` already.
+    /// The mixins that the shape names. What they bring is in `kind` and `traits` already, unless the shape is a mixin
+    /// itself: that only passes it on.
     pub mixins: Vec<ShapeId>,
     /// Where the shape is defined. The prelude's shapes have none.
     pub location: Option<Location>,

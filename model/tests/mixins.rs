@@ -24,7 +24,8 @@ fn members_come_before_the_shapes_own_in_the_order_of_the_mixins() {
         member_names(&model, "a#Input"),
         ["nextToken", "pageSize", "name", "size"]
     );
-    assert_eq!(member_names(&model, "a#Page"), ["nextToken", "pageSize"]);
+    // A mixin has what it defines itself.
+    assert_eq!(member_names(&model, "a#Page"), ["pageSize"]);
 }
 
 #[test]
@@ -208,5 +209,56 @@ fn long_chains_of_mixins_do_not_overflow() {
             n - 1
         ));
     }
-    assert_eq!(member_names(&shapes(&text), "a#M19999"), ["m"]);
+    text.push_str(r#", "a#S": { "type": "structure", "mixins": [{ "target": "a#M19999" }] }"#);
+    assert_eq!(member_names(&shapes(&text), "a#S"), ["m"]);
+}
+
+/// What several ways bring is there once, in the place of the first; what the last way says of it goes before.
+#[test]
+fn a_mixin_may_come_by_several_ways() {
+    let model = shapes(
+        r#"
+"a#Base": { "type": "structure", "traits": { "smithy.api#mixin": {} }, "members": {
+    "one": { "target": "smithy.api#String", "traits": { "smithy.api#documentation": "base" } },
+    "two": { "target": "smithy.api#String" } } },
+"a#Left": { "type": "structure", "mixins": [{ "target": "a#Base" }], "traits": { "smithy.api#mixin": {} },
+    "members": { "left": { "target": "smithy.api#String" } } },
+"a#Left$one": { "type": "apply", "traits": { "smithy.api#documentation": "left", "a#t": 1 } },
+"a#Right": { "type": "structure", "mixins": [{ "target": "a#Base" }], "traits": { "smithy.api#mixin": {} },
+    "members": { "right": { "target": "smithy.api#String" } } },
+"a#LeftRight": { "type": "structure", "mixins": [{ "target": "a#Left" }, { "target": "a#Right" }] },
+"a#RightLeft": { "type": "structure", "mixins": [{ "target": "a#Right" }, { "target": "a#Left" }] },
+"a#Alone": { "type": "structure", "mixins": [{ "target": "a#Base" }] }"#,
+    );
+    let one = |shape: &str| {
+        let shape = model.get(shape).expect("a shape");
+        let traits = &shape.member("one").expect("a member").traits;
+        (traits.documentation().map(str::to_owned), traits.has("a#t"))
+    };
+    assert_eq!(
+        member_names(&model, "a#LeftRight"),
+        ["one", "two", "left", "right"]
+    );
+    assert_eq!(one("a#LeftRight"), (Some("base".to_owned()), true));
+    assert_eq!(
+        member_names(&model, "a#RightLeft"),
+        ["one", "two", "right", "left"]
+    );
+    assert_eq!(one("a#RightLeft"), (Some("left".to_owned()), true));
+    assert_eq!(one("a#Alone"), (Some("base".to_owned()), false));
+}
+
+#[test]
+fn mixins_that_contradict_one_another_are_a_fault_of_the_shape_that_joins_them() {
+    assert_snapshot!(faults(r#"
+"a#One": { "type": "structure", "members": { "m": { "target": "smithy.api#String" } }, "traits": { "smithy.api#mixin": {} } },
+"a#Two": { "type": "structure", "members": { "m": { "target": "smithy.api#Blob" } }, "traits": { "smithy.api#mixin": {} } },
+"a#Both": { "type": "structure", "mixins": [{ "target": "a#One" }, { "target": "a#Two" }], "traits": { "smithy.api#mixin": {} } },
+"a#S": { "type": "structure", "mixins": [{ "target": "a#Both" }] },
+"a#Unused": { "type": "structure", "mixins": [{ "target": "a#One" }], "traits": { "smithy.api#mixin": {} } },
+"a#Unused$n": { "type": "apply", "traits": { "a#t": 1 } }"#), @r#"
+1.json:4:46: a#Both$m: the member targets smithy.api#Blob here, but smithy.api#String in a mixin
+    help: a member of a mixin may be defined again only with the same target
+1.json:8:1: a#Unused$n: traits are applied to a member that the shape doesn't have
+"#);
 }

@@ -3,30 +3,90 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
-
-use super::draft::{Draft, Properties};
-use super::merge::merge_traits;
+use super::draft::{Draft, ShapeType};
+use super::inherited::Inherited;
 use super::{Drafts, Faults};
 use crate::diagnostic::path_text;
 use crate::shape::with_article;
-use crate::{Diagnostic, Member, ShapeId, Traits, Value, traits};
+use crate::{Diagnostic, ShapeId, traits};
 
-/// Flattens every shape, mixins before the shapes that use them.
+/// Gives every shape what its mixins bring.
+///
+/// Mixins themselves keep what they define: what they pass on lasts until the last shape that uses it has it, so that a
+/// chain of mixins costs what its end has, not what all its links would have. Only lists and maps among them get the one
+/// or two members that make them what they are.
 pub(super) fn flatten(drafts: &mut Drafts, unread: &HashSet<String>, faults: &mut Faults) {
-    for id in order(drafts, faults) {
+    let order = order(drafts, faults);
+    let mut passed = Passed::of(drafts, &order);
+    for id in order {
         let Some(draft) = drafts.get(&id) else {
             continue;
         };
-        let mut flat = draft.clone();
-        let mixins = usable(draft, drafts, unread, faults);
-        inherit_traits(&mut flat, &mixins);
-        inherit_members(&mut flat, &mixins, faults);
-        for mixin in mixins.iter().rev() {
-            inherit_properties(&mut flat.properties, &mixin.properties);
+        let mut inherited = Inherited::default();
+        for mixin in usable(draft, drafts, unread, faults) {
+            inherited.add(passed.take(mixin), &id, faults);
         }
-        introduce(&mut flat, faults);
-        drafts.insert(id, flat);
+        let Some(draft) = drafts.get_mut(&id) else {
+            continue;
+        };
+        let is_mixin = draft.traits.has(traits::MIXIN);
+        inherited.add(Inherited::own(draft), &id, faults);
+        inherited.introduce(std::mem::take(&mut draft.introduced), &id, faults);
+        if !is_mixin {
+            inherited.give_to(draft);
+            continue;
+        }
+        if matches!(draft.shape_type, ShapeType::List | ShapeType::Map) {
+            inherited.clone().give_to(draft);
+        }
+        passed.keep(id, inherited);
+    }
+}
+
+/// What mixins pass on to the shapes that use them.
+struct Passed {
+    /// How many shapes have yet to take it.
+    awaited: HashMap<ShapeId, usize>,
+    by_id: HashMap<ShapeId, Inherited>,
+}
+
+impl Passed {
+    fn of(drafts: &Drafts, order: &[ShapeId]) -> Self {
+        let mut awaited = HashMap::new();
+        let users = order.iter().filter_map(|id| drafts.get(id));
+        for mixin in users.flat_map(|draft| &draft.mixins) {
+            *awaited.entry(mixin.clone()).or_insert(0) += 1;
+        }
+        Self {
+            awaited,
+            by_id: HashMap::new(),
+        }
+    }
+
+    /// What a mixin passes on. The last that asks for it gets it without a copy.
+    fn take(&mut self, mixin: &Draft) -> Inherited {
+        let awaited = self.awaited.entry(mixin.id.clone()).or_insert(1);
+        *awaited -= 1;
+        let kept = match awaited {
+            0 => self.by_id.remove(&mixin.id),
+            _ => self.by_id.get(&mixin.id).cloned(),
+        };
+        // One without mixins of its own passes on what it defines.
+        let inherited = kept.unwrap_or_else(|| {
+            let own = Inherited::own(mixin);
+            if *awaited > 0 {
+                self.by_id.insert(mixin.id.clone(), own.clone());
+            }
+            own
+        });
+        inherited.without_local(mixin)
+    }
+
+    /// Keeps what a mixin passes on as long as somebody has yet to take it.
+    fn keep(&mut self, id: ShapeId, inherited: Inherited) {
+        if self.awaited.get(&id).is_some_and(|awaited| *awaited > 0) {
+            self.by_id.insert(id, inherited);
+        }
     }
 }
 
@@ -125,108 +185,4 @@ fn usable<'d>(
         }
     }
     usable
-}
-
-/// The traits of later mixins go before those of earlier ones; the shape's own go before all.
-fn inherit_traits(flat: &mut Draft, mixins: &[&Draft]) {
-    let mut inherited = Traits::default();
-    for mixin in mixins {
-        let local: HashSet<&str> = mixin
-            .traits
-            .get(traits::MIXIN)
-            .and_then(|value| value.get("localTraits"))
-            .and_then(Value::as_array)
-            .map(|ids| ids.iter().filter_map(Value::as_str).collect())
-            .unwrap_or_default();
-        for (id, value) in mixin.traits.iter() {
-            if id.as_str() != traits::MIXIN && !local.contains(id.as_str()) {
-                inherited.insert(id.clone(), value.clone());
-            }
-        }
-    }
-    override_traits(&mut inherited, std::mem::take(&mut flat.traits));
-    flat.traits = inherited;
-}
-
-fn override_traits(inherited: &mut Traits, own: Traits) {
-    for (id, value) in own {
-        inherited.insert(id, value);
-    }
-}
-
-/// The members of mixins come first, in the order of the mixins. A member may come from several
-/// mixins, or be defined again, only with the same target; its traits add up.
-fn inherit_members(flat: &mut Draft, mixins: &[&Draft], faults: &mut Faults) {
-    let mut members: IndexMap<String, Member> = IndexMap::new();
-    let copied = mixins.iter().flat_map(|mixin| mixin.members.clone());
-    for member in copied.chain(std::mem::take(&mut flat.members)) {
-        let Some(inherited) = members.get_mut(&member.name) else {
-            members.insert(member.name.clone(), member);
-            continue;
-        };
-        if inherited.target == member.target {
-            override_traits(&mut inherited.traits, member.traits);
-            inherited.location = member.location;
-        } else {
-            faults.push(
-                Diagnostic::new(format!(
-                    "the member targets {} here, but {} in a mixin",
-                    member.target, inherited.target
-                ))
-                .at(member.location.as_ref())
-                .shape(flat.id.as_str())
-                .member(member.name)
-                .help("a member of a mixin may be defined again only with the same target"),
-            );
-        }
-    }
-    flat.members = members.into_values().collect();
-}
-
-/// Lists are joined, the mixin's items first; of single values and of a map's keys the shape's own
-/// stay. Resources have nothing to inherit: a resource's mixin may not have properties.
-fn inherit_properties(own: &mut Properties, mixin: &Properties) {
-    own.version = own.version.take().or_else(|| mixin.version.clone());
-    own.input = own.input.take().or_else(|| mixin.input.clone());
-    own.output = own.output.take().or_else(|| mixin.output.clone());
-    for (id, name) in &mixin.rename {
-        if !own.rename.iter().any(|(known, _)| known == id) {
-            own.rename.push((id.clone(), name.clone()));
-        }
-    }
-    prepend(&mut own.errors, &mixin.errors);
-    prepend(&mut own.resource.operations, &mixin.resource.operations);
-    prepend(&mut own.resource.resources, &mixin.resource.resources);
-}
-
-fn prepend(own: &mut Vec<ShapeId>, mixin: &[ShapeId]) {
-    let known: HashSet<&ShapeId> = mixin.iter().collect();
-    own.retain(|id| !known.contains(id));
-    own.splice(0..0, mixin.iter().cloned());
-}
-
-/// Adds the traits that were applied to members that came by a mixin. They go before the mixin's.
-fn introduce(flat: &mut Draft, faults: &mut Faults) {
-    let mut applied: IndexMap<String, Traits> = IndexMap::new();
-    for introduced in std::mem::take(&mut flat.introduced) {
-        let fault = |fault: Diagnostic| {
-            fault
-                .at(introduced.location.as_ref())
-                .shape(flat.id.as_str())
-                .member(&introduced.member)
-        };
-        if flat.members.iter().any(|m| m.name == introduced.member) {
-            let known = applied.entry(introduced.member.clone()).or_default();
-            merge_traits(known, introduced.traits, |new| faults.push(fault(new)));
-        } else {
-            faults.push(fault(Diagnostic::new(
-                "traits are applied to a member that the shape doesn't have",
-            )));
-        }
-    }
-    for member in &mut flat.members {
-        if let Some(traits) = applied.swap_remove(&member.name) {
-            override_traits(&mut member.traits, traits);
-        }
-    }
 }

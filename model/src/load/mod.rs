@@ -6,6 +6,7 @@ mod apply;
 mod draft;
 mod file;
 mod finish;
+mod inherited;
 pub(crate) mod json;
 mod merge;
 mod metadata;
