@@ -7,11 +7,6 @@ use super::cases::{Case, Kind};
 /// Case ids, what is checked, and reasons. What is merely hard does not belong here.
 const SKIPS: &[(&str, Kind, &str)] = &[
     (
-        "AwsJson10ServiceRespondsWithNoPayload",
-        Kind::WrittenResponse,
-        "a client accepts no body; another case wants `{}`",
-    ),
-    (
         "QueryNoInputAndNoOutputWithResponseMetadata",
         Kind::WrittenResponse,
         "it leaves out the service's namespace, which other cases want",
