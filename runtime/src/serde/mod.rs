@@ -48,8 +48,9 @@ where
 ///
 /// # Errors
 ///
-/// The input is not what the schema expects; the error says at which path of the shape. Shapes nest at most
-/// [`MAX_DEPTH`](crate::codec::MAX_DEPTH) deep.
+/// The input is not what the schema expects; the error says at which path of the shape, and quotes the format's own words
+/// unless what should stand there is a secret or may hold one. Shapes nest at most [`MAX_DEPTH`](crate::codec::MAX_DEPTH)
+/// deep.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: DeserializableShape,
