@@ -16,6 +16,8 @@ pub(crate) enum Unchecked {
     HalfSurrogate,
     /// It names a property that Unicode doesn't have.
     UnknownProperty,
+    /// It has an escape that ECMA 262 doesn't have.
+    UnknownEscape,
 }
 
 impl Unchecked {
@@ -27,6 +29,7 @@ impl Unchecked {
             Self::AtomicGroup => "it has an atomic group",
             Self::HalfSurrogate => "it names a half of a surrogate pair",
             Self::UnknownProperty => "it names a property that Unicode doesn't have",
+            Self::UnknownEscape => "it has an escape that ECMA 262 doesn't have",
         }
     }
 }
@@ -88,9 +91,15 @@ fn escape(rest: &str) -> (Option<Unchecked>, usize) {
             Some(0xDC00..=0xDFFF) => (Some(Unchecked::HalfSurrogate), length),
             _ => (None, length),
         },
+        _ if c.is_ascii_alphabetic() && !LETTERS.contains(c) => {
+            (Some(Unchecked::UnknownEscape), length)
+        }
         _ => (None, length),
     }
 }
+
+/// The letters that have a meaning after a backslash, to the engine if not to ECMA 262.
+const LETTERS: &str = "abcdfnrstuvwxzABDPSUW";
 
 /// Four hexadecimal digits.
 fn code_unit(text: &str) -> Option<u16> {
@@ -125,6 +134,9 @@ mod tests {
             (r"\uDC00", Some(Unchecked::HalfSurrogate)),
             (r"\p{Print}+", Some(Unchecked::UnknownProperty)),
             (r"\p{InGreek}+", Some(Unchecked::UnknownProperty)),
+            (r"\Qa\E", Some(Unchecked::UnknownEscape)),
+            (r"a\Z", Some(Unchecked::UnknownEscape)),
+            (r"\0\cJ\t\-\/\_", None),
             (r"[\uD800\uDC00-\uDBFF\uDFFF]", None),
             (r"(?:a)(?<n>b)(?i)c", None),
             (r"\(?!", None),

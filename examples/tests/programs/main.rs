@@ -74,7 +74,7 @@ fn caller() -> (&'static str, &'static str, String) {
 
 const CREDENTIALS: &str = "<Credentials><AccessKeyId>ASIANEW</AccessKeyId>\
      <SecretAccessKey>new-secret</SecretAccessKey><SessionToken>new-token</SessionToken>\
-     <Expiration>2026-01-02T03:04:05Z</Expiration></Credentials>";
+     <Expiration>9998-01-02T03:04:05Z</Expiration></Credentials>";
 
 /// Whether a request is signed by the holder of a key, for STS in the region.
 fn is_signed_by(seen: &Seen, key: &str) -> bool {
@@ -154,7 +154,7 @@ fn assume_role_signs_with_what_it_got() {
         .unwrap();
     assert_eq!(
         printed(&output),
-        format!("{ARN} until 2026-01-02T03:04:05Z\n")
+        format!("{ARN} until 9998-01-02T03:04:05Z\n")
     );
     let seen = server.seen();
     assert_eq!(
@@ -196,7 +196,7 @@ fn web_identity_is_unsigned_and_prints_credentials() {
             "AccessKeyId": "ASIANEW",
             "SecretAccessKey": "new-secret",
             "SessionToken": "new-token",
-            "Expiration": "2026-01-02T03:04:05Z",
+            "Expiration": "9998-01-02T03:04:05Z",
         })
     );
     let seen = server.seen();
@@ -231,7 +231,7 @@ fn eks_token_is_a_url_that_the_cluster_can_call() {
     let expiration = json["status"]["expirationTimestamp"].as_str().unwrap();
     assert_eq!(
         expiration.len(),
-        "2026-01-02T03:04:05Z".len(),
+        "9998-01-02T03:04:05Z".len(),
         "{expiration}"
     );
     let token = json["status"]["token"].as_str().unwrap();

@@ -75,6 +75,14 @@ fn translate(pattern: &str) -> String {
                     }
                 }
                 Some('/') => out.push('/'),
+                Some('0') => out.push_str("\\x00"),
+                Some('c') => match rest.next() {
+                    Some(letter) if letter.is_ascii_alphabetic() => {
+                        out.push_str(&format!("\\x{:02X}", u32::from(letter) % 32));
+                    }
+                    // Nobody knows what it is.
+                    other => out.extend(['\\', 'c'].into_iter().chain(other)),
+                },
                 Some(escaped) => out.extend(['\\', escaped]),
                 None => out.push('\\'),
             },
@@ -129,7 +137,7 @@ mod tests {
 
     #[test]
     fn reads_patterns_as_ecma_does() {
-        let cases: [(&'static str, &str, bool); 14] = [
+        let cases: [(&'static str, &str, bool); 16] = [
             (r"^[\w+=,.@-]*$", "Anna+1@example.com", true),
             (r"^[\w+=,.@-]*$", "Änne", false),
             (r"^[\d]*$", "123456", true),
@@ -143,6 +151,8 @@ mod tests {
             (r"^(?!no)", "no", true),
             (r"^[\uD83D\uDE00-\uD83D\uDE0F]$", "\u{1F600}", true),
             (r"^[\uD83D\uDE00-\uD83D\uDE0F]$", "\u{1F610}", false),
+            (r"^[\0-\cZ]$", "\n", true),
+            (r"^[\0-\cZ]$", "a", false),
             // Halves are not checked.
             (r"^[\uD800-\uDBFF]$", "a", true),
         ];
