@@ -174,7 +174,8 @@ fn errors_that_quote_the_request() {
 #[test]
 fn what_signs_and_what_is_signed() {
     let now = Timestamp::from_seconds(1_440_938_160);
-    let given = Credentials::new("ASIA", "planted-secret", "planted-token", now);
+    let expiration = Timestamp::from_seconds(now.seconds() + 3_600);
+    let given = Credentials::new("ASIA", "planted-secret", "planted-token", expiration);
     let credentials = sign::Credentials::of_shape(&given).unwrap();
     let endpoint = Endpoint::new("https://sts.eu-central-1.amazonaws.com").unwrap();
     let endpoint = endpoint.with_region("eu-central-1");
