@@ -56,6 +56,6 @@ fn a_url_that_is_too_long_is_not_quoted() {
     ] {
         let text = format!("{error} {error:?}");
         assert!(!text.contains("planted"), "{text:.200}");
-        assert!(text.contains("bytes make no URL"), "{text:.200}");
+        assert!(text.contains("bytes can't be sent"), "{text:.200}");
     }
 }
