@@ -12,10 +12,12 @@ use crate::customizations::Customization;
 use crate::patterns::Unchecked;
 use crate::protocols::Protocol;
 
+mod errors;
 mod pagination;
 mod service;
 mod waiters;
 
+pub(crate) use errors::{ErrorStatus, ErrorTraits, ErrorVariant, Fault, Retry};
 pub(crate) use pagination::{Holds, Items, Pagination, Step};
 pub(crate) use waiters::{Acceptor, Comparator, Delays, Matcher, PathMatcher, State, Waiter};
 
@@ -132,27 +134,6 @@ pub(crate) enum Io {
 pub(crate) enum Auth {
     Optional,
     None,
-}
-
-/// One modelled error of an operation.
-#[derive(Debug)]
-pub(crate) struct ErrorVariant {
-    pub variant: Ident,
-    /// The structure that it holds.
-    pub error: Ident,
-    /// The codes by which it is known on the wire, the usual one first.
-    pub codes: Vec<String>,
-    pub status: ErrorStatus,
-    pub summary: Docs,
-}
-
-/// The status that an error comes with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorStatus {
-    /// As the model says.
-    Stated(u16),
-    /// Smithy's default, as the model doesn't say.
-    Implied(u16),
 }
 
 #[derive(Debug)]
@@ -373,26 +354,6 @@ pub(crate) enum HttpBinding {
     PrefixHeaders(String),
     Payload,
     ResponseCode,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct ErrorTraits {
-    pub fault: Fault,
-    pub http_status: Option<u16>,
-    pub query_code: Option<String>,
-    pub retry: Option<Retry>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
-    Client,
-    Server,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Retry {
-    Retryable,
-    Throttling,
 }
 
 impl Docs {
