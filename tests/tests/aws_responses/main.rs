@@ -6,9 +6,9 @@
 #[path = "../hostile_models/workspace.rs"]
 mod workspace;
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
 
 use serde_json::{Value, json};
 use tinsmith_tests::repository;
@@ -88,10 +88,7 @@ fn what_services_answer_beyond_their_models() {
     workspace.lock(["s3", "route-53", "judge"].into_iter());
     workspace.cargo(&["build"]);
 
-    let program = root
-        .join("target/debug/judge")
-        .with_extension(env::consts::EXE_EXTENSION);
-    let output = Command::new(program).output().unwrap();
+    let output = Command::new(workspace.program("judge")).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{told}");
 }
