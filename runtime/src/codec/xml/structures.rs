@@ -81,6 +81,8 @@ impl<'x> Reader<'x> {
 
     /// Reads one child of a structure's element, which stands for the member that was found. Returns the index of the
     /// member that is likely to come next, if the member came.
+    // Every element of a body comes through here.
+    #[inline(always)]
     fn member(
         &mut self,
         child: Tag<'x>,
