@@ -118,6 +118,7 @@ pub fn options(crate_name: &str) -> Options {
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: "cargo xtask codegen".to_owned(),
         crate_name: crate_name.to_owned(),
         crate_version: "0.1.0".to_owned(),
         license: License::Unstated,

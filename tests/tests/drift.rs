@@ -99,6 +99,7 @@ fn files() -> BTreeMap<String, String> {
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: "cargo xtask codegen".to_owned(),
     };
     let generated = generate(&model, service, &options);
     generated.unwrap_or_else(|faults| panic!("{faults}")).files

@@ -78,6 +78,7 @@ fn options(crate_name: String, out: &OutDir, args: &CodegenArgs) -> Result<Optio
             [] => Operations::All,
             chosen => Operations::Only(chosen.to_vec()),
         },
+        made_by: "cargo xtask codegen".to_owned(),
     })
 }
 

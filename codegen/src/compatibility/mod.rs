@@ -158,6 +158,7 @@ fn offer(
         protocol: protocol.map(str::to_owned),
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: String::new(),
     };
     let (resolved, _) = resolve::resolve(model, service, &options)?;
     let files = emit::files(&resolved, &options);

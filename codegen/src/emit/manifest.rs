@@ -1,8 +1,9 @@
 //! The crate's `Cargo.toml`.
 
+use crate::header::header;
 use crate::invisible::{is_invisible, one_line};
 use crate::ir::{Events, OperationTrait, Service};
-use crate::{License, MARKER, Options, RuntimeDependency};
+use crate::{License, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
 pub(super) fn file(service: &Service, options: &Options) -> String {
@@ -13,7 +14,7 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         runtime,
         ..
     } = options;
-    let id = service.id.as_str();
+    let header = header(&options.made_by, &service.id);
     let source = match runtime {
         // A package needs the version, too; the runtime has that of the generator.
         RuntimeDependency::Path(path) => format!(
@@ -52,7 +53,7 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     let rust_version = quoted(env!("CARGO_PKG_RUST_VERSION"));
     let description = quoted(description(&service.title));
     format!(
-        r#"# {MARKER} from the model of {id}. Changes here are lost, but for the version and the licence.
+        r#"# {header}, but for the version and the licence.
 
 [package]
 name = {name}

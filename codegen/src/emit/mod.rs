@@ -40,8 +40,9 @@ struct Items {
 /// The files of the crate, by path.
 pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
+    let file = |items: &[TokenStream]| print::file(&options.made_by, &service.id, items);
     let mut add = |path: String, items: Vec<TokenStream>| {
-        files.insert(path, print::file(&service.id, &items));
+        files.insert(path, file(&items));
     };
 
     for operation in &service.operations {
@@ -89,12 +90,11 @@ pub(crate) fn files(service: &Service, options: &Options) -> BTreeMap<String, St
         );
     }
     if !service.examples.is_empty() {
-        let text = print::file(&service.id, &example::head(service))
-            + &print::functions(example::functions(service));
+        let text = file(&example::head(service)) + &print::functions(example::functions(service));
         files.insert("src/examples.rs".into(), text);
     }
     let mut add = |path: String, items: Vec<TokenStream>| {
-        files.insert(path, print::file(&service.id, &items));
+        files.insert(path, file(&items));
     };
     if !service.waiters.is_empty() {
         add("src/waiters.rs".into(), waiters::file(&service.waiters));

@@ -7,11 +7,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use tinsmith_model::ShapeId;
 
-use crate::MARKER;
+use crate::header::header;
 
 /// The text of a file: the header, then the groups of items with a blank line between them.
-pub(crate) fn file(service: &ShapeId, groups: &[TokenStream]) -> String {
-    let mut text = format!("// {MARKER} from the model of {service}. Changes here are lost.\n");
+pub(crate) fn file(made_by: &str, service: &ShapeId, groups: &[TokenStream]) -> String {
+    let mut text = format!("// {}.\n", header(made_by, service));
     for group in groups.iter().filter(|group| !group.is_empty()) {
         text.push('\n');
         text.push_str(&spaced(&width::joined(&print(group))));

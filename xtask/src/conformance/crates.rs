@@ -94,6 +94,7 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
         protocol,
         endpoint_trait,
         operations: Operations::All,
+        made_by: "cargo xtask conformance".to_owned(),
     };
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,

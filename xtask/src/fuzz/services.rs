@@ -93,6 +93,7 @@ fn generate(model: &Model, service: &ShapeId, package: &str, path: &Path) -> Res
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: "cargo xtask fuzz".to_owned(),
     };
     let generated = tinsmith_codegen::generate(model, service, &options).map_err(Failure::new)?;
     let out = OutDir::resolve(path, path.to_owned())?;

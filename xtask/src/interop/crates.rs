@@ -78,6 +78,7 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: "cargo xtask interop".to_owned(),
     };
     let generated = tinsmith_codegen::generate(&model, &id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;

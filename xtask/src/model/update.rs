@@ -202,6 +202,7 @@ impl Crate {
             protocol: args.protocol.clone(),
             endpoint_trait: EndpointTrait::default(),
             operations: Operations::All,
+            made_by: "cargo xtask codegen".to_owned(),
         };
         generate(version.model, service, &options)
             .map_err(|diagnostics| sources::problems(&diagnostics, &[file.to_owned()]))

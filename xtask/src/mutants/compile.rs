@@ -99,6 +99,7 @@ fn write_crate(seed: u64, bases: &[Base], crates: &Path) -> Result<String, Failu
         protocol: None,
         endpoint_trait: mutant.endpoint_trait,
         operations: Operations::All,
+        made_by: "cargo xtask mutants".to_owned(),
     };
     let text = mutant.damage(bases).text;
     let Ok(Verdict::Accepted { generated, .. }) = judge(&text, &options) else {

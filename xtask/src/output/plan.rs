@@ -3,13 +3,13 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use tinsmith_codegen::{GeneratedCrate, MARKER};
+use tinsmith_codegen::{GeneratedCrate, is_generated};
 
 use super::{OutDir, place, stale};
 use crate::failure::Failure;
 use crate::wording::count;
 
-/// How many bytes of a first line are searched for the marker.
+/// How many bytes of a first line are searched for what says that it was generated.
 pub(super) const FIRST_LINE: usize = 1024;
 
 /// What is to be done so that the disk holds the generated crate.
@@ -88,8 +88,7 @@ pub(crate) fn compare<'g>(
 pub(super) fn has_marker(content: &[u8]) -> bool {
     let start = content.get(..FIRST_LINE).unwrap_or(content);
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
-    line.windows(MARKER.len())
-        .any(|window| window == MARKER.as_bytes())
+    is_generated(&String::from_utf8_lossy(line))
 }
 
 /// Makes sure that the generator keeps to the crate's directory, and that a later run will know its

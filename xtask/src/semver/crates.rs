@@ -111,6 +111,7 @@ fn write_crate(pair: &Pair, model: &Model, dir: &Path) -> Result<String, Failure
         protocol: None,
         endpoint_trait: EndpointTrait::default(),
         operations: Operations::All,
+        made_by: "cargo xtask semver".to_owned(),
     };
     let generated =
         generate(model, &service.id, &options).map_err(|faults| fault(faults.to_string()))?;
