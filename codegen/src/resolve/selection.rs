@@ -41,7 +41,7 @@ fn unknown(whole: &Closure, choice: &str) -> Diagnostic {
         .collect();
     let help = match (alike.as_slice(), whole.operations.len()) {
         ([], 0) => "the service has no operation at all".to_owned(),
-        ([], n) => format!("the service has {n}; `cargo xtask model show` lists them"),
+        ([], n) => format!("the service has {n}, and none with a name like it"),
         (alike, _) => format!("did you mean {}?", alike.join(" or ")),
     };
     Diagnostic::new(format!("the service has no operation `{choice}`"))

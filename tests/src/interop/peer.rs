@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Fault;
 
-/// A Python process that runs `xtask/interop/python/peer.py`. It ends when its stdin closes.
+/// A Python process that runs `tests/interop/python/peer.py`. It ends when its stdin closes.
 pub struct Peer {
     process: Child,
     questions: Option<ChildStdin>,

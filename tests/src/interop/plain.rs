@@ -1,4 +1,4 @@
-//! Values as JSON, in the form that `xtask/interop/python/plain.py` reads and writes.
+//! Values as JSON, in the form that `tests/interop/python/plain.py` reads and writes.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;

@@ -1,0 +1,102 @@
+//! What a run is told.
+
+use std::path::PathBuf;
+
+use tinsmith_codegen::RuntimeDependency;
+
+use crate::failure::Failure;
+use crate::output::OutDir;
+
+/// What is generated, and where to.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Options {
+    /// Files with Smithy models, as JSON AST, or directories that hold them. Files without a service of their own
+    /// complete the others: several files of which one holds a service are merged into one model.
+    pub models: Vec<PathBuf>,
+    /// The directory of the generated crate, or of many, which then have directories of their names in it. It is made
+    /// if it doesn't exist.
+    pub out: PathBuf,
+    /// Write nothing, and fail if the files on the disk are not what the models give.
+    pub check: bool,
+    /// The name of the crate, instead of `tinsmith-` and the service's name. For one crate only, as are the three
+    /// options after it.
+    pub name: Option<String>,
+    /// The service, by its shape id, if the model has several.
+    pub service: Option<String>,
+    /// The protocol to speak, by the id or name of its trait, if the service has several.
+    pub protocol: Option<String>,
+    /// The operations to generate, by their names. All of them if there is none here.
+    pub operations: Vec<String>,
+    /// Where generated crates find their runtime.
+    pub runtime: Runtime,
+    /// The command that makes the crates, as people type it: every file names it in its first line.
+    pub made_by: String,
+    /// The whole command that writes what a check finds missing, if there is one: the failure names it.
+    pub to_update: Option<String>,
+}
+
+impl Options {
+    /// Crates of all that those files or directories hold, below that directory.
+    pub fn new(
+        models: impl IntoIterator<Item = impl Into<PathBuf>>,
+        out: impl Into<PathBuf>,
+    ) -> Self {
+        Self {
+            models: models.into_iter().map(Into::into).collect(),
+            out: out.into(),
+            check: false,
+            name: None,
+            service: None,
+            protocol: None,
+            operations: Vec::new(),
+            runtime: Runtime::default(),
+            made_by: env!("CARGO_PKG_NAME").to_owned(),
+            to_update: None,
+        }
+    }
+
+    /// An option that was given and that says something of one crate, as the command line has it.
+    pub(crate) fn for_one_crate(&self) -> Option<&'static str> {
+        let given = [
+            ("--name", self.name.is_some()),
+            ("--service", self.service.is_some()),
+            ("--protocol", self.protocol.is_some()),
+            ("--operation", !self.operations.is_empty()),
+        ];
+        given
+            .into_iter()
+            .find_map(|(option, is)| is.then_some(option))
+    }
+}
+
+/// Where generated crates find the crate `tinsmith`, on which they stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Runtime {
+    /// In that directory.
+    Directory(PathBuf),
+    /// In the registry, in that version.
+    Version(String),
+}
+
+/// The registry's crate of this crate's own version: both are released together.
+impl Default for Runtime {
+    fn default() -> Self {
+        Self::Version(env!("CARGO_PKG_VERSION").to_owned())
+    }
+}
+
+impl Runtime {
+    /// How a crate in that directory depends on it.
+    ///
+    /// # Errors
+    ///
+    /// The runtime's directory isn't there, or its path can't be written as text.
+    pub fn of(&self, out: &OutDir) -> Result<RuntimeDependency, Failure> {
+        Ok(match self {
+            Self::Directory(directory) => RuntimeDependency::Path(out.way_to(directory)?),
+            Self::Version(version) => RuntimeDependency::Version(version.clone()),
+        })
+    }
+}

@@ -1,0 +1,168 @@
+//! One crate, or as many as the models hold.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Operations, generate, protocols_of};
+use tinsmith_model::Shape;
+
+use crate::failure::Failure;
+use crate::options::Options;
+use crate::output::{OutDir, Plan, Written, commit, compare, difference, drift};
+use crate::request::Request;
+use crate::watch::Watch;
+use crate::{many, request, sources};
+
+/// The version of a crate that is generated for the first time.
+const FIRST_VERSION: &str = "0.1.0";
+
+/// What came of a run.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// One crate, and what was done to the disk.
+    One(Made, Written),
+    /// Crates of many models.
+    Many(MadeMany),
+}
+
+/// A crate that was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// The protocols that its service declares and that Tinsmith speaks, by the names of their traits.
+    pub protocols: Vec<&'static str>,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many shapes these reach.
+    pub shapes: usize,
+    /// How many shapes became Rust types.
+    pub types: usize,
+    /// How many files it has.
+    pub files: usize,
+    /// How many lines these have.
+    pub lines: usize,
+    /// How long it took to load and generate.
+    pub elapsed: Duration,
+}
+
+/// The crates that were made of many models.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct MadeMany {
+    /// Those that are on the disk now, by their names.
+    pub crates: Vec<Made>,
+    /// What was done to the disk.
+    pub written: Written,
+    /// What is wrong with the other models, by file, if anything is.
+    pub faults: Option<Failure>,
+}
+
+/// Makes what the options ask for.
+///
+/// # Errors
+///
+/// What is wrong with the model or with a directory, or, in a check, what differs. No file of that crate is changed.
+pub fn run(options: &Options, watch: &dyn Watch) -> Result<Outcome, Failure> {
+    match request::of(options)? {
+        Request::One(files) => one(options, &files, watch),
+        Request::Many(many) => many::run(options, &many, watch).map(Outcome::Many),
+    }
+}
+
+/// Makes one crate, of all the files together.
+fn one(options: &Options, files: &[PathBuf], watch: &dyn Watch) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let out = OutDir::resolve(&options.out, options.out.clone())?;
+    let model = sources::load(files)?;
+    let service = sources::service(&model, options.service.as_deref(), files)?;
+    let name = match &options.name {
+        Some(name) => name.clone(),
+        None => tinsmith_codegen::crate_name(&model, &service.id),
+    };
+    let generated = generate(&model, &service.id, &crate_options(&name, &out, options)?)
+        .map_err(|diagnostics| sources::problems(&diagnostics, files))?;
+    for warning in &generated.warnings {
+        watch.warning(warning);
+    }
+    let made = Made::of(&name, service, &generated, started.elapsed());
+    let written = settle(&generated, &out, options, watch)?;
+    Ok(Outcome::One(made, written))
+}
+
+/// How a crate of that name is generated to that directory: it keeps the version and the licence that it has there.
+///
+/// # Errors
+///
+/// The runtime's directory isn't there, or its path can't be written as text.
+pub fn crate_options(
+    name: &str,
+    out: &OutDir,
+    options: &Options,
+) -> Result<tinsmith_codegen::Options, Failure> {
+    Ok(tinsmith_codegen::Options {
+        crate_name: name.to_owned(),
+        crate_version: out
+            .crate_version()
+            .unwrap_or_else(|| FIRST_VERSION.to_owned()),
+        license: out.license(),
+        runtime: options.runtime.of(out)?,
+        protocol: options.protocol.clone(),
+        endpoint_trait: EndpointTrait::default(),
+        operations: match options.operations.as_slice() {
+            [] => Operations::All,
+            chosen => Operations::Only(chosen.to_vec()),
+        },
+        made_by: options.made_by.clone(),
+    })
+}
+
+impl Made {
+    /// Counts what a crate has.
+    pub(crate) fn of(
+        name: &str,
+        service: &Shape,
+        generated: &GeneratedCrate,
+        elapsed: Duration,
+    ) -> Self {
+        let files = &generated.files;
+        Self {
+            name: name.to_owned(),
+            protocols: protocols_of(service),
+            operations: generated.operations,
+            shapes: generated.shapes,
+            types: generated.types,
+            files: files.len(),
+            lines: files.values().map(|text| text.lines().count()).sum(),
+            elapsed,
+        }
+    }
+}
+
+/// Brings a generated crate to the disk, or compares it with what is there.
+fn settle(
+    generated: &GeneratedCrate,
+    out: &OutDir,
+    options: &Options,
+    watch: &dyn Watch,
+) -> Result<Written, Failure> {
+    let plan = compare(out, generated)?;
+    if options.check && !plan.is_empty() {
+        return Err(drifted(out, &plan, options));
+    }
+    let committed = commit(&[(out, &plan)], watch)?;
+    Ok(Written::of([&plan], committed))
+}
+
+/// The failure of a check.
+fn drifted(out: &OutDir, plan: &Plan<'_>, options: &Options) -> Failure {
+    let mut error = difference(out, plan);
+    if let Some(command) = &options.to_update {
+        error.push_str(&format!("\n       to bring it up to date: {command}"));
+    }
+    Failure::new(error).found(drift(out, plan))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! A run after the generator: crates made by hand go to a real directory.
+
+use std::fs;
+
+use super::*;
+use crate::output::TestDir;
+use crate::watch::Unwatched;
+
+/// Brings a crate to the disk, or checks it. Gives how many files were written and how many removed.
+fn settled(
+    dir: &TestDir,
+    generated: &GeneratedCrate,
+    check: bool,
+) -> Result<(usize, usize), Failure> {
+    let mut options = Options::new(["my model.json"], "out");
+    options.check = check;
+    options.to_update = Some("make all".to_owned());
+    let written = settle(generated, &dir.out("out"), &options, &Unwatched)?;
+    assert_eq!(written.left_behind, [] as [PathBuf; 0]);
+    Ok((written.changed, written.removed))
+}
+
+#[test]
+fn a_crate_is_written_then_up_to_date() {
+    let dir = TestDir::new();
+    let generated = dir.generated_crate(&[("Cargo.toml", ""), ("src/a/b.rs", "one\ntwo\n")]);
+    assert_eq!(settled(&dir, &generated, false).unwrap(), (2, 0));
+    for (path, text) in &generated.files {
+        assert_eq!(dir.read(&format!("out/{path}")), *text);
+    }
+    let written = dir.snapshot();
+    for check in [false, true] {
+        assert_eq!(settled(&dir, &generated, check).unwrap(), (0, 0));
+    }
+    assert_eq!(dir.snapshot(), written, "also the times of the last change");
+}
+
+#[test]
+fn stale_files_go_and_foreign_ones_stay() {
+    let dir = TestDir::new();
+    let first = dir.generated_crate(&[("a.rs", ""), ("src/old/x/b.rs", ""), ("src/c/d.rs", "")]);
+    settled(&dir, &first, false).unwrap();
+    dir.write("out/src/c/mine.rs", "fn mine() {}");
+    let second = dir.generated_crate(&[("a.rs", "")]);
+    assert_eq!(settled(&dir, &second, false).unwrap(), (0, 2));
+    let left: Vec<String> = dir.snapshot().into_keys().collect();
+    assert_eq!(
+        left,
+        [
+            "out",
+            "out/a.rs",
+            "out/src",
+            "out/src/c",
+            "out/src/c/mine.rs"
+        ]
+    );
+}
+
+#[test]
+fn a_check_reports_and_writes_nothing() {
+    let dir = TestDir::new();
+    let first = dir.generated_crate(&[("a.rs", "old"), ("b.rs", ""), ("c.rs", "")]);
+    settled(&dir, &first, false).unwrap();
+    let before = dir.snapshot();
+    let second = dir.generated_crate(&[("a.rs", "new"), ("d.rs", "")]);
+    let failure = settled(&dir, &second, true).unwrap_err();
+    assert_eq!(
+        failure.stderr,
+        "error: out is not what the model gives: 1 file differs, 1 file is missing, 2 files are stale\n\
+         \x20      to bring it up to date: make all\n"
+    );
+    assert!(failure.stdout.contains("\n-old\n"), "{}", failure.stdout);
+    assert!(failure.stdout.contains("\n+new\n"), "{}", failure.stdout);
+    assert_eq!(dir.snapshot(), before);
+}
+
+#[test]
+fn what_stands_in_the_way_stops_everything() {
+    let dir = TestDir::new();
+    let first = dir.generated_crate(&[("a.rs", "old"), ("stale.rs", "")]);
+    settled(&dir, &first, false).unwrap();
+    let second = dir.generated_crate(&[("a.rs", "new"), ("b.rs", "new")]);
+
+    fs::create_dir(dir.path().join("out/b.rs")).unwrap();
+    let before = dir.snapshot();
+    let failure = settled(&dir, &second, false).unwrap_err();
+    assert!(
+        failure
+            .stderr
+            .contains("out/b.rs: a directory, where a file")
+    );
+    assert_eq!(dir.snapshot(), before);
+
+    fs::remove_dir(dir.path().join("out/b.rs")).unwrap();
+    dir.write("out/b.rs", "fn mine() {}");
+    let before = dir.snapshot();
+    let failure = settled(&dir, &second, false).unwrap_err();
+    assert!(
+        failure
+            .stderr
+            .contains("out/b.rs: the file was not generated")
+    );
+    assert_eq!(dir.snapshot(), before);
+}
