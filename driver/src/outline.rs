@@ -1,10 +1,9 @@
 //! What a JSON file holds, without loading it as a model: how many crates it becomes, and what they are called.
 
-use std::borrow::Cow;
+use std::fmt;
 
-use indexmap::IndexMap;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use tinsmith_model::traits;
@@ -29,31 +28,110 @@ pub(crate) struct ServiceOutline {
     pub(crate) names: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct File<'t> {
-    smithy: Option<IgnoredAny>,
-    #[serde(borrow, default)]
-    shapes: IndexMap<Cow<'t, str>, ShapeHead<'t>>,
+/// A file, as far as it matters here.
+#[derive(Default)]
+struct File {
+    is_model: bool,
+    services: Vec<ServiceOutline>,
 }
 
-#[derive(Deserialize)]
+impl<'de> Deserialize<'de> for File {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct FileVisitor;
+        impl<'de> Visitor<'de> for FileVisitor {
+            type Value = File;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<File, A::Error> {
+                let mut file = File::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "smithy" => {
+                            file.is_model = map.next_value::<Option<IgnoredAny>>()?.is_some();
+                        }
+                        "shapes" => file.services = map.next_value::<Services>()?.0,
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(file)
+            }
+        }
+        deserializer.deserialize_map(FileVisitor)
+    }
+}
+
+/// The services among the shapes.
+struct Services(Vec<ServiceOutline>);
+
+impl<'de> Deserialize<'de> for Services {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ShapesVisitor;
+        impl<'de> Visitor<'de> for ShapesVisitor {
+            type Value = Services;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Services, A::Error> {
+                let mut services = Vec::new();
+                while let Some((id, head)) = map.next_entry::<String, ShapeHead<'de>>()? {
+                    services.extend(service(&id, &head));
+                }
+                Ok(Services(services))
+            }
+        }
+        deserializer.deserialize_map(ShapesVisitor)
+    }
+}
+
+/// What tells whether a shape is a service, and how that is called.
+#[derive(Default)]
 struct ShapeHead<'t> {
-    #[serde(borrow, rename = "type", default)]
-    kind: Cow<'t, str>,
-    #[serde(borrow)]
+    kind: String,
     traits: Option<&'t RawValue>,
+}
+
+impl<'de> Deserialize<'de> for ShapeHead<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct HeadVisitor;
+        impl<'de> Visitor<'de> for HeadVisitor {
+            type Value = ShapeHead<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut head = ShapeHead::default();
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "type" => head.kind = map.next_value()?,
+                        "traits" => head.traits = map.next_value()?,
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(head)
+            }
+        }
+        deserializer.deserialize_map(HeadVisitor)
+    }
 }
 
 impl Outline {
     /// What the text of a file holds.
     pub(crate) fn of(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        match serde_json::from_str::<File<'_>>(text) {
-            Ok(file) if file.smithy.is_none() => Self::Foreign,
-            Ok(file) => {
-                let shapes = file.shapes.iter();
-                Self::Model(shapes.filter_map(|(id, head)| service(id, head)).collect())
-            }
+        match serde_json::from_str::<File>(text) {
+            Ok(file) if !file.is_model => Self::Foreign,
+            Ok(file) => Self::Model(file.services),
             Err(_) => Self::Unreadable,
         }
     }

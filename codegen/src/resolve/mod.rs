@@ -13,6 +13,7 @@ mod patterns;
 mod schemas;
 mod selection;
 mod shapes;
+mod timestamp;
 mod traits;
 mod values;
 mod waiters;

@@ -3,7 +3,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jiff::fmt::rfc2822::DateTimeParser;
 use tinsmith_model::{ShapeKind, Value};
 
 use crate::ir::DefaultValue;
@@ -44,46 +43,10 @@ pub(super) fn of_trait<'v>(value: &'v Value, kind: &ShapeKind) -> Result<Shown<'
 
 /// A time as `date-time` has it, or as `http-date` has it.
 fn timestamp(text: &str) -> Result<DefaultValue, &'static str> {
-    let of_http = || {
-        let parsed = DateTimeParser::new().parse_timestamp(text);
-        parsed.ok()
-    };
-    let time = text.parse::<jiff::Timestamp>().ok().or_else(of_http);
-    let time = time.ok_or("expected a time such as \"2026-03-01T02:30:00Z\"")?;
-    let nanoseconds = time.as_nanosecond();
-    let second = 1_000_000_000;
-    let whole = i64::try_from(nanoseconds.div_euclid(second));
-    let fraction = u32::try_from(nanoseconds.rem_euclid(second));
-    match (whole, fraction) {
-        (Ok(seconds), Ok(nanoseconds)) => Ok(DefaultValue::Timestamp {
-            seconds,
-            nanoseconds,
-        }),
-        _ => Err("expected a time that a timestamp can hold"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_have_several_forms() {
-        let at = |seconds, nanoseconds| {
-            Ok(DefaultValue::Timestamp {
-                seconds,
-                nanoseconds,
-            })
-        };
-        assert_eq!(
-            timestamp("1985-04-12T23:20:50.52Z"),
-            at(482_196_050, 520_000_000)
-        );
-        assert_eq!(timestamp("1969-12-31T23:59:59.5Z"), at(-1, 500_000_000));
-        assert_eq!(
-            timestamp("Tue, 29 Apr 2014 18:30:38 GMT"),
-            at(1_398_796_238, 0)
-        );
-        assert!(timestamp("yesterday").is_err());
-    }
+    let time = super::timestamp::parse(text);
+    let (seconds, nanoseconds) = time.ok_or("expected a time such as \"2026-03-01T02:30:00Z\"")?;
+    Ok(DefaultValue::Timestamp {
+        seconds,
+        nanoseconds,
+    })
 }

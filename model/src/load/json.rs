@@ -76,7 +76,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Entries<'a, T> {
     }
 }
 
-/// What serde derives for a struct, but from a JSON object only: serde alone takes an array as well.
+/// What is read from a JSON object only.
 #[derive(Debug)]
 pub(super) struct Object<T>(pub(super) T);
 
@@ -155,60 +155,104 @@ impl<'de> Deserialize<'de> for AstFile<'de> {
     }
 }
 
+/// Reads a struct from a JSON object: each field from the property of that name. A property that is absent or null is as by
+/// default, one that the struct doesn't know is passed over, and one that is there twice is an error. serde derives the same,
+/// but building its macros takes longer than building this whole crate.
+macro_rules! from_object {
+    ($name:ident { $($property:literal => $field:ident,)* }) => {
+        impl<'de> Deserialize<'de> for $name<'de> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct FieldsVisitor;
+                impl<'de> Visitor<'de> for FieldsVisitor {
+                    type Value = $name<'de>;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> Result<Self::Value, A::Error> {
+                        $(let mut $field = None;)*
+                        while let Some(property) = map.next_key::<Text<'de>>()? {
+                            match property.as_str() {
+                                $($property => {
+                                    if $field.is_some() {
+                                        return Err(A::Error::duplicate_field($property));
+                                    }
+                                    $field = Some(map.next_value()?);
+                                })*
+                                _ => {
+                                    map.next_value::<IgnoredAny>()?;
+                                }
+                            }
+                        }
+                        Ok($name { $($field: $field.unwrap_or_default(),)* })
+                    }
+                }
+                deserializer.deserialize_map(FieldsVisitor)
+            }
+        }
+    };
+}
+
 /// One entry of `shapes`: a shape of any type, or an `apply`.
 /// See [AST shapes](https://smithy.io/2.0/spec/json-ast.html#ast-shapes).
 pub(super) type AstShape<'a> = Object<ShapeFields<'a>>;
 
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug)]
 pub(super) struct ShapeFields<'a> {
-    #[serde(borrow, rename = "type")]
     pub(super) shape_type: Option<Text<'a>>,
-    #[serde(borrow, default)]
     pub(super) traits: Entries<'a, &'a RawValue>,
-    #[serde(borrow, default)]
     pub(super) members: Entries<'a, AstMember<'a>>,
-    #[serde(borrow)]
     pub(super) member: Option<AstMember<'a>>,
-    #[serde(borrow)]
     pub(super) key: Option<AstMember<'a>>,
-    #[serde(borrow)]
     pub(super) value: Option<AstMember<'a>>,
-    #[serde(borrow, default)]
     pub(super) mixins: Vec<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) version: Option<Text<'a>>,
-    #[serde(borrow, default)]
     pub(super) operations: Vec<AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) resources: Vec<AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) errors: Vec<AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) rename: Entries<'a, Text<'a>>,
-    #[serde(borrow)]
     pub(super) input: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) output: Option<AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) identifiers: Entries<'a, AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) properties: Entries<'a, AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) create: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) put: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) read: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) update: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) delete: Option<AstReference<'a>>,
-    #[serde(borrow)]
     pub(super) list: Option<AstReference<'a>>,
-    #[serde(borrow, default)]
     pub(super) collection_operations: Vec<AstReference<'a>>,
 }
+
+from_object!(ShapeFields {
+    "type" => shape_type,
+    "traits" => traits,
+    "members" => members,
+    "member" => member,
+    "key" => key,
+    "value" => value,
+    "mixins" => mixins,
+    "version" => version,
+    "operations" => operations,
+    "resources" => resources,
+    "errors" => errors,
+    "rename" => rename,
+    "input" => input,
+    "output" => output,
+    "identifiers" => identifiers,
+    "properties" => properties,
+    "create" => create,
+    "put" => put,
+    "read" => read,
+    "update" => update,
+    "delete" => delete,
+    "list" => list,
+    "collectionOperations" => collection_operations,
+});
 
 /// A member of a shape.
 pub(super) type AstMember<'a> = Object<MemberFields<'a>>;
@@ -216,16 +260,22 @@ pub(super) type AstMember<'a> = Object<MemberFields<'a>>;
 /// A reference to a shape.
 pub(super) type AstReference<'a> = Object<ReferenceFields<'a>>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct MemberFields<'a> {
-    #[serde(borrow)]
     pub(super) target: Option<Text<'a>>,
-    #[serde(borrow, default)]
     pub(super) traits: Entries<'a, &'a RawValue>,
 }
 
-#[derive(Debug, Deserialize)]
+from_object!(MemberFields {
+    "target" => target,
+    "traits" => traits,
+});
+
+#[derive(Debug)]
 pub(super) struct ReferenceFields<'a> {
-    #[serde(borrow)]
     pub(super) target: Option<Text<'a>>,
 }
+
+from_object!(ReferenceFields {
+    "target" => target,
+});
