@@ -126,7 +126,7 @@ impl<T: fmt::Display> fmt::Display for Shown<'_, T> {
 #[cfg(feature = "pattern")]
 #[doc(hidden)]
 pub fn checks_pattern(pattern: &str) -> bool {
-    pattern::compile(pattern).is_some()
+    pattern::is_checked(pattern)
 }
 
 /// Checks a shape; gives all that it breaks.

@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{PoisonError, RwLock};
 
-use regex::Regex;
+use engine::Engine;
+
+mod engine;
 
 /// Whether `pattern` is found in `text`. A pattern that the regex crate has no words for (look-around, back
 /// references, lone surrogates) is not checked: the service will, and the documentation of the member says so.
 pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
-    with_compiled(pattern, |regex| {
-        regex.is_none_or(|regex| regex.is_match(text))
+    with_compiled(pattern, |engine| {
+        engine.is_none_or(|engine| engine.is_match(text))
     })
 }
 
@@ -19,36 +21,41 @@ pub(super) fn matches(pattern: &'static str, text: &str) -> bool {
 ///
 /// No lock is held while it is used, nor while it is compiled. Each thread keeps a handle of its own, so that threads don't
 /// meet after the first time, and each has its own scratch memory to match with.
-fn with_compiled<T>(pattern: &'static str, read: impl FnOnce(Option<&Regex>) -> T) -> T {
+fn with_compiled<T>(pattern: &'static str, read: impl FnOnce(Option<&Engine>) -> T) -> T {
     thread_local! {
-        static OWN: RefCell<HashMap<&'static str, Rc<Option<Regex>>>> = RefCell::default();
+        static OWN: RefCell<HashMap<&'static str, Rc<Option<Engine>>>> = RefCell::default();
     }
     let own = OWN.with_borrow(|own| own.get(pattern).cloned());
-    let regex = own.unwrap_or_else(|| {
-        let regex = Rc::new(compiled(pattern));
-        OWN.with_borrow_mut(|own| own.insert(pattern, Rc::clone(&regex)));
-        regex
+    let engine = own.unwrap_or_else(|| {
+        let engine = Rc::new(compiled(pattern));
+        OWN.with_borrow_mut(|own| own.insert(pattern, Rc::clone(&engine)));
+        engine
     });
-    read(regex.as_ref().as_ref())
+    read(engine.as_ref().as_ref())
 }
 
 /// The compiled pattern that all threads share.
-fn compiled(pattern: &'static str) -> Option<Regex> {
-    static SHARED: RwLock<Option<HashMap<&'static str, Option<Regex>>>> = RwLock::new(None);
+fn compiled(pattern: &'static str) -> Option<Engine> {
+    static SHARED: RwLock<Option<HashMap<&'static str, Option<Engine>>>> = RwLock::new(None);
     let shared = SHARED.read().unwrap_or_else(PoisonError::into_inner);
     let known = shared.as_ref().and_then(|all| all.get(pattern)).cloned();
     drop(shared);
     known.unwrap_or_else(|| {
-        let regex = compile(pattern);
+        let engine = compile(pattern);
         let mut shared = SHARED.write().unwrap_or_else(PoisonError::into_inner);
         let all = shared.get_or_insert_default();
-        all.entry(pattern).or_insert(regex).clone()
+        all.entry(pattern).or_insert(engine).clone()
     })
 }
 
+/// Whether the engine can check a pattern.
+pub(super) fn is_checked(pattern: &str) -> bool {
+    compile(pattern).is_some()
+}
+
 /// The pattern as the engine reads it; none where the engine can't.
-pub(super) fn compile(pattern: &str) -> Option<Regex> {
-    Regex::new(&translate(pattern)).ok()
+fn compile(pattern: &str) -> Option<Engine> {
+    Engine::of(&translate(pattern))
 }
 
 /// The pattern in the regex crate's dialect: ECMA's `\w` and `\d` are ASCII only, its `\uXXXX` has no braces,

@@ -7,9 +7,9 @@ fn threads_do_not_wait_for_one_another() {
     std::thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| {
-                with_compiled("^a+$", |regex| {
+                with_compiled("^a+$", |engine| {
                     all_match.wait();
-                    assert!(regex.unwrap().is_match("aaa"));
+                    assert!(engine.unwrap().is_match("aaa"));
                 });
             });
         }
@@ -39,5 +39,29 @@ fn reads_patterns_as_ecma_does() {
     ];
     for (pattern, text, expected) in cases {
         assert_eq!(matches(pattern, text), expected, "{pattern} on {text}");
+    }
+}
+
+/// The engine has no room for so many states.
+#[test]
+fn long_repetitions_are_counted() {
+    let cases: [(&'static str, &str, usize, bool); 12] = [
+        (r"^[\s\S]{1,131072}$", "ä", 131_072, true),
+        (r"^[\s\S]{1,131072}$", "ä", 131_073, false),
+        (r"^[\s\S]{1,131072}$", "", 1, false),
+        (r"^.{0,99999}$", "\n", 1, false),
+        (r"^.{99999}$", "a", 99_999, true),
+        (r"^.{99999}$", "a", 99_998, false),
+        (r"^[\p{L}_\]]{9999,}$", "]", 9_999, true),
+        (r"^[\p{L}_\]]{9999,}$", "1", 9_999, false),
+        (r"^\p{L}{1,9999}$", "é", 9_999, true),
+        (r"^\p{L}{1,9999}$", "1", 1, false),
+        (r"^[\w\u00e9]{1,999999}$", "é", 3, true),
+        // Several parts are not.
+        (r"^a.{1,99999}$", "b", 1, true),
+    ];
+    for (pattern, text, times, expected) in cases {
+        let found = matches(pattern, &text.repeat(times));
+        assert_eq!(found, expected, "{pattern} on {times} of {text:?}");
     }
 }
