@@ -20,11 +20,22 @@ impl fmt::Display for Location {
     }
 }
 
-/// One fault of a model.
+/// Who must mend what a diagnostic tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// The model, or what was asked of it: whoever wrote that.
+    Model,
+    /// Tinsmith itself: something happened that no model may bring about.
+    Tinsmith,
+}
+
+/// One fault of a model, or a [bug](Self::bug) of Tinsmith that a model brought to light.
 ///
 /// Displayed as `file:line:column: shape$member: message`, and a line with the help below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Who must mend it.
+    pub cause: Cause,
     /// Where the fault is, if it is in one place of one file.
     pub location: Option<Location>,
     /// The id of the shape at fault. Text, since it may be the id itself that is wrong.
@@ -34,18 +45,36 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
 }
 
 impl Diagnostic {
     /// A fault without a place.
     pub fn new(message: impl Into<String>) -> Self {
         Diagnostic {
+            cause: Cause::Model,
             location: None,
             shape: None,
             member: None,
             message: message.into(),
             help: None,
+        }
+    }
+
+    /// A mistake of Tinsmith's own: a state that nobody thought possible, a count that doesn't come out, an emission that
+    /// can't be printed. `problem` says what was found, and in which file or item: whoever reports it may not be allowed to show
+    /// his model. Where a shape is concerned, [`shape`](Self::shape) names it.
+    ///
+    /// It is an error like those of models: nothing is written. Where code has no right answer, this is the answer, and
+    /// never some other code. Harnesses that make up models take it for a failure.
+    pub fn bug(problem: impl fmt::Display) -> Self {
+        Diagnostic {
+            cause: Cause::Tinsmith,
+            help: Some(
+                "nothing is wrong with the model; please report this with Tinsmith's version"
+                    .into(),
+            ),
+            ..Diagnostic::new(format!("a bug in Tinsmith: {problem}"))
         }
     }
 
@@ -73,7 +102,7 @@ impl Diagnostic {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 }

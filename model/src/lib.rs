@@ -45,7 +45,7 @@ pub mod traits;
 mod value;
 
 pub use closure::Closure;
-pub use diagnostic::{Diagnostic, Diagnostics, Location};
+pub use diagnostic::{Cause, Diagnostic, Diagnostics, Location};
 pub use load::Loader;
 pub use model::Model;
 pub use normalize::normalize;

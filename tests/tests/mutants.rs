@@ -1,8 +1,9 @@
 //! A model is data, however damaged: it gives clear diagnostics, or files that hold no code of its own.
 
 use serde_json::{Map, json};
+use tinsmith_model::Diagnostic;
 use tinsmith_tests::fixture;
-use tinsmith_tests::mutation::{bases, most_output, run};
+use tinsmith_tests::mutation::{bases, fault_of, most_output, run};
 
 /// How many are tried. `cargo xtask mutants` tries more.
 const COUNT: u64 = 2_000;
@@ -59,4 +60,18 @@ fn long_texts_are_not_multiplied() {
     let size: usize = generated.files.values().map(String::len).sum();
     let most = most_output(model.to_string().len());
     assert!(size <= most / 4, "{size} bytes, of at most {most}");
+}
+
+/// A generator that gives up is no more right than one that panics, however clearly it says so.
+#[test]
+fn no_model_may_bring_a_bug_to_light() {
+    let of_model = Diagnostic::new("it has no target").shape("com.test#Lost");
+    assert_eq!(fault_of(&of_model), None);
+    let of_ours = Diagnostic::bug("it has no name").shape("com.test#Lost");
+    let said = fault_of(&of_ours).unwrap();
+    assert_eq!(
+        said,
+        "com.test#Lost: a bug in Tinsmith: it has no name\n    \
+         help: nothing is wrong with the model; please report this with Tinsmith's version"
+    );
 }

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::TokenStream;
 use tinsmith_codegen::{GeneratedCrate, Options, crate_name, generate, type_names};
-use tinsmith_model::{Diagnostic, Diagnostics, Loader};
+use tinsmith_model::{Cause, Diagnostic, Diagnostics, Loader};
 
 use super::{Mutant, marker};
 use crate::fixture;
@@ -83,7 +83,7 @@ fn run(text: &str, options: &Options) -> Result<GeneratedCrate, Diagnostics> {
     Ok(generated)
 }
 
-/// What is unclear about a diagnostic, if anything is.
+/// What is wrong with a diagnostic, if anything is: it is unclear, or tells of a bug in Tinsmith.
 #[must_use]
 pub fn fault_of(diagnostic: &Diagnostic) -> Option<String> {
     let text = diagnostic.to_string();
@@ -95,6 +95,9 @@ pub fn fault_of(diagnostic: &Diagnostic) -> Option<String> {
         let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         turns || (c.is_control() && c != '\n')
     };
+    if diagnostic.cause == Cause::Tinsmith {
+        return Some(text);
+    }
     if !has_place {
         return Some(format!("no place in the diagnostic: {text}"));
     }
