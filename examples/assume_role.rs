@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use tinsmith_examples::{Result, TIMEOUT, TRIES, credentials, endpoint, exit, pause};
 use tinsmith_sts::tinsmith::sign::{Credentials, SignExt};
-use tinsmith_sts::tinsmith::{Operation, OperationError, http, protocol};
+use tinsmith_sts::tinsmith::{Operation, OperationError, http, operation};
 use tinsmith_sts::{AssumeRole, AssumeRoleRequest, GetCallerIdentity, GetCallerIdentityRequest};
 
 #[tokio::main(flavor = "current_thread")]
@@ -38,7 +38,7 @@ async fn call<O: Operation<Error: 'static>>(
     let client = reqwest::Client::builder().timeout(TIMEOUT).build()?;
     let mut tried = 0;
     loop {
-        let mut request = protocol::request::<O>(&endpoint, input)?;
+        let mut request = operation::request::<O>(&endpoint, input)?;
         O::sign(&mut request, &endpoint, credentials, SystemTime::now())?;
         tried += 1;
         let mut answer = client.execute(request.try_into()?).await?;
@@ -48,7 +48,7 @@ async fn call<O: Operation<Error: 'static>>(
         while let Some(chunk) = answer.chunk().await? {
             response.body_mut().extend_from_slice(&chunk);
         }
-        match protocol::response::<O>(&response) {
+        match operation::response::<O>(&response) {
             Ok(response) => return Ok(response.into_result()),
             Err(error) if error.metadata().is_retryable() && tried < TRIES => {
                 tokio::time::sleep(pause(tried, error.metadata())).await;

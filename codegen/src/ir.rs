@@ -81,6 +81,8 @@ pub(crate) struct Operation {
     pub docs: Docs,
     pub input: Io,
     pub output: Io,
+    pub input_schema: SchemaRef,
+    pub output_schema: SchemaRef,
     pub response_alias: Ident,
     pub error_enum: Ident,
     pub errors: Vec<ErrorVariant>,

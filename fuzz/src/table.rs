@@ -1,10 +1,11 @@
 //! The shapes and operations that are tried, without their types.
 
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{ErrorParts, error_of_json, error_of_xml};
+use tinsmith::error::ErrorParts;
 use tinsmith::event_stream::{Receiver, ReceivesEvents};
 use tinsmith::http::{Request, Response};
-use tinsmith::protocol::{ServerProtocol, encode_error, encode_response, request, response};
+use tinsmith::operation::{encode_error, encode_response, request, response};
+use tinsmith::protocol::{ServerProtocol, error_of_json, error_of_xml};
 use tinsmith::{Endpoint, Metadata, Operation, OperationError, OperationSchema, Result, Value};
 
 /// A structure, whichever.

@@ -35,16 +35,16 @@ impl<O: Operation> Example<O> {
     ///
     /// # Errors
     ///
-    /// As for [`encode_response`](crate::protocol::encode_response) and
-    /// [`encode_error`](crate::protocol::encode_error).
+    /// As for [`encode_response`](crate::operation::encode_response) and
+    /// [`encode_error`](crate::operation::encode_error).
     #[cfg(feature = "mock")]
     pub fn response(&self, request_id: Option<&str>) -> crate::Result<http::Response<Vec<u8>>>
     where
         O::Protocol: crate::protocol::ServerProtocol,
     {
         match &self.outcome {
-            Ok(output) => crate::protocol::encode_response::<O>(output, request_id),
-            Err(error) => crate::protocol::encode_error::<O>(error, request_id),
+            Ok(output) => crate::operation::encode_response::<O>(output, request_id),
+            Err(error) => crate::operation::encode_error::<O>(error, request_id),
         }
     }
 }

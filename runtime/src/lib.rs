@@ -10,6 +10,7 @@
 mod big_number;
 mod blob;
 pub mod codec;
+mod codec_error;
 mod decimal;
 pub mod deserialize;
 mod document;
@@ -18,11 +19,13 @@ pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
 mod example;
+#[cfg(feature = "event-stream")]
+mod framing;
 mod host_label;
 #[cfg(feature = "waiters")]
 mod jmespath;
 mod notes;
-mod operation;
+pub mod operation;
 mod pagination;
 #[cfg(any(feature = "rest", feature = "event-stream"))]
 mod part;
@@ -58,11 +61,11 @@ pub use error::{
 pub use example::Example;
 pub use http;
 pub use notes::Note;
-pub use operation::{Auth, Customization, HttpTrait, Operation, OperationSchema, ServiceSchema};
+pub use operation::Operation;
 pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
 pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
-pub use schema::{Member, Schema};
+pub use schema::{Auth, Customization, HttpTrait, Member, OperationSchema, Schema, ServiceSchema};
 pub use shape::Shape;
 #[allow(unused_imports, reason = "no codec may be there")]
 pub(crate) use timestamp::Precision;

@@ -1,6 +1,6 @@
 //! A part of a structure's members: those of a body whose other members stand elsewhere.
 
-use crate::codec::Expected;
+use crate::deserialize::Expected;
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
 use crate::schema::prelude;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};

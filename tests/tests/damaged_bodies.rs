@@ -84,7 +84,7 @@ fn other_readers_say_the_same_of_damaged_bodies() {
 
 /// What a decoder says of a response, as text.
 fn answer<O: Operation>(response: &Response<Vec<u8>>) -> String {
-    match tinsmith::protocol::response::<O>(response) {
+    match tinsmith::operation::response::<O>(response) {
         Ok(output) => format!("{:?}", output.to_value()),
         Err(error) => {
             let offset = error.metadata().problem().and_then(tinsmith::Error::offset);

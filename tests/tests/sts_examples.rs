@@ -1,7 +1,8 @@
 //! The examples of STS: their inputs become requests, and their outcomes responses that say the same.
 
 use tinsmith_sts::examples;
-use tinsmith_sts::tinsmith::protocol::{self, ServerProtocol};
+use tinsmith_sts::tinsmith::operation;
+use tinsmith_sts::tinsmith::protocol::ServerProtocol;
 use tinsmith_sts::tinsmith::serialize::SerializableStruct;
 use tinsmith_sts::tinsmith::{Endpoint, Example, Operation, Shape, Value};
 
@@ -14,13 +15,13 @@ where
     for example in &examples {
         let title = example.title;
         example.input.validate().unwrap();
-        let request = protocol::request::<O>(&endpoint, &example.input).unwrap();
+        let request = operation::request::<O>(&endpoint, &example.input).unwrap();
         let body = std::str::from_utf8(request.body()).unwrap();
         let action = format!("Action={}&Version=2011-06-15", O::SCHEMA.name);
         assert!(body.starts_with(&action), "{title}: {body}");
 
         let response = example.response(Some("an id")).unwrap();
-        let read = protocol::response::<O>(&response).unwrap();
+        let read = operation::response::<O>(&response).unwrap();
         let Ok(output) = &example.outcome else {
             panic!("{title}: STS has no examples of errors");
         };

@@ -4,10 +4,10 @@
 use std::fmt::Debug;
 use std::time::Duration;
 
-use tinsmith_sts::tinsmith::error::{error_of_json, error_of_xml};
 use tinsmith_sts::tinsmith::http::{HeaderValue, Response};
+use tinsmith_sts::tinsmith::protocol::{error_of_json, error_of_xml};
 use tinsmith_sts::tinsmith::sign::{self, SignExt};
-use tinsmith_sts::tinsmith::{Endpoint, Operation, Timestamp, protocol};
+use tinsmith_sts::tinsmith::{Endpoint, Operation, Timestamp, operation};
 use tinsmith_sts::*;
 
 /// Short enough to be too short for every secret, so that `validate` has something to say.
@@ -111,7 +111,7 @@ fn assert_call_hides<O: Operation<Output: Debug, Error: 'static>>(bodies: &[Stri
             let body = &body.as_bytes()[..end];
             // With the wrong status a result is an error that nobody knows.
             for status in [200, 400, 500] {
-                match protocol::response::<O>(&response(status, body)) {
+                match operation::response::<O>(&response(status, body)) {
                     Ok(response) => assert_debug_hides(&response),
                     Err(error) => assert_error_hides(&error),
                 }

@@ -93,13 +93,13 @@ fn decoders(operation: &Operation, format: Option<Format>) -> TokenStream {
             #json
             #json_feature
             pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-                tinsmith::error::error_of_json(code, body.as_ref())
+                tinsmith::protocol::error_of_json(code, body.as_ref())
             }
 
             #xml
             #xml_feature
             pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-                tinsmith::error::error_of_xml(code, body.as_ref())
+                tinsmith::protocol::error_of_xml(code, body.as_ref())
             }
         }
     }
@@ -113,20 +113,20 @@ fn operation_error(operation: &Operation) -> TokenStream {
         .filter(|variant| !variant.codes.is_empty())
         .map(|variant| {
             let ErrorVariant { variant, codes, .. } = variant;
-            quote!(#(#codes)|* => response.modeled(Self::#variant),)
+            quote!(#(#codes)|* => error.modeled(Self::#variant),)
         });
     let unknown = quote! {
-        let (code, body, metadata) = response.unknown();
+        let (code, body, metadata) = error.unknown();
         Self::UnknownOperationError { code, body, metadata }
     };
     let body = match operation.errors.is_empty() {
         true => unknown,
-        false => quote!(match response.code() { #(#known)* _ => { #unknown } }),
+        false => quote!(match error.code() { #(#known)* _ => { #unknown } }),
     };
     let variants = operation.errors.iter().map(|variant| &variant.variant);
     quote! {
         impl OperationError for #error_enum {
-            fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
+            fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
                 #body
             }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::{Items, docs, endpoint, error_enum, events, pagination, structure};
-use crate::ir::{Auth, Io, Operation, OperationTrait, Structure};
+use crate::ir::{Auth, Io, Operation, OperationTrait, SchemaRef, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
 
@@ -45,6 +45,8 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     let mut own = input.own().into_iter().chain(output.own()).peekable();
     if own.peek().is_some() {
         structure::imports(items, own);
+    } else if speaks_protocol && (input.shared().is_some() || output.shared().is_some()) {
+        items.imports.crate_root.push(quote!(crate::schemas));
     }
     if operation.endpoint.is_some() {
         items
@@ -103,6 +105,10 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
         ..
     } = operation;
     let (input, output) = (operation.input.tokens(), operation.output.tokens());
+    let (input_schema, output_schema) = (
+        schema_reference(&operation.input_schema),
+        schema_reference(&operation.output_schema),
+    );
     let protocol = protocol.type_name();
     let traits = operation.traits.iter().map(setter);
     let events = events::setters(operation);
@@ -113,8 +119,16 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
             type Error = #error_enum;
             type Protocol = tinsmith::protocol::#protocol;
 
-            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, #wire_name) #(#traits)* #events;
+            const SCHEMA: &'static OperationSchema =
+                &OperationSchema::new(&SERVICE, #wire_name, #input_schema, #output_schema) #(#traits)* #events;
         }
+    }
+}
+
+fn schema_reference(schema: &SchemaRef) -> TokenStream {
+    match schema {
+        SchemaRef::Own(name) => quote!(&schemas::#name),
+        SchemaRef::Prelude(name) => quote!(&tinsmith::schema::prelude::#name),
     }
 }
 
@@ -169,14 +183,14 @@ fn calls(operation: &Operation) -> TokenStream {
                 endpoint: &tinsmith::Endpoint,
                 input: &#input,
             ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-                tinsmith::protocol::request::<Self>(endpoint, input)
+                tinsmith::operation::request::<Self>(endpoint, input)
             }
 
             #response
             pub fn response(
                 response: &tinsmith::http::Response<impl AsRef<[u8]>>,
             ) -> Result<#response_alias, #error_enum> {
-                tinsmith::protocol::response::<Self>(response)
+                tinsmith::operation::response::<Self>(response)
             }
         }
     }

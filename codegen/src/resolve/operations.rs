@@ -42,6 +42,8 @@ impl Resolver<'_> {
             docs: traits.map(docs).unwrap_or_default(),
             input: self.io(&operation.input, uses),
             output: self.io(&operation.output, uses),
+            input_schema: self.schema_of(&operation.input),
+            output_schema: self.schema_of(&operation.output),
             response_alias: names.response,
             error_enum: names.error,
             errors,

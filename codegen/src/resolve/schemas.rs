@@ -89,7 +89,7 @@ impl Resolver<'_> {
     }
 
     /// Where a shape's schema is: simple shapes without traits share those of the prelude.
-    fn schema_of(&self, id: &ShapeId) -> SchemaRef {
+    pub(super) fn schema_of(&self, id: &ShapeId) -> SchemaRef {
         let Some(shape) = self.shape(id) else {
             return SchemaRef::Prelude(identifier("DOCUMENT"));
         };

@@ -50,6 +50,8 @@ impl Operation for AssumeRole {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "AssumeRole",
+            &schemas::ASSUME_ROLE_REQUEST,
+            &schemas::ASSUME_ROLE_RESPONSE,
         )
         .errors_by_status(&[(403, "RegionDisabledException")]);
 }
@@ -64,7 +66,7 @@ impl AssumeRole {
         endpoint: &tinsmith::Endpoint,
         input: &AssumeRoleRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -75,7 +77,7 @@ impl AssumeRole {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<AssumeRoleResponse, AssumeRoleError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -382,28 +384,28 @@ impl AssumeRoleError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for AssumeRoleError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "ExpiredTokenException" => response.modeled(Self::ExpiredTokenException),
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
+            "ExpiredTokenException" => error.modeled(Self::ExpiredTokenException),
             "MalformedPolicyDocument" | "MalformedPolicyDocumentException" => {
-                response.modeled(Self::MalformedPolicyDocumentException)
+                error.modeled(Self::MalformedPolicyDocumentException)
             }
             "PackedPolicyTooLarge" | "PackedPolicyTooLargeException" => {
-                response.modeled(Self::PackedPolicyTooLargeException)
+                error.modeled(Self::PackedPolicyTooLargeException)
             }
-            "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
+            "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -46,6 +46,8 @@ impl Operation for AssumeRoleWithSaml {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "AssumeRoleWithSAML",
+            &schemas::ASSUME_ROLE_WITH_SAML_REQUEST,
+            &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE,
         )
         .auth(tinsmith::Auth::None);
 }
@@ -60,7 +62,7 @@ impl AssumeRoleWithSaml {
         endpoint: &tinsmith::Endpoint,
         input: &AssumeRoleWithSamlRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -71,7 +73,7 @@ impl AssumeRoleWithSaml {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<AssumeRoleWithSamlResponse, AssumeRoleWithSamlError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -369,34 +371,34 @@ impl AssumeRoleWithSamlError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for AssumeRoleWithSamlError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "ExpiredTokenException" => response.modeled(Self::ExpiredTokenException),
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
+            "ExpiredTokenException" => error.modeled(Self::ExpiredTokenException),
             "IDPRejectedClaim" | "IDPRejectedClaimException" => {
-                response.modeled(Self::IdpRejectedClaimException)
+                error.modeled(Self::IdpRejectedClaimException)
             }
             "InvalidIdentityToken" | "InvalidIdentityTokenException" => {
-                response.modeled(Self::InvalidIdentityTokenException)
+                error.modeled(Self::InvalidIdentityTokenException)
             }
             "MalformedPolicyDocument" | "MalformedPolicyDocumentException" => {
-                response.modeled(Self::MalformedPolicyDocumentException)
+                error.modeled(Self::MalformedPolicyDocumentException)
             }
             "PackedPolicyTooLarge" | "PackedPolicyTooLargeException" => {
-                response.modeled(Self::PackedPolicyTooLargeException)
+                error.modeled(Self::PackedPolicyTooLargeException)
             }
-            "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
+            "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -36,6 +36,8 @@ impl Operation for DecodeAuthorizationMessage {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "DecodeAuthorizationMessage",
+            &schemas::DECODE_AUTHORIZATION_MESSAGE_REQUEST,
+            &schemas::DECODE_AUTHORIZATION_MESSAGE_RESPONSE,
         )
         .errors_by_status(&[(400, "InvalidAuthorizationMessageException")]);
 }
@@ -50,7 +52,7 @@ impl DecodeAuthorizationMessage {
         endpoint: &tinsmith::Endpoint,
         input: &DecodeAuthorizationMessageRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -61,7 +63,7 @@ impl DecodeAuthorizationMessage {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<DecodeAuthorizationMessageResponse, DecodeAuthorizationMessageError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -188,23 +190,23 @@ impl DecodeAuthorizationMessageError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for DecodeAuthorizationMessageError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
             "InvalidAuthorizationMessageException" => {
-                response.modeled(Self::InvalidAuthorizationMessageException)
+                error.modeled(Self::InvalidAuthorizationMessageException)
             }
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -26,7 +26,12 @@ impl Operation for GetAccessKeyInfo {
     type Error = GetAccessKeyInfoError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetAccessKeyInfo");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "GetAccessKeyInfo",
+        &schemas::GET_ACCESS_KEY_INFO_REQUEST,
+        &schemas::GET_ACCESS_KEY_INFO_RESPONSE,
+    );
 }
 
 impl GetAccessKeyInfo {
@@ -39,7 +44,7 @@ impl GetAccessKeyInfo {
         endpoint: &tinsmith::Endpoint,
         input: &GetAccessKeyInfoRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -50,7 +55,7 @@ impl GetAccessKeyInfo {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetAccessKeyInfoResponse, GetAccessKeyInfoError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -175,18 +180,18 @@ impl GetAccessKeyInfoError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetAccessKeyInfoError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        let (code, body, metadata) = response.unknown();
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        let (code, body, metadata) = error.unknown();
         Self::UnknownOperationError { code, body, metadata }
     }
 

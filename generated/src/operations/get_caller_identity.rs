@@ -25,7 +25,12 @@ impl Operation for GetCallerIdentity {
     type Error = GetCallerIdentityError;
     type Protocol = tinsmith::protocol::AwsQuery;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "GetCallerIdentity");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "GetCallerIdentity",
+        &schemas::GET_CALLER_IDENTITY_REQUEST,
+        &schemas::GET_CALLER_IDENTITY_RESPONSE,
+    );
 }
 
 impl GetCallerIdentity {
@@ -38,7 +43,7 @@ impl GetCallerIdentity {
         endpoint: &tinsmith::Endpoint,
         input: &GetCallerIdentityRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -49,7 +54,7 @@ impl GetCallerIdentity {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetCallerIdentityResponse, GetCallerIdentityError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -187,18 +192,18 @@ impl GetCallerIdentityError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetCallerIdentityError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        let (code, body, metadata) = response.unknown();
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        let (code, body, metadata) = error.unknown();
         Self::UnknownOperationError { code, body, metadata }
     }
 

@@ -34,6 +34,8 @@ impl Operation for GetDelegatedAccessToken {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "GetDelegatedAccessToken",
+            &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST,
+            &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE,
         )
         .errors_by_status(&[(403, "RegionDisabledException")]);
 }
@@ -48,7 +50,7 @@ impl GetDelegatedAccessToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetDelegatedAccessTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -59,7 +61,7 @@ impl GetDelegatedAccessToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetDelegatedAccessTokenResponse, GetDelegatedAccessTokenError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -222,27 +224,27 @@ impl GetDelegatedAccessTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetDelegatedAccessTokenError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
             "ExpiredTradeInTokenException" => {
-                response.modeled(Self::ExpiredTradeInTokenException)
+                error.modeled(Self::ExpiredTradeInTokenException)
             }
             "PackedPolicyTooLarge" | "PackedPolicyTooLargeException" => {
-                response.modeled(Self::PackedPolicyTooLargeException)
+                error.modeled(Self::PackedPolicyTooLargeException)
             }
-            "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
+            "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -41,6 +41,8 @@ impl Operation for GetFederationToken {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "GetFederationToken",
+            &schemas::GET_FEDERATION_TOKEN_REQUEST,
+            &schemas::GET_FEDERATION_TOKEN_RESPONSE,
         )
         .errors_by_status(&[(403, "RegionDisabledException")]);
 }
@@ -55,7 +57,7 @@ impl GetFederationToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetFederationTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -66,7 +68,7 @@ impl GetFederationToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetFederationTokenResponse, GetFederationTokenError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -276,27 +278,27 @@ impl GetFederationTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetFederationTokenError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
             "MalformedPolicyDocument" | "MalformedPolicyDocumentException" => {
-                response.modeled(Self::MalformedPolicyDocumentException)
+                error.modeled(Self::MalformedPolicyDocumentException)
             }
             "PackedPolicyTooLarge" | "PackedPolicyTooLargeException" => {
-                response.modeled(Self::PackedPolicyTooLargeException)
+                error.modeled(Self::PackedPolicyTooLargeException)
             }
-            "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
+            "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -37,6 +37,8 @@ impl Operation for GetSessionToken {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "GetSessionToken",
+            &schemas::GET_SESSION_TOKEN_REQUEST,
+            &schemas::GET_SESSION_TOKEN_RESPONSE,
         )
         .errors_by_status(&[(403, "RegionDisabledException")]);
 }
@@ -51,7 +53,7 @@ impl GetSessionToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetSessionTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -62,7 +64,7 @@ impl GetSessionToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetSessionTokenResponse, GetSessionTokenError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -220,21 +222,21 @@ impl GetSessionTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetSessionTokenError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "RegionDisabledException" => response.modeled(Self::RegionDisabledException),
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
+            "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -41,6 +41,8 @@ impl Operation for GetWebIdentityToken {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
             &SERVICE,
             "GetWebIdentityToken",
+            &schemas::GET_WEB_IDENTITY_TOKEN_REQUEST,
+            &schemas::GET_WEB_IDENTITY_TOKEN_RESPONSE,
         )
         .errors_by_status(&[(400, "JWTPayloadSizeExceededException")]);
 }
@@ -55,7 +57,7 @@ impl GetWebIdentityToken {
         endpoint: &tinsmith::Endpoint,
         input: &GetWebIdentityTokenRequest,
     ) -> tinsmith::Result<tinsmith::http::Request<Vec<u8>>> {
-        tinsmith::protocol::request::<Self>(endpoint, input)
+        tinsmith::operation::request::<Self>(endpoint, input)
     }
 
     /// What an HTTP response says of the call.
@@ -66,7 +68,7 @@ impl GetWebIdentityToken {
     pub fn response(
         response: &tinsmith::http::Response<impl AsRef<[u8]>>,
     ) -> Result<GetWebIdentityTokenResponse, GetWebIdentityTokenError> {
-        tinsmith::protocol::response::<Self>(response)
+        tinsmith::operation::response::<Self>(response)
     }
 }
 
@@ -251,29 +253,29 @@ impl GetWebIdentityTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_json(code, body.as_ref())
+        tinsmith::protocol::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::error::error_of_xml(code, body.as_ref())
+        tinsmith::protocol::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetWebIdentityTokenError {
-    fn of_response(response: tinsmith::error::ErrorResponse<'_>) -> Self {
-        match response.code() {
+    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+        match error.code() {
             "JWTPayloadSizeExceededException" => {
-                response.modeled(Self::JwtPayloadSizeExceededException)
+                error.modeled(Self::JwtPayloadSizeExceededException)
             }
             "OutboundWebIdentityFederationDisabledException" => {
-                response.modeled(Self::OutboundWebIdentityFederationDisabledException)
+                error.modeled(Self::OutboundWebIdentityFederationDisabledException)
             }
             "SessionDurationEscalationException" => {
-                response.modeled(Self::SessionDurationEscalationException)
+                error.modeled(Self::SessionDurationEscalationException)
             }
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError { code, body, metadata }
             }
         }

@@ -1,8 +1,8 @@
 //! What is decoded, and within which bound.
 
-use super::{MAX_DEPTH, Missing};
+use super::MAX_DEPTH;
 use crate::deserialize::DeserializableStruct;
-use crate::notes::Notes;
+use crate::notes::{Missing, Notes};
 
 /// Bytes to decode, and how deeply they may nest.
 #[derive(Clone, Copy)]

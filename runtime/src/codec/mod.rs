@@ -12,8 +12,6 @@ mod encoded;
 pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;
-#[allow(dead_code, reason = "no codec may be there")]
-mod missing;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod plain;
 #[cfg(feature = "query")]
@@ -22,11 +20,6 @@ pub mod query;
 pub mod xml;
 
 pub(crate) use encoded::Encoded;
-#[cfg(feature = "rest")]
-pub(crate) use missing::MOST;
-#[cfg(any(feature = "json", feature = "xml", feature = "cbor"))]
-pub(crate) use missing::Seen;
-pub(crate) use missing::{Expected, Missing, Places};
 
 /// How deeply a shape may nest, in both directions: 128 structures, lists and maps.
 pub const MAX_DEPTH: usize = 128;

@@ -7,21 +7,8 @@ use http::{HeaderMap, StatusCode};
 use super::{Error, ErrorParts};
 use crate::notes::{Note, NoteList};
 use crate::printable::Printable;
-#[cfg(feature = "protocol")]
-use crate::protocol::Reply;
-#[cfg(feature = "protocol")]
-use crate::response::request_id_of;
-use crate::schema::Retry;
+use crate::schema::{Fault, Retry};
 use crate::{Blob, Schema};
-
-/// Whose fault an error is (`smithy.api#error`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// The caller's: the request must change.
-    Client,
-    /// The service's: the same request may pass later.
-    Server,
-}
 
 /// What every error of a call carries, whichever it is.
 ///
@@ -168,26 +155,6 @@ impl ErrorMetadata {
     pub(crate) fn of_body(body: &[u8]) -> Self {
         Self {
             body: body.into(),
-            ..Self::default()
-        }
-    }
-
-    /// What is known of an error without reading its body.
-    #[cfg(feature = "protocol")]
-    pub(crate) fn of_reply(reply: &Reply<'_>) -> Self {
-        Self {
-            request_id: request_id_of(reply.headers),
-            ..Self::of_reply_without_id(reply)
-        }
-    }
-
-    /// The same, but for the request id, which the body may have.
-    #[cfg(feature = "protocol")]
-    pub(crate) fn of_reply_without_id(reply: &Reply<'_>) -> Self {
-        Self {
-            status: Some(reply.status),
-            headers: reply.headers.clone(),
-            body: reply.body.into(),
             ..Self::default()
         }
     }

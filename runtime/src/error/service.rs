@@ -11,8 +11,6 @@ use super::{ErrorMetadata, message};
 use crate::Schema;
 use crate::deserialize::DeserializableStruct;
 use crate::notes::Notes;
-#[cfg(feature = "protocol")]
-use crate::protocol::Reply;
 use crate::serialize::SerializableStruct;
 use crate::{Blob, Result, Value};
 
@@ -31,7 +29,7 @@ struct Parts<E> {
 /// The error enum of an operation. Generated code implements it.
 pub trait OperationError: std::error::Error + Sized {
     /// The error that a service sent, by its code.
-    fn of_response(response: ErrorResponse<'_>) -> Self;
+    fn of_incoming(error: IncomingError<'_>) -> Self;
 
     /// A response that could not be read.
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self;
@@ -60,7 +58,7 @@ pub struct ErrorParts<'e> {
 
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
 /// read yet.
-pub struct ErrorResponse<'r> {
+pub struct IncomingError<'r> {
     /// The code that says which structure the error is, where it is not the metadata's: a service may keep the
     /// codes of awsQuery.
     shape: Option<String>,
@@ -89,7 +87,7 @@ pub struct RawBody(pub(crate) Blob);
 /// Reads an error's members from the body of its response.
 type ReadMembers<'r> = dyn Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r;
 
-impl<'r> ErrorResponse<'r> {
+impl<'r> IncomingError<'r> {
     /// An error with what is known of it, and the function that reads its members.
     pub fn new(
         metadata: ErrorMetadata,
@@ -132,12 +130,10 @@ impl<'r> ErrorResponse<'r> {
         code.unwrap_or_default()
     }
 
-    /// Takes the code of the error that the status alone tells, where the response says nothing else.
+    /// Takes that code, where the response names none and could be read.
     #[cfg(feature = "protocol")]
-    pub(crate) fn or_by_status(mut self, reply: &Reply<'_>) -> Self {
-        let says_nothing = reply.body.is_empty() && self.code().is_empty();
-        if says_nothing && self.metadata.problem.is_none() {
-            let code = reply.operation.error_of_status(reply.status);
+    pub(crate) fn or_code(mut self, code: Option<&str>) -> Self {
+        if self.code().is_empty() && self.metadata.problem.is_none() {
             self.metadata.code = code.map(str::to_owned);
         }
         self
@@ -145,8 +141,8 @@ impl<'r> ErrorResponse<'r> {
 
     /// Takes over what reading the members notes.
     #[cfg(feature = "protocol")]
-    pub(crate) fn with_notes(mut self, reply: &Reply<'r>) -> Self {
-        self.notes = reply.notes();
+    pub(crate) fn with_notes(mut self, notes: Option<&'r Notes>) -> Self {
+        self.notes = notes;
         self
     }
 

@@ -1,12 +1,11 @@
 //! The events of a response.
 
-use super::InitialMessages::First;
-use super::read::{self, Sort};
-use super::write::format_of;
 use super::{Decoder, EventFormat, Message, ReceivesEvents};
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, OperationError};
 use crate::protocol::Protocol as _;
+use crate::protocol::events::InitialMessages::First;
+use crate::protocol::events::{self, Sort, format_of};
 use crate::serialize::SerializableStruct as _;
 use crate::{Error, Metadata, Result};
 
@@ -55,7 +54,7 @@ impl<O: ReceivesEvents> Iterator for Receiver<O> {
             if self.lacks_initial_response(&message) {
                 self.initial = Initial::Missing;
                 self.kept = Some(message);
-                return Some(Err(self.invalid(read::missing_initial_response(), None)));
+                return Some(Err(self.invalid(events::missing_initial_response(), None)));
             }
             if let Some(event) = self.take(&message).transpose() {
                 return Some(event);
@@ -117,14 +116,8 @@ impl<O: ReceivesEvents> Receiver<O> {
     /// Whether an event comes before an initial response that must be there.
     fn lacks_initial_response(&self, message: &Message) -> bool {
         let is_first = || O::Protocol::event_format().is_some_and(|f| f.initial == First);
-        let is_required = || {
-            O::Output::blank()
-                .schema()
-                .members
-                .iter()
-                .any(|m| m.traits.required)
-        };
-        let is_event = || matches!(read::sort(message), Ok(Sort::Event(name)) if name != INITIAL);
+        let is_required = || O::SCHEMA.output.members.iter().any(|m| m.traits.required);
+        let is_event = || matches!(events::sort(message), Ok(Sort::Event(name)) if name != INITIAL);
         matches!(self.initial, Initial::Awaited) && is_first() && is_required() && is_event()
     }
 
@@ -133,7 +126,7 @@ impl<O: ReceivesEvents> Receiver<O> {
         let unreadable = |problem| self.invalid(problem, Some(message));
         let format = format_of::<O::Protocol>().map_err(unreadable)?;
         let metadata = || ErrorMetadata::of_metadata(&self.metadata);
-        match read::sort(message).map_err(unreadable)? {
+        match events::sort(message).map_err(unreadable)? {
             Sort::Event(INITIAL) => {
                 let output = initial_response::<O::Output>(message, &format).map_err(unreadable)?;
                 if let (Initial::Awaited, Some(output)) = (&self.initial, output) {
@@ -143,15 +136,15 @@ impl<O: ReceivesEvents> Receiver<O> {
             }
             Sort::Event(name) => {
                 let mut event = O::Event::blank();
-                read::event(name, message, &format, &mut event).map_err(unreadable)?;
+                events::event(name, message, &format, &mut event).map_err(unreadable)?;
                 Ok(Some(event))
             }
             Sort::Exception(name) => {
                 let events = O::Event::blank().schema();
-                let response = read::exception(name, message, events, format, metadata());
-                Err(O::Error::of_response(response))
+                let response = events::exception(name, message, events, format, metadata());
+                Err(O::Error::of_incoming(response))
             }
-            Sort::Error => Err(O::Error::of_response(read::error(message, metadata()))),
+            Sort::Error => Err(O::Error::of_incoming(events::error(message, metadata()))),
         }
     }
 }

@@ -4,14 +4,14 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
 use super::error_body::{self, Format};
+#[cfg(feature = "event-stream")]
+use super::events::{EventFormat, InitialMessages};
 #[cfg(feature = "mock")]
-use super::server::{self, Answer, Failure, ServerProtocol};
-use super::{Call, Protocol, Reply};
+use super::server::{self, OutgoingError, OutgoingOutput, ServerProtocol};
+use super::{Call, IncomingResponse, Protocol};
 use crate::codec::{Encoded, json};
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
-#[cfg(feature = "event-stream")]
-use crate::event_stream::{EventFormat, InitialMessages};
+use crate::error::IncomingError;
 use crate::{Error, ErrorKind, Metadata, Result};
 
 /// `aws.protocols#awsJson1_0`
@@ -31,12 +31,15 @@ impl Protocol for AwsJson1_0 {
         request(call, JSON_1_0)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        read_output(reply, output)
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        read_output(incoming, output)
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        error(reply)
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        read_error(incoming)
     }
 
     #[cfg(feature = "event-stream")]
@@ -50,12 +53,15 @@ impl Protocol for AwsJson1_1 {
         request(call, JSON_1_1)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        read_output(reply, output)
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        read_output(incoming, output)
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        error(reply)
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        read_error(incoming)
     }
 
     #[cfg(feature = "event-stream")]
@@ -93,10 +99,13 @@ fn request(call: &Call<'_>, content_type: &'static str) -> Result<Request<Vec<u8
         .map_err(|e| Error::new(ErrorKind::Request, e.to_string()))
 }
 
-fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
+fn read_output(
+    incoming: &IncomingResponse<'_>,
+    output: &mut dyn DeserializableStruct,
+) -> Result<Metadata> {
     // Where there is no output, services may send anything.
     if !output.schema().members.is_empty() {
-        read(reply.document(), output)?;
+        read(incoming.document(), output)?;
     }
     Ok(Metadata::default())
 }
@@ -105,44 +114,44 @@ fn read(body: Encoded<'_>, into: &mut dyn DeserializableStruct) -> Result<()> {
     json::read_within(body, into, SETTINGS)
 }
 
-fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-    let body = reply.document();
+fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+    let body = incoming.document();
     let format = Format::bare(read);
-    error_body::of_reply(reply, format, move |error| {
+    error_body::of_response(incoming, format, move |error| {
         error_body::read_members(body, format, error)
     })
 }
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for AwsJson1_0 {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        write_output(answer, JSON_1_0)
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_output(outgoing, JSON_1_0)
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        write_error(failure, failure.id, JSON_1_0)
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_error(outgoing, outgoing.id, JSON_1_0)
     }
 }
 
 /// Here an error's type is its name without the namespace.
 #[cfg(feature = "mock")]
 impl ServerProtocol for AwsJson1_1 {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        write_output(answer, JSON_1_1)
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_output(outgoing, JSON_1_1)
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        write_error(failure, failure.name(), JSON_1_1)
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        write_error(outgoing, outgoing.name(), JSON_1_1)
     }
 }
 
 #[cfg(feature = "mock")]
 fn write_output(
-    answer: &Answer<'_>,
+    outgoing: &OutgoingOutput<'_>,
     content_type: &'static str,
 ) -> Result<http::Response<Vec<u8>>> {
-    let body = match answer.has_output() {
-        true => json::to_vec_with(answer.output, SETTINGS)?,
+    let body = match outgoing.has_output() {
+        true => json::to_vec_with(outgoing.output, SETTINGS)?,
         false => Vec::new(),
     };
     Ok(server::of_body(http::StatusCode::OK, content_type, body))
@@ -150,11 +159,11 @@ fn write_output(
 
 #[cfg(feature = "mock")]
 fn write_error(
-    failure: &Failure<'_>,
+    outgoing: &OutgoingError<'_>,
     of_type: &str,
     content_type: &'static str,
 ) -> Result<http::Response<Vec<u8>>> {
-    let texts = failure.texts(Some(of_type));
-    let body = json::to_vec_after(&texts, failure.error, SETTINGS)?;
-    Ok(server::of_body(failure.status, content_type, body))
+    let texts = outgoing.texts(Some(of_type));
+    let body = json::to_vec_after(&texts, outgoing.error, SETTINGS)?;
+    Ok(server::of_body(outgoing.status, content_type, body))
 }

@@ -6,12 +6,12 @@ use http::Request;
 
 use super::error_body::{self, Format};
 #[cfg(feature = "mock")]
-use super::server::{self, Answer, Failure, ServerProtocol};
-use super::{Call, Protocol, Reply, form, query_response};
+use super::server::{self, OutgoingError, OutgoingOutput, ServerProtocol};
+use super::{Call, IncomingResponse, Protocol, form, query_response};
 use crate::codec::query::Rules;
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
-use crate::{Metadata, Result, Schema};
+use crate::error::IncomingError;
+use crate::{Metadata, Result};
 
 /// `aws.protocols#awsQuery`
 #[derive(Debug, Clone, Copy)]
@@ -22,17 +22,20 @@ impl Protocol for AwsQuery {
         form::request(call, Rules::AwsQuery)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        query_response::read_output(reply.operation.name, reply.document(), output)
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        query_response::read_output(incoming.operation.name, incoming.document(), output)
     }
 
-    fn is_error_in_success(reply: &Reply<'_>, _output: &Schema) -> bool {
-        query_response::has_other_root(reply, |root| matches!(root, "Error" | "ErrorResponse"))
+    fn is_error_in_success(incoming: &IncomingResponse<'_>) -> bool {
+        query_response::has_other_root(incoming, |root| matches!(root, "Error" | "ErrorResponse"))
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let body = reply.document();
-        error_body::of_reply(reply, Format::XML, move |error| {
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        let body = incoming.document();
+        error_body::of_response(incoming, Format::XML, move |error| {
             error_body::read_members(body, Format::XML, error)
         })
     }
@@ -40,17 +43,17 @@ impl Protocol for AwsQuery {
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for AwsQuery {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
         // An envelope of nothing is no body.
-        if !answer.has_output() && answer.request_id.is_none() {
+        if !outgoing.has_output() && outgoing.request_id.is_none() {
             return Ok(http::Response::new(Vec::new()));
         }
-        let body = server::envelope::of_query_output(answer)?;
+        let body = server::envelope::of_query_output(outgoing)?;
         Ok(server::of_body(http::StatusCode::OK, "text/xml", body))
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        let body = server::envelope::of_error(failure, failure.query_code, failure.error)?;
-        Ok(server::of_body(failure.status, "text/xml", body))
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        let body = server::envelope::of_error(outgoing, outgoing.query_code, outgoing.error)?;
+        Ok(server::of_body(outgoing.status, "text/xml", body))
     }
 }

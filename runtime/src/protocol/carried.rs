@@ -8,7 +8,7 @@ use crate::serialize::{MemberSerializer, SerializableShape};
 use crate::{Error, ErrorKind, Member, Result};
 
 /// Refuses an endpoint that was made for another input: the request would reach something else than the input names.
-pub(super) fn check(call: &Call<'_>) -> Result<()> {
+pub(crate) fn check(call: &Call<'_>) -> Result<()> {
     let carried = call.endpoint.carried();
     if carried.is_empty() {
         return Ok(());
@@ -51,7 +51,7 @@ fn speaks_for(call: &Call<'_>, m: &Member) -> bool {
 }
 
 /// Whether the endpoint speaks for all labels of a pattern, of which there is one at least.
-pub(super) fn speaks_for_labels(call: &Call<'_>, pattern: &str) -> bool {
+pub(crate) fn speaks_for_labels(call: &Call<'_>, pattern: &str) -> bool {
     let members = call.input.schema().members;
     let mut labels = pattern
         .split('{')

@@ -3,13 +3,13 @@
 use http::Request;
 
 use super::Call;
-use super::finish::texts_of;
+use super::text::texts_of;
 #[cfg(feature = "rest")]
 use crate::OperationSchema;
 use crate::{Customization, Error, ErrorKind, Result};
 
 /// Changes a request as the service wants it.
-pub(super) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
+pub(crate) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
     match call.operation.service.customization {
         Some(Customization::Glacier) => glacier(call, request),
         Some(Customization::MachineLearning) => machine_learning(call, request),

@@ -3,9 +3,10 @@
 //! In XML: `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
 //! </GoResponse>`. Services that were asked for JSON send the same names as nested objects.
 
+use crate::codec::Encoded;
 #[cfg(feature = "json")]
 use crate::codec::json::Settings;
-use crate::codec::{Encoded, Expected};
+use crate::deserialize::Expected;
 use crate::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use crate::notes::Notes;
 use crate::response::result_name;
@@ -46,11 +47,14 @@ pub(crate) fn read_ec2_output(
 
 /// Whether a body has one of some roots, and not that of the operation's output.
 #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
-pub(super) fn has_other_root(reply: &super::Reply<'_>, is_one: impl Fn(&str) -> bool) -> bool {
-    let Some(root) = crate::codec::xml::root_of(reply.document()) else {
+pub(super) fn has_other_root(
+    incoming: &super::IncomingResponse<'_>,
+    is_one: impl Fn(&str) -> bool,
+) -> bool {
+    let Some(root) = crate::codec::xml::root_of(incoming.document()) else {
         return false;
     };
-    is_one(root) && root.strip_suffix("Response") != Some(reply.operation.name)
+    is_one(root) && root.strip_suffix("Response") != Some(incoming.operation.name)
 }
 
 /// Reads an output without knowing its operation: whatever the root, and a result of any operation.

@@ -4,16 +4,16 @@ use http::Request;
 use http::header::{ACCEPT, HeaderValue};
 
 use super::error_body::Format;
+#[cfg(feature = "event-stream")]
+use super::events::{EventFormat, InitialMessages};
 use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
-use super::server::{self, Answer, Failure, ServerProtocol};
-use super::{Call, Protocol, Reply};
+use super::server::{self, OutgoingError, OutgoingOutput, ServerProtocol};
+use super::{Call, IncomingResponse, Protocol};
 use crate::codec::Encoded;
 use crate::codec::json::{self, JsonDeserializer, JsonSerializer, Settings};
 use crate::deserialize::{DeserializableStruct, ShapeDeserializer};
-use crate::error::ErrorResponse;
-#[cfg(feature = "event-stream")]
-use crate::event_stream::{EventFormat, InitialMessages};
+use crate::error::IncomingError;
 use crate::serialize::{SerializableStruct, ShapeSerializer};
 use crate::{Document, Member, Metadata, OperationSchema, Result};
 
@@ -31,12 +31,15 @@ impl Protocol for RestJson1 {
         Ok(request)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        rest::read_output(reply, &Json, output)
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        rest::read_output(incoming, &Json, output)
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        rest::error(reply, &Json, Format::bare(read))
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        rest::read_error(incoming, &Json, Format::bare(read))
     }
 
     #[cfg(feature = "event-stream")]
@@ -107,17 +110,17 @@ impl BodyFormat for Json {
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for RestJson1 {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        rest::write_output(answer, &Json, |members| {
-            Json.write_members(answer.operation, members)
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_output(outgoing, &Json, |members| {
+            Json.write_members(outgoing.operation, members)
         })
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        let mut response = rest::write_error(failure, &Json, |members| {
-            json::to_vec_after(&failure.texts(None), members, SETTINGS)
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        let mut response = rest::write_error(outgoing, &Json, |members| {
+            json::to_vec_after(&outgoing.texts(None), members, SETTINGS)
         })?;
-        let name = server::header_value(failure.name())?;
+        let name = server::header_value(outgoing.name())?;
         server::insert(&mut response, "x-amzn-errortype", name);
         Ok(response)
     }

@@ -3,16 +3,16 @@
 use http::{Request, StatusCode};
 
 use super::error_body::Format;
+#[cfg(feature = "event-stream")]
+use super::events::{EventFormat, InitialMessages};
 use super::rest::{self, BodyFormat};
 #[cfg(feature = "mock")]
-use super::server::{self, Answer, Failure, ServerProtocol};
+use super::server::{self, OutgoingError, OutgoingOutput, ServerProtocol};
 use super::unbound::Direction;
-use super::{Call, Protocol, Reply, customization};
+use super::{Call, IncomingResponse, Protocol, customization};
 use crate::codec::{Encoded, xml};
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
-#[cfg(feature = "event-stream")]
-use crate::event_stream::{EventFormat, InitialMessages};
+use crate::error::IncomingError;
 use crate::schema::{HttpBinding, Kind};
 use crate::serialize::SerializableStruct;
 use crate::{Error, Member, Metadata, OperationSchema, Result, Schema};
@@ -26,30 +26,34 @@ impl Protocol for RestXml {
         rest::request(call, &Xml::Wrapped)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        match Body::of(reply.operation, output.schema()) {
-            Body::Nothing => check_for_error(reply)?,
-            Body::Document { may_be_absent, .. } => check_presence(reply, may_be_absent)?,
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        match Body::of(incoming.operation, output.schema()) {
+            Body::Nothing => check_for_error(incoming)?,
+            Body::Document { may_be_absent, .. } => check_presence(incoming, may_be_absent)?,
             Body::Plain => {}
         }
-        match reply.operation.unwrapped_xml_output {
-            true => rest::read_output(reply, &Xml::Unwrapped, output),
-            false => rest::read_output(reply, &Xml::Wrapped, output),
+        match incoming.operation.unwrapped_xml_output {
+            true => rest::read_output(incoming, &Xml::Unwrapped, output),
+            false => rest::read_output(incoming, &Xml::Wrapped, output),
         }
     }
 
-    fn is_error_in_success(reply: &Reply<'_>, output: &Schema) -> bool {
-        let root = match Body::of(reply.operation, output) {
+    fn is_error_in_success(incoming: &IncomingResponse<'_>) -> bool {
+        let operation = incoming.operation;
+        let root = match Body::of(operation, operation.output) {
             Body::Plain => return false,
             Body::Nothing => None,
             Body::Document { root, .. } => Some(root),
         };
-        let found = xml::root_of(reply.document());
+        let found = xml::root_of(incoming.document());
         found.is_some_and(|found| is_root_of_errors(found) && root != Some(found))
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        rest::error(reply, &Xml::Wrapped, Format::XML)
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        rest::read_error(incoming, &Xml::Wrapped, Format::XML)
     }
 
     #[cfg(feature = "event-stream")]
@@ -114,9 +118,9 @@ fn is_root_of_errors(root: &str) -> bool {
 }
 
 /// An output that says nothing in its body must not come with an error there.
-fn check_for_error(reply: &Reply<'_>) -> Result<()> {
-    let is_error =
-        !reply.body.is_empty() && xml::root_of(reply.document()).is_some_and(is_root_of_errors);
+fn check_for_error(incoming: &IncomingResponse<'_>) -> Result<()> {
+    let is_error = !incoming.body.is_empty()
+        && xml::root_of(incoming.document()).is_some_and(is_root_of_errors);
     match is_error {
         true => Err(Error::mismatch("expected no body, found an error").at(0)),
         false => Ok(()),
@@ -125,16 +129,16 @@ fn check_for_error(reply: &Reply<'_>) -> Result<()> {
 
 /// Members have a root around them even where none is set, so that a body that has nothing says nothing of success, unless
 /// its status forbids one (RFC 9110, sections 15.3.5 and 15.3.6).
-fn check_presence(reply: &Reply<'_>, may_be_absent: bool) -> Result<()> {
-    let is_asked_for_head = reply
+fn check_presence(incoming: &IncomingResponse<'_>, may_be_absent: bool) -> Result<()> {
+    let is_asked_for_head = incoming
         .operation
         .http
         .is_some_and(|http| http.method == "HEAD");
     let has_none = matches!(
-        reply.status,
+        incoming.status,
         StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT
     );
-    match reply.body.is_empty() && !(may_be_absent || has_none || is_asked_for_head) {
+    match incoming.body.is_empty() && !(may_be_absent || has_none || is_asked_for_head) {
         true => Err(Error::mismatch("expected a document, found an empty body").at(0)),
         false => Ok(()),
     }
@@ -195,20 +199,20 @@ impl BodyFormat for Xml {
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for RestXml {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        rest::write_output(answer, &Xml::Wrapped, |members| {
-            match answer.operation.unwrapped_xml_output {
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_output(outgoing, &Xml::Wrapped, |members| {
+            match outgoing.operation.unwrapped_xml_output {
                 true => xml::envelope(|envelope| {
-                    envelope.members(members, answer.operation.service.xml_namespace);
+                    envelope.members(members, outgoing.operation.service.xml_namespace);
                 }),
-                false => Xml::Wrapped.write_members(answer.operation, members),
+                false => Xml::Wrapped.write_members(outgoing.operation, members),
             }
         })
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        rest::write_error(failure, &Xml::Wrapped, |members| {
-            server::envelope::of_error(failure, failure.name(), members)
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        rest::write_error(outgoing, &Xml::Wrapped, |members| {
+            server::envelope::of_error(outgoing, outgoing.name(), members)
         })
     }
 }

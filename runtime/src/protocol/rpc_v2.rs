@@ -5,16 +5,16 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request};
 
 use super::error_body::{self, Format};
+#[cfg(feature = "event-stream")]
+use super::events::{EventFormat, InitialMessages};
 #[cfg(feature = "mock")]
-use super::server::{self, Answer, Failure};
-use super::{Call, Reply};
+use super::server::{self, OutgoingError, OutgoingOutput};
+use super::{Call, IncomingResponse};
 #[cfg(feature = "event-stream")]
 use crate::OperationSchema;
 use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;
-use crate::error::{ErrorMetadata, ErrorResponse};
-#[cfg(feature = "event-stream")]
-use crate::event_stream::{EventFormat, InitialMessages};
+use crate::error::IncomingError;
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Metadata, Result};
 
@@ -66,34 +66,37 @@ impl RpcV2 {
     /// Reads an output. A response that doesn't name the protocol comes from something else.
     pub(super) fn read_output(
         &self,
-        reply: &Reply<'_>,
+        incoming: &IncomingResponse<'_>,
         output: &mut dyn DeserializableStruct,
     ) -> Result<Metadata> {
-        self.check_protocol(reply)?;
+        self.check_protocol(incoming)?;
         if !output.schema().members.is_empty() {
-            (self.read)(reply.document(), output)?;
+            (self.read)(incoming.document(), output)?;
         }
         Ok(Metadata::default())
     }
 
-    pub(super) fn error<'r>(&self, reply: &Reply<'r>) -> ErrorResponse<'r> {
-        let (body, format) = (reply.document(), Format::typed(self.read));
+    pub(super) fn read_error<'r>(&self, incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        let (body, format) = (incoming.document(), Format::typed(self.read));
         // The specification forbids to look into what comes from something else.
-        if let Err(problem) = self.check_protocol(reply) {
-            let metadata = ErrorMetadata::of_reply(reply).with_problem(problem);
-            return ErrorResponse::new(metadata, |_| Ok(()));
+        if let Err(problem) = self.check_protocol(incoming) {
+            let metadata = incoming.error_metadata().with_problem(problem);
+            return IncomingError::new(metadata, |_| Ok(()));
         }
-        error_body::of_reply(reply, format, move |error| {
+        error_body::of_response(incoming, format, move |error| {
             error_body::read_members(body, format, error)
         })
     }
 
     /// The response that carries an output: without a body where there is none.
     #[cfg(feature = "mock")]
-    pub(super) fn write_output(&self, answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
+    pub(super) fn write_output(
+        &self,
+        outgoing: &OutgoingOutput<'_>,
+    ) -> Result<http::Response<Vec<u8>>> {
         let status = http::StatusCode::OK;
-        let mut response = match answer.has_output() {
-            true => server::of_body(status, self.content_type, (self.write)(answer.output)?),
+        let mut response = match outgoing.has_output() {
+            true => server::of_body(status, self.content_type, (self.write)(outgoing.output)?),
             false => http::Response::new(Vec::new()),
         };
         server::insert(
@@ -105,10 +108,13 @@ impl RpcV2 {
     }
 
     #[cfg(feature = "mock")]
-    pub(super) fn write_error(&self, failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        let texts = failure.texts(Some(failure.id));
-        let body = (self.write_after)(&texts, failure.error)?;
-        let mut response = server::of_body(failure.status, self.content_type, body);
+    pub(super) fn write_error(
+        &self,
+        outgoing: &OutgoingError<'_>,
+    ) -> Result<http::Response<Vec<u8>>> {
+        let texts = outgoing.texts(Some(outgoing.id));
+        let body = (self.write_after)(&texts, outgoing.error)?;
+        let mut response = server::of_body(outgoing.status, self.content_type, body);
         server::insert(
             &mut response,
             "smithy-protocol",
@@ -130,8 +136,8 @@ impl RpcV2 {
         }
     }
 
-    fn check_protocol(&self, reply: &Reply<'_>) -> Result<()> {
-        match reply.headers.get("smithy-protocol") {
+    fn check_protocol(&self, incoming: &IncomingResponse<'_>) -> Result<()> {
+        match incoming.headers.get("smithy-protocol") {
             Some(name) if name == self.name => Ok(()),
             _ => {
                 let message = format!(
@@ -149,10 +155,12 @@ mod tests {
     use http::{HeaderMap, StatusCode};
 
     use super::*;
+    use crate::schema::prelude;
     use crate::{OperationSchema, ServiceSchema};
 
     static SERVICE: ServiceSchema = ServiceSchema::new("a.b#Service", "1");
-    static OPERATION: OperationSchema = OperationSchema::new(&SERVICE, "Go");
+    static OPERATION: OperationSchema =
+        OperationSchema::new(&SERVICE, "Go", &prelude::UNIT, &prelude::UNIT);
 
     /// A protocol whose bodies are never read.
     const PROTOCOL: RpcV2 = RpcV2 {
@@ -171,7 +179,9 @@ mod tests {
             .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
             .collect();
         let status = StatusCode::BAD_GATEWAY;
-        let response = PROTOCOL.error(&Reply::new(&OPERATION, status, &headers, b"a body"));
+        let response = PROTOCOL.read_error(&IncomingResponse::new(
+            &OPERATION, status, &headers, b"a body",
+        ));
         assert_eq!(response.code(), "");
         let (code, body, metadata) = response.unknown();
         assert_eq!((code.as_str(), &body[..]), ("", &b"a body"[..]));

@@ -4,11 +4,11 @@ use http::Request;
 
 use super::rpc_v2::RpcV2;
 #[cfg(feature = "mock")]
-use super::server::{Answer, Failure, ServerProtocol};
-use super::{Call, Protocol, Reply};
+use super::server::{OutgoingError, OutgoingOutput, ServerProtocol};
+use super::{Call, IncomingResponse, Protocol};
 use crate::codec::cbor;
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
+use crate::error::IncomingError;
 use crate::{Metadata, Result};
 
 /// `smithy.protocols#rpcv2Cbor`
@@ -29,27 +29,30 @@ impl Protocol for RpcV2Cbor {
         PROTOCOL.request(call)
     }
 
-    fn read_output(reply: &Reply<'_>, output: &mut dyn DeserializableStruct) -> Result<Metadata> {
-        PROTOCOL.read_output(reply, output)
+    fn read_output(
+        incoming: &IncomingResponse<'_>,
+        output: &mut dyn DeserializableStruct,
+    ) -> Result<Metadata> {
+        PROTOCOL.read_output(incoming, output)
     }
 
-    fn error<'r>(reply: &Reply<'r>) -> ErrorResponse<'r> {
-        PROTOCOL.error(reply)
+    fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r> {
+        PROTOCOL.read_error(incoming)
     }
 
     #[cfg(feature = "event-stream")]
-    fn event_format() -> Option<crate::event_stream::EventFormat> {
+    fn event_format() -> Option<super::EventFormat> {
         Some(PROTOCOL.event_format(|_, shape| cbor::to_wire(shape)))
     }
 }
 
 #[cfg(feature = "mock")]
 impl ServerProtocol for RpcV2Cbor {
-    fn write_output(answer: &Answer<'_>) -> Result<http::Response<Vec<u8>>> {
-        PROTOCOL.write_output(answer)
+    fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_output(outgoing)
     }
 
-    fn write_error(failure: &Failure<'_>) -> Result<http::Response<Vec<u8>>> {
-        PROTOCOL.write_error(failure)
+    fn write_error(outgoing: &OutgoingError<'_>) -> Result<http::Response<Vec<u8>>> {
+        PROTOCOL.write_error(outgoing)
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn keeps_dots(operation: &OperationSchema, label: &str) -> bool {
 
 /// Refuses a host of AWS that is one bucket's, where nobody said which: S3 would take the bucket in the path for a
 /// part of the key.
-pub(super) fn check(call: &Call<'_>) -> Result<()> {
+pub(crate) fn check(call: &Call<'_>) -> Result<()> {
     if !is_s3(call) || !call.endpoint.carried().is_empty() {
         return Ok(());
     }

@@ -5,13 +5,17 @@
 //! Protocol traits".
 
 mod constraints;
+mod operation;
 pub mod prelude;
+mod service;
 mod traits;
 
 use std::collections::HashSet;
 
 pub use constraints::{Bounds, Range};
-pub use traits::{ErrorTraits, EventBinding, HttpBinding, Retry, Traits, XmlNamespace};
+pub use operation::{Auth, HttpTrait, OperationSchema};
+pub use service::{Customization, ServiceSchema};
+pub use traits::{ErrorTraits, EventBinding, Fault, HttpBinding, Retry, Traits, XmlNamespace};
 
 pub use crate::TimestampFormat;
 

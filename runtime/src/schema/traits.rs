@@ -1,5 +1,5 @@
 use super::{Bounds, Member, Range, Schema};
-use crate::{Fault, TimestampFormat};
+use crate::TimestampFormat;
 
 /// The traits of a shape or member that shape its wire form, its constraints or its privacy.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +85,15 @@ pub enum EventBinding {
     Header,
     /// `eventPayload`
     Payload,
+}
+
+/// Whose fault an error is (`smithy.api#error`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The caller's: the request must change.
+    Client,
+    /// The service's: the same request may pass later.
+    Server,
 }
 
 /// What the model says of an error structure.

@@ -29,8 +29,6 @@ use http::Request;
 pub use credentials::Credentials;
 pub use presigned::PresignedRequest;
 
-use crate::deserialize::DeserializableStruct;
-use crate::serialize::SerializableStruct;
 use crate::{Auth, Endpoint, Error, ErrorKind, Operation, Result, Timestamp};
 use presigned::PathSecrecy;
 use scheme::Scheme;
@@ -132,11 +130,8 @@ pub fn presign<O: Operation>(
         polly::body_to_query(&mut request)?;
     }
     let request = signer::presign(request, &scheme, credentials, now.into(), expires_in)?;
-    let input = O::Input::blank();
-    Ok(PresignedRequest::new(
-        request,
-        PathSecrecy::of(input.schema()),
-    ))
+    let secrecy = PathSecrecy::of(O::SCHEMA.input);
+    Ok(PresignedRequest::new(request, secrecy))
 }
 
 fn refused(why: impl Into<String>) -> Error {

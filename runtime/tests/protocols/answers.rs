@@ -3,7 +3,8 @@
 use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::error::{ErrorMetadata, ServiceError};
 use tinsmith::http::StatusCode;
-use tinsmith::protocol::{RestXml, encode_error, encode_response};
+use tinsmith::operation::{encode_error, encode_response};
+use tinsmith::protocol::RestXml;
 use tinsmith::{
     ErrorKind, Operation, OperationError, OperationSchema, ServiceSchema, Timestamp, UnknownVariant,
 };
@@ -203,9 +204,10 @@ impl Operation for Keep {
     type Error = PutError;
     type Protocol = RestXml;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Keep")
-        .http("PUT", "/keep")
-        .http_code(202);
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Keep", PutInput::SCHEMA, PutOutput::SCHEMA)
+            .http("PUT", "/keep")
+            .http_code(202);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 
 use tinsmith::http::{Response, StatusCode};
+use tinsmith::operation::response;
 use tinsmith::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
-    response,
 };
 use tinsmith::{Operation, OperationError, OperationSchema};
 
@@ -20,9 +20,10 @@ impl<P: Protocol> Operation for Look<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Look")
-        .http("HEAD", "/look")
-        .errors_by_status(&[(410, "Gone"), (429, "Throttled")]);
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Look", PutInput::SCHEMA, PutOutput::SCHEMA)
+            .http("HEAD", "/look")
+            .errors_by_status(&[(410, "Gone"), (429, "Throttled")]);
 }
 
 type Look1 = fn(&Response<Vec<u8>>) -> Result<tinsmith::Response<PutOutput>, PutError>;

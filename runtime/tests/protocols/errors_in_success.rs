@@ -2,7 +2,8 @@
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::{Response, StatusCode};
-use tinsmith::protocol::{RestXml, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -30,8 +31,13 @@ macro_rules! operation {
             type Error = PutError;
             type Protocol = RestXml;
 
-            const SCHEMA: &'static OperationSchema =
-                &OperationSchema::new(&$service, stringify!($name)).http($method, "/");
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+                &$service,
+                stringify!($name),
+                FetchInput::SCHEMA,
+                $output::SCHEMA,
+            )
+            .http($method, "/");
         }
     };
 }

@@ -25,10 +25,15 @@ impl<P: Protocol> Operation for Watch<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Watch")
-        .http("GET", "/watch")
-        .sends_events()
-        .receives_events();
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "Watch",
+        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::schema::prelude::UNIT,
+    )
+    .http("GET", "/watch")
+    .sends_events()
+    .receives_events();
 }
 
 impl<P: Protocol> ReceivesEvents for Watch<P> {
@@ -122,7 +127,7 @@ fn receive<P: Protocol>(messages: &[Message]) -> Vec<std::result::Result<News, P
     let headers: &mut HeaderMap = head.headers_mut();
     headers.insert("x-amzn-requestid", "r-1".parse().unwrap());
     headers.insert("smithy-protocol", "rpc-v2-cbor".parse().unwrap());
-    let response = tinsmith::protocol::response::<Watch<P>>(&head).unwrap();
+    let response = tinsmith::operation::response::<Watch<P>>(&head).unwrap();
     let mut receiver = Receiver::<Watch<P>>::new(&response.metadata);
     for message in messages {
         receiver.push(&message.encode().unwrap());

@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::{Request, Response};
-use tinsmith::protocol::{Protocol, RestJson1, RestXml, request, response};
+use tinsmith::operation::{request, response};
+use tinsmith::protocol::{Protocol, RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -24,7 +25,8 @@ impl<P: Protocol> Operation for Fetch<P> {
     type Protocol = P;
 
     const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Fetch").http("PUT", "/fetch/{label}/{rest+}?fixed");
+        &OperationSchema::new(&SERVICE, "Fetch", FetchInput::SCHEMA, FetchOutput::SCHEMA)
+            .http("PUT", "/fetch/{label}/{rest+}?fixed");
 }
 
 structure!(FetchInput, FETCH_INPUT, {

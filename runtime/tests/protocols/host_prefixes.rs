@@ -1,6 +1,6 @@
 //! What goes before an endpoint's host, and what an endpoint says of it.
 
-use tinsmith::protocol::request;
+use tinsmith::operation::request;
 
 use crate::places::{Fixed, Prefixed, account, at, refused, url};
 

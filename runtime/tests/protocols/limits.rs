@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 use tinsmith::codec::MAX_DEPTH;
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::Response;
-use tinsmith::protocol::{Limits, RestJson1, response_within};
+use tinsmith::operation::{Limits, response_within};
+use tinsmith::protocol::RestJson1;
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -26,7 +27,8 @@ impl Operation for Load {
     type Protocol = RestJson1;
 
     const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Load").http("GET", "/load");
+        &OperationSchema::new(&SERVICE, "Load", FetchInput::SCHEMA, LoadOutput::SCHEMA)
+            .http("GET", "/load");
 }
 
 structure!(LoadOutput, LOAD_OUTPUT, { 0 payload: Option<Blob>, } secret 1 secret);

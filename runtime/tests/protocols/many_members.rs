@@ -1,9 +1,10 @@
 //! Which members are missing from structures of many, and from errors.
 
 use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, ErrorParts, ErrorResponse, OperationError, ServiceError};
+use tinsmith::error::{ErrorMetadata, ErrorParts, IncomingError, OperationError, ServiceError};
 use tinsmith::http::Response;
-use tinsmith::protocol::{AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::{AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml};
 use tinsmith::schema::{ErrorTraits, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{Member, Note, Operation, OperationSchema, Result, Schema};
@@ -82,10 +83,10 @@ enum WideError {
 }
 
 impl OperationError for WideError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "Wide" => response.modeled(Self::Wide),
-            _ => Self::Other(response.unknown().2),
+    fn of_incoming(error: IncomingError<'_>) -> Self {
+        match error.code() {
+            "Wide" => error.modeled(Self::Wide),
+            _ => Self::Other(error.unknown().2),
         }
     }
 
@@ -117,7 +118,8 @@ impl<P: Protocol> Operation for Go<P> {
     type Error = WideError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Go").http("GET", "/");
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Go", &WIDE, &WIDE).http("GET", "/");
 }
 
 fn missing(notes: &[Note]) -> Vec<&str> {

@@ -3,7 +3,8 @@
 use serde_json::json;
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::{HeaderValue, Response};
-use tinsmith::protocol::{RestJson1, RestXml, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::{RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -144,7 +145,8 @@ macro_rules! operation {
             type Protocol = $protocol;
 
             const SCHEMA: &'static OperationSchema =
-                &OperationSchema::new(&SERVICE, "Describe").http("GET", "/");
+                &OperationSchema::new(&SERVICE, "Describe", FetchInput::SCHEMA, $output::SCHEMA)
+                    .http("GET", "/");
         }
     };
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use tinsmith::error::{
-    ErrorMetadata, ErrorParts, ErrorResponse, OperationError, RawBody, ServiceError,
+    ErrorMetadata, ErrorParts, IncomingError, OperationError, RawBody, ServiceError,
 };
 use tinsmith::protocol::Protocol;
 use tinsmith::{Operation, OperationSchema, ServiceSchema};
@@ -22,7 +22,8 @@ impl<P: Protocol> Operation for Put<P> {
     type Protocol = P;
 
     const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Put").http("POST", "/put");
+        &OperationSchema::new(&SERVICE, "Put", PutInput::SCHEMA, PutOutput::SCHEMA)
+            .http("POST", "/put");
 }
 
 /// The same with a host name that the input decides.
@@ -34,9 +35,10 @@ impl<P: Protocol> Operation for Hosted<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Hosted")
-        .http("POST", "/hosted")
-        .host_prefix("{text}.");
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Hosted", PutInput::SCHEMA, PutOutput::SCHEMA)
+            .http("POST", "/hosted")
+            .host_prefix("{text}.");
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -53,13 +55,13 @@ pub(crate) enum PutError {
 }
 
 impl OperationError for PutError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "Throttled" => response.modeled(Self::Throttled),
-            "Leaky" => response.modeled(Self::Leaky),
-            "Gone" => response.modeled(Self::Gone),
+    fn of_incoming(error: IncomingError<'_>) -> Self {
+        match error.code() {
+            "Throttled" => error.modeled(Self::Throttled),
+            "Leaky" => error.modeled(Self::Leaky),
+            "Gone" => error.modeled(Self::Gone),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::UnknownOperationError {
                     code,
                     body,

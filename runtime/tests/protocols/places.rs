@@ -3,7 +3,8 @@
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::Request;
-use tinsmith::protocol::{RestXml, request};
+use tinsmith::operation::request;
+use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -50,7 +51,7 @@ macro_rules! operation {
             type Error = PutError;
             type Protocol = RestXml;
 
-            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&$service, stringify!($name))
+            const SCHEMA: &'static OperationSchema = &OperationSchema::new(&$service, stringify!($name), Place::SCHEMA, PutOutput::SCHEMA)
                 .http("GET", $uri)
                 $(.host_prefix($prefix))?;
         }

@@ -1,11 +1,10 @@
 //! Errors in XML that have no code but the name of their root, as Route 53 once answered.
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{
-    ErrorMetadata, ErrorParts, ErrorResponse, RawBody, ServiceError, error_of_xml,
-};
+use tinsmith::error::{ErrorMetadata, ErrorParts, IncomingError, RawBody, ServiceError};
 use tinsmith::http::Response;
-use tinsmith::protocol::{AwsQuery, Protocol, RestXml, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::{AwsQuery, Protocol, RestXml, error_of_xml};
 use tinsmith::schema::{ErrorTraits, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{Member, Operation, OperationError, OperationSchema, Result, Schema};
@@ -22,7 +21,8 @@ impl<P: Protocol> Operation for Change<P> {
     type Protocol = P;
 
     const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Change").http("POST", "/");
+        &OperationSchema::new(&SERVICE, "Change", PutInput::SCHEMA, PutOutput::SCHEMA)
+            .http("POST", "/");
 }
 
 structure!(InvalidBatch, INVALID_BATCH, { 0 messages: Option<Vec<String>>, 1 message: Option<String>, });
@@ -47,11 +47,11 @@ enum ChangeError {
 }
 
 impl OperationError for ChangeError {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
-        match response.code() {
-            "InvalidBatch" => response.modeled(Self::InvalidBatch),
+    fn of_incoming(error: IncomingError<'_>) -> Self {
+        match error.code() {
+            "InvalidBatch" => error.modeled(Self::InvalidBatch),
             _ => {
-                let (code, body, metadata) = response.unknown();
+                let (code, body, metadata) = error.unknown();
                 Self::Unknown(code, body, metadata)
             }
         }

@@ -1,7 +1,8 @@
 //! Ids of Amazon Route 53, which responses write with a path before them and requests must not.
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::protocol::{RestXml, request};
+use tinsmith::operation::request;
+use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, Kind, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -46,7 +47,8 @@ macro_rules! operation {
             type Protocol = RestXml;
 
             const SCHEMA: &'static OperationSchema =
-                &OperationSchema::new(&$service, stringify!($name)).http("PUT", "/zone/{zone}");
+                &OperationSchema::new(&$service, stringify!($name), Ids::SCHEMA, PutOutput::SCHEMA)
+                    .http("PUT", "/zone/{zone}");
         }
     };
 }

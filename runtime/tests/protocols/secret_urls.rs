@@ -1,7 +1,8 @@
 //! Labels and query parameters may be secrets: no error quotes the URL that they stand in.
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::protocol::{Protocol, RestJson1, RestXml, request};
+use tinsmith::operation::request;
+use tinsmith::protocol::{Protocol, RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
@@ -19,8 +20,13 @@ impl<P: Protocol> Operation for Search<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Search").http("GET", "/search/{label}");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "Search",
+        SearchInput::SCHEMA,
+        &tinsmith::schema::prelude::UNIT,
+    )
+    .http("GET", "/search/{label}");
 }
 
 structure!(SearchInput, SEARCH_INPUT, {

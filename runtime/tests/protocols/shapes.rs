@@ -29,9 +29,14 @@ macro_rules! structure {
             }
         }
 
+        impl $name {
+            #[allow(dead_code, reason = "not all are inputs or outputs")]
+            pub(crate) const SCHEMA: &'static Schema = &$schema;
+        }
+
         impl SerializableStruct for $name {
             fn schema(&self) -> &'static Schema {
-                &$schema
+                Self::SCHEMA
             }
 
             #[allow(unused_variables, reason = "a structure may have no members")]

@@ -3,9 +3,10 @@
 use std::marker::PhantomData;
 
 use tinsmith::http::Response;
+use tinsmith::operation::{encode_response, response};
 use tinsmith::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
-    ServerProtocol, encode_response, response,
+    ServerProtocol,
 };
 use tinsmith::{Operation, OperationSchema, Unit};
 
@@ -21,8 +22,13 @@ impl<P: Protocol> Operation for Silent<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Silent").http("POST", "/silent");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "Silent",
+        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::schema::prelude::UNIT,
+    )
+    .http("POST", "/silent");
 }
 
 /// The same with an output that has no members.
@@ -34,8 +40,13 @@ impl<P: Protocol> Operation for Empty<P> {
     type Error = PutError;
     type Protocol = P;
 
-    const SCHEMA: &'static OperationSchema =
-        &OperationSchema::new(&SERVICE, "Empty").http("POST", "/empty");
+    const SCHEMA: &'static OperationSchema = &OperationSchema::new(
+        &SERVICE,
+        "Empty",
+        &tinsmith::schema::prelude::UNIT,
+        Gone::SCHEMA,
+    )
+    .http("POST", "/empty");
 }
 
 struct Wire {

@@ -3,7 +3,8 @@
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::error::{ErrorMetadata, ServiceError};
 use tinsmith::http::{Response, StatusCode};
-use tinsmith::protocol::{RestJson1, encode_error, encode_response, response};
+use tinsmith::operation::{encode_error, encode_response, response};
+use tinsmith::protocol::RestJson1;
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{ErrorKind, Member, Operation, OperationError, OperationSchema, Result, Schema};
@@ -21,9 +22,10 @@ impl Operation for Locate {
     type Error = PutError;
     type Protocol = RestJson1;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Locate")
-        .http("GET", "/locate")
-        .http_code(302);
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Locate", FetchInput::SCHEMA, LocateOutput::SCHEMA)
+            .http("GET", "/locate")
+            .http_code(302);
 }
 
 structure!(LocateOutput, LOCATE_OUTPUT, { 0 status: Option<i32>, });

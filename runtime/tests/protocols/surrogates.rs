@@ -1,6 +1,7 @@
 //! Halves of surrogate pairs in JSON, as writers make them that cut a text between two code units.
 
-use tinsmith::protocol::{AwsJson1_1, RestJson1, RpcV2Json, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::{AwsJson1_1, RestJson1, RpcV2Json};
 use tinsmith::{ErrorKind, Operation, OperationError, Shape};
 
 use crate::operation::{Put, PutError};

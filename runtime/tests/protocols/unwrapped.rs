@@ -2,7 +2,8 @@
 
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::http::Response;
-use tinsmith::protocol::{RestXml, response};
+use tinsmith::operation::response;
+use tinsmith::protocol::RestXml;
 use tinsmith::schema::prelude;
 use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{Member, Operation, OperationError, OperationSchema, Result, Schema};
@@ -18,9 +19,10 @@ impl Operation for Count {
     type Error = PutError;
     type Protocol = RestXml;
 
-    const SCHEMA: &'static OperationSchema = &OperationSchema::new(&SERVICE, "Count")
-        .http("GET", "/count")
-        .unwrapped_xml_output();
+    const SCHEMA: &'static OperationSchema =
+        &OperationSchema::new(&SERVICE, "Count", CountOutput::SCHEMA, CountOutput::SCHEMA)
+            .http("GET", "/count")
+            .unwrapped_xml_output();
 }
 
 structure!(CountOutput, COUNT_OUTPUT, { 0 count: Option<i32>, });

@@ -3,9 +3,10 @@
 use ciborium::Value as Cbor;
 use serde_json::{Value as Json, json};
 use tinsmith::http::{Request, Response};
+use tinsmith::operation::{Limits, encode_error, encode_response, request, response_within};
 use tinsmith::protocol::{
-    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Limits, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
-    ServerProtocol, encode_error, encode_response, request, response_within,
+    AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
+    ServerProtocol,
 };
 use tinsmith::{Endpoint, Result, Timestamp, TimestampFormat};
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorParts, ErrorResponse};
-use tinsmith::protocol::{Call, Protocol, Reply};
+use tinsmith::error::{ErrorParts, IncomingError};
+use tinsmith::protocol::{Call, IncomingResponse, Protocol};
 use tinsmith::schema::{HttpBinding, prelude};
 use tinsmith::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{
@@ -15,6 +15,8 @@ use tinsmith::{
 macro_rules! operations {
     (@input) => { Unit };
     (@input $input:ident) => { $input };
+    (@schema) => { &prelude::UNIT };
+    (@schema $input:ident) => { &LABELLED };
     ($($(#[$doc:meta])* $name:ident$(($input:ident))? = $service:expr, $auth:ident $(, .$trait:ident())?;)*) => {$(
         $(#[$doc])*
         pub(crate) struct $name;
@@ -22,12 +24,12 @@ macro_rules! operations {
         impl Operation for $name {
             type Input = operations!(@input $($input)?);
             type Output = Unit;
-            type Error = Failure;
+            type Error = CallError;
             type Protocol = Never;
 
             const SCHEMA: &'static OperationSchema = {
                 const SERVICE: ServiceSchema = $service;
-                &OperationSchema::new(&SERVICE, stringify!($name)).auth(Auth::$auth)$(.$trait())?
+                &OperationSchema::new(&SERVICE, stringify!($name), operations!(@schema $($input)?), &prelude::UNIT).auth(Auth::$auth)$(.$trait())?
             };
         }
     )*};
@@ -94,29 +96,29 @@ impl Protocol for Never {
         unreachable!()
     }
 
-    fn read_output(_: &Reply<'_>, _: &mut dyn DeserializableStruct) -> Result<Metadata> {
+    fn read_output(_: &IncomingResponse<'_>, _: &mut dyn DeserializableStruct) -> Result<Metadata> {
         unreachable!()
     }
 
-    fn error<'r>(_: &Reply<'r>) -> ErrorResponse<'r> {
+    fn read_error<'r>(_: &IncomingResponse<'r>) -> IncomingError<'r> {
         unreachable!()
     }
 }
 
 #[derive(Debug)]
-pub(crate) struct Failure(Box<ErrorMetadata>);
+pub(crate) struct CallError(Box<ErrorMetadata>);
 
-impl fmt::Display for Failure {
+impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl std::error::Error for Failure {}
+impl std::error::Error for CallError {}
 
-impl OperationError for Failure {
-    fn of_response(response: ErrorResponse<'_>) -> Self {
-        Self(response.unknown().2)
+impl OperationError for CallError {
+    fn of_incoming(error: IncomingError<'_>) -> Self {
+        Self(error.unknown().2)
     }
 
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self {

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use ciborium::Value as Cbor;
 use http::{Response, StatusCode};
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::protocol::{Protocol, Reply};
+use tinsmith::protocol::{IncomingResponse, Protocol};
 use tinsmith::{Operation, OperationError, Value};
 
 use super::body::Format;
@@ -31,7 +31,7 @@ pub fn output<O: Operation>(case: &ResponseCase) -> Result<(usize, Vec<Differenc
     let media_type = media_type(case.body_media_type.as_deref(), case.headers.as_ref());
     Ok(try_all(sound.body(), Format::of(media_type), |body| {
         let (parts, _) = sound.clone().into_parts();
-        match tinsmith::protocol::response::<O>(&Response::from_parts(parts, body.to_vec())) {
+        match tinsmith::operation::response::<O>(&Response::from_parts(parts, body.to_vec())) {
             Ok(output) => Ok(value::show(&Value::of(&output.result))),
             Err(error) => {
                 let problem = error.metadata().problem();
@@ -59,8 +59,8 @@ pub fn input<O: Operation>(case: &RequestCase) -> Result<(usize, Vec<Difference>
     Ok(try_all(&sound, format, |body| {
         let mut input = O::Input::blank();
         let headers = http::HeaderMap::new();
-        let reply = Reply::new(O::SCHEMA, StatusCode::OK, &headers, body);
-        match O::Protocol::read_output(&reply, &mut input) {
+        let response = IncomingResponse::new(O::SCHEMA, StatusCode::OK, &headers, body);
+        match O::Protocol::read_output(&response, &mut input) {
             Ok(_) => Ok(value::show(&Value::of(&input))),
             Err(error) => {
                 check_offset(Some(&error), body)?;

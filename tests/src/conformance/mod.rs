@@ -26,7 +26,8 @@ use std::process::ExitCode;
 use serde::de::DeserializeOwned;
 use tinsmith::Operation;
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::protocol::{RequestOptions, ServerProtocol};
+use tinsmith::operation::RequestOptions;
+use tinsmith::protocol::ServerProtocol;
 use tinsmith::serialize::SerializableStruct as _;
 
 pub use events::EventCodecs;
@@ -197,7 +198,7 @@ fn compare_request<O: Operation>(case: &RequestCase) -> Result<Vec<Difference>, 
     let endpoint = case.endpoint().map_err(|error| format!("host: {error}"))?;
     let options = RequestOptions::default().idempotency_token(IDEMPOTENCY_TOKEN);
     Ok(
-        match tinsmith::protocol::request_with::<O>(&endpoint, &input, &options) {
+        match tinsmith::operation::request_with::<O>(&endpoint, &input, &options) {
             Ok(request) => {
                 let maps = MapNames::of(input.schema());
                 request::compare(case, &request, &maps)

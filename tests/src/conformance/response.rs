@@ -51,7 +51,7 @@ pub fn compare_output_of<O: Operation>(
     let mut expected = O::Output::blank();
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
     let expected = Value::of(&expected);
-    Ok(match tinsmith::protocol::response::<O>(response) {
+    Ok(match tinsmith::operation::response::<O>(response) {
         Ok(actual) => value::compare("output", &expected, &Value::of(&actual.result)),
         Err(error) => vec![Difference::new("response", value::show(&expected), error)],
     })
@@ -87,7 +87,7 @@ where
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
     let schema = expected.schema();
     let shown = || format!("{} {}", schema.id, value::show(&Value::of(&expected)));
-    let error = match tinsmith::protocol::response::<O>(response) {
+    let error = match tinsmith::operation::response::<O>(response) {
         Ok(output) => {
             let actual = format!("an output: {}", value::show(&Value::of(&output.result)));
             return Ok(vec![Difference::new("error", shown(), actual)]);

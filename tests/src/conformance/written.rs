@@ -4,8 +4,9 @@
 use http::Response;
 use http::header::CONTENT_TYPE;
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{ErrorMetadata, ErrorResponse};
-use tinsmith::protocol::{ServerProtocol, encode_error, encode_response};
+use tinsmith::error::{ErrorMetadata, IncomingError};
+use tinsmith::operation::{encode_error, encode_response};
+use tinsmith::protocol::ServerProtocol;
 use tinsmith::serialize::SerializableStruct;
 use tinsmith::{Operation, OperationError};
 
@@ -27,7 +28,7 @@ where
     let mut output = O::Output::blank();
     params::read(case.params.as_ref(), &mut output).map_err(|error| error.to_string())?;
     // The request id is no part of the params.
-    let given = tinsmith::protocol::response::<O>(&response::of_case(case)?);
+    let given = tinsmith::operation::response::<O>(&response::of_case(case)?);
     let request_id = given.as_ref().ok().and_then(|r| r.metadata.request_id());
     Ok(match encode_response::<O>(&output, request_id) {
         Ok(written) => {
@@ -56,7 +57,7 @@ where
     params::read(case.params.as_ref(), &mut error).map_err(|error| error.to_string())?;
     let schema = SerializableStruct::schema(&error);
     // Neither the request id nor a message that no member holds are part of the params.
-    let given = tinsmith::protocol::response::<O>(&response::of_case(case)?).err();
+    let given = tinsmith::operation::response::<O>(&response::of_case(case)?).err();
     let given = given.as_ref().map(OperationError::metadata);
     let request_id = given.and_then(ErrorMetadata::request_id);
     let message = given.and_then(ErrorMetadata::message);
@@ -65,7 +66,7 @@ where
         None => ErrorMetadata::default(),
     };
     let read = |into: &mut dyn DeserializableStruct| params::read(case.params.as_ref(), into);
-    let error = O::Error::of_response(ErrorResponse::new(metadata, read).with_shape(schema.name()));
+    let error = O::Error::of_incoming(IncomingError::new(metadata, read).with_shape(schema.name()));
     Ok(match encode_error::<O>(&error, request_id) {
         Ok(written) => {
             let mut found = compare(case, &written, schema);

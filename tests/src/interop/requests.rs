@@ -62,7 +62,7 @@ impl Checks {
                     let has_md5 = has_header(&theirs, "content-md5");
                     let own = has_header(&theirs, "x-amz-checksum-");
                     let added = take_checksums(&mut theirs);
-                    tinsmith::protocol::request::<O>(&endpoint, &input)
+                    tinsmith::operation::request::<O>(&endpoint, &input)
                         .map_err(Into::into)
                         .and_then(|mut ours| {
                             if (added || own) && !has_md5 {

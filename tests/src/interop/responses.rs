@@ -97,7 +97,7 @@ fn compare_output<O: Operation>(xml: &str, theirs: &Value) -> Vec<Difference> {
         .as_object_mut()
         .and_then(|members| members.remove("ResponseMetadata"))
         .unwrap_or_default();
-    match tinsmith::protocol::response::<O>(&Response::new(xml)) {
+    match tinsmith::operation::response::<O>(&Response::new(xml)) {
         Ok(ours) => {
             let mut found = differences::compare("output", &theirs, &plain::of_shape(&ours.result));
             found.extend(differences::compare(
@@ -117,7 +117,7 @@ fn compare_error<O: Operation>(
     theirs: &Value,
 ) -> Result<Vec<Difference>, Fault> {
     let response = Response::builder().status(status).body(xml)?;
-    let error = match tinsmith::protocol::response::<O>(&response) {
+    let error = match tinsmith::operation::response::<O>(&response) {
         Ok(_) => return Ok(vec![Difference::new("response", "an error", "an output")]),
         Err(error) => error,
     };

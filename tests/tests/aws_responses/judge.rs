@@ -13,7 +13,7 @@ fn read<O: Operation>(status: u16, headers: &[(&str, &[u8])], body: impl AsRef<[
     for (name, value) in headers {
         response = response.header(*name, *value);
     }
-    tinsmith::protocol::response::<O>(&response.body(body).unwrap())
+    tinsmith::operation::response::<O>(&response.body(body).unwrap())
 }
 
 fn error<O: Operation>(status: u16, body: &str) -> O::Error {

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::number::{DECIMAL_FRACTION, NEGATIVE, POSITIVE, bignum_text, decimal_text};
 use super::token::{Left, Number, Tokens};
 use super::write::EPOCH;
-use crate::codec::{Encoded, Missing, Seen};
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::notes::{Missing, Seen};
 use crate::schema::Kind;
 use crate::{
     BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, PathSegment, Result,

@@ -7,8 +7,9 @@ use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 
 use super::Settings;
 use super::token::Tokens;
-use crate::codec::{Encoded, Missing, Seen};
+use crate::codec::Encoded;
 use crate::deserialize::{DeserializableStruct, Found, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::notes::{Missing, Seen};
 use crate::schema::Kind;
 use crate::{
     BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, PathSegment, Result,

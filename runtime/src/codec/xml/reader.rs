@@ -10,8 +10,9 @@ use std::io::BufRead;
 use memchr::{memchr, memchr3};
 use quick_xml::events::{BytesStart, Event};
 
-use crate::codec::{Encoded, Missing, too_deep};
+use crate::codec::{Encoded, too_deep};
 use crate::deserialize::Found;
+use crate::notes::Missing;
 use crate::{Error, ErrorKind, Result};
 
 use super::characters::is_ascii_name_byte;

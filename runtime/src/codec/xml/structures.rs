@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::codec::Seen;
 use crate::deserialize::{DeserializableStruct, ReadEntry};
+use crate::notes::Seen;
 use crate::schema::Kind;
 use crate::{Error, Member, PathSegment, Result, Schema};
 

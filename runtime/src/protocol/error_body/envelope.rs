@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Form, Format, bare_code, fault_of};
-use crate::codec::Expected;
+use crate::deserialize::Expected;
 use crate::deserialize::{DeserializableStruct, Found, ShapeDeserializer};
 use crate::error::Fault;
 use crate::schema::{Kind, prelude};

@@ -16,7 +16,7 @@ use envelope::{Common, Envelope, Part};
 use http::HeaderName;
 
 #[cfg(feature = "protocol")]
-use super::Reply;
+use super::IncomingResponse;
 use crate::Result;
 use crate::codec::Encoded;
 #[cfg(feature = "json")]
@@ -24,7 +24,7 @@ use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
 #[cfg(any(feature = "json", feature = "xml"))]
 use crate::error::OperationError;
-use crate::error::{ErrorMetadata, ErrorResponse, Fault, Seen};
+use crate::error::{ErrorMetadata, Fault, IncomingError, Seen};
 #[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 
@@ -116,14 +116,14 @@ const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 /// structure that the code has named.
 #[cfg(feature = "protocol")]
 #[allow(dead_code, reason = "no protocol may be there that needs it")]
-pub(crate) fn of_reply<'r>(
-    reply: &Reply<'r>,
+pub(crate) fn of_response<'r>(
+    incoming: &IncomingResponse<'r>,
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
-) -> ErrorResponse<'r> {
-    let mut metadata = ErrorMetadata::of_reply_without_id(reply);
+) -> IncomingError<'r> {
+    let mut metadata = incoming.error_metadata_without_id();
     let header = |name: &HeaderName| {
-        let values = reply.headers.get_all(name).iter();
+        let values = incoming.headers.get_all(name).iter();
         values
             .filter_map(|value| value.to_str().ok())
             .find(|value| !value.trim().is_empty())
@@ -132,9 +132,9 @@ pub(crate) fn of_reply<'r>(
         Form::Typed => None,
         _ => header(&ERROR_TYPE),
     };
-    let seen = common(code, &mut metadata, reply.document(), format);
+    let seen = common(code, &mut metadata, incoming.document(), format);
     if metadata.request_id.is_none() {
-        metadata.request_id = request_id_of(reply.headers);
+        metadata.request_id = request_id_of(incoming.headers);
     }
     // A service that once spoke awsQuery says here what it would have said then.
     let query_error = match format.form {
@@ -142,14 +142,14 @@ pub(crate) fn of_reply<'r>(
         _ => header(&QUERY_ERROR).and_then(|text| text.split_once(';')),
     };
     let Some((code, fault)) = query_error else {
-        let root = root_as_code(&metadata, reply.document(), format);
-        return ErrorResponse::new(metadata, read_members)
+        let root = root_as_code(&metadata, incoming.document(), format);
+        return IncomingError::new(metadata, read_members)
             .with_seen(seen)
             .with_shape_of_root(root);
     };
     let shape = metadata.code.replace(code.to_owned()).unwrap_or_default();
     metadata.fault = fault_of(fault).or(metadata.fault);
-    ErrorResponse::new(metadata, read_members)
+    IncomingError::new(metadata, read_members)
         .with_seen(seen)
         .with_shape(shape)
 }
@@ -161,8 +161,8 @@ fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     let seen = common(Some(code), &mut metadata, body, format);
     let root = root_as_code(&metadata, body, format);
     let read = |error: &mut dyn DeserializableStruct| read_members(body, format, error);
-    let response = ErrorResponse::new(metadata, read).with_seen(seen);
-    E::of_response(response.with_shape_of_root(root))
+    let response = IncomingError::new(metadata, read).with_seen(seen);
+    E::of_incoming(response.with_shape_of_root(root))
 }
 
 /// The error that a message of an event stream is, with what is known of it, and the function that reads the
@@ -174,9 +174,9 @@ pub(crate) fn of_event<'r>(
     payload: &[u8],
     format: Format,
     read_members: impl Fn(&mut dyn DeserializableStruct) -> Result<()> + 'r,
-) -> ErrorResponse<'r> {
+) -> IncomingError<'r> {
     let seen = common(Some(code), &mut metadata, payload.into(), format);
-    ErrorResponse::new(metadata, read_members).with_seen(seen)
+    IncomingError::new(metadata, read_members).with_seen(seen)
 }
 
 /// Reads an error's members from a body, in whatever layers they are.

@@ -1,16 +1,16 @@
 //! What the protocols with HTTP bindings have in common ("HTTP bindings" in the specification).
 
-#[cfg(feature = "mock")]
-mod answer;
 mod parts;
+mod read_response;
 mod request;
-mod response;
 mod uri;
-
 #[cfg(feature = "mock")]
-pub(super) use answer::{write_error, write_output};
+mod write_response;
+
+pub(super) use read_response::{read_error, read_output};
 pub(super) use request::request;
-pub(super) use response::{error, read_output};
+#[cfg(feature = "mock")]
+pub(super) use write_response::{write_error, write_output};
 
 use crate::codec::Encoded;
 use crate::deserialize::DeserializableStruct;

@@ -6,21 +6,23 @@ use crate::codec::xml::{Envelope, envelope};
 use crate::schema::Schema;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 
-use super::Failure;
+use super::OutgoingError;
 
 /// `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
 /// </GoResponse>` ("AWS query protocol" in the specification).
 #[cfg(feature = "aws-query")]
-pub(in crate::protocol) fn of_query_output(answer: &super::Answer<'_>) -> Result<Vec<u8>> {
-    let operation = answer.operation;
+pub(in crate::protocol) fn of_query_output(
+    outgoing: &super::OutgoingOutput<'_>,
+) -> Result<Vec<u8>> {
+    let operation = outgoing.operation;
     let root = format!("{}Response", operation.name);
     envelope(|envelope| {
         envelope.element(&root, operation.service.xml_namespace, |response| {
-            if answer.has_output() {
+            if outgoing.has_output() {
                 let result = format!("{}Result", operation.name);
-                response.structure(&result, None, answer.output, |_| {});
+                response.structure(&result, None, outgoing.output, |_| {});
             }
-            if let Some(id) = answer.request_id {
+            if let Some(id) = outgoing.request_id {
                 response.element("ResponseMetadata", None, |metadata| {
                     metadata.text("RequestId", id);
                 });
@@ -31,13 +33,13 @@ pub(in crate::protocol) fn of_query_output(answer: &super::Answer<'_>) -> Result
 
 /// `<GoResponse>..<requestId>..</requestId></GoResponse>` ("AWS EC2 query protocol" in the specification).
 #[cfg(feature = "ec2-query")]
-pub(in crate::protocol) fn of_ec2_output(answer: &super::Answer<'_>) -> Result<Vec<u8>> {
-    let operation = answer.operation;
+pub(in crate::protocol) fn of_ec2_output(outgoing: &super::OutgoingOutput<'_>) -> Result<Vec<u8>> {
+    let operation = outgoing.operation;
     let root = format!("{}Response", operation.name);
     envelope(|envelope| {
         let namespace = operation.service.xml_namespace;
-        envelope.structure(&root, namespace, answer.output, |response| {
-            if let Some(id) = answer.request_id {
+        envelope.structure(&root, namespace, outgoing.output, |response| {
+            if let Some(id) = outgoing.request_id {
                 response.text("requestId", id);
             }
         });
@@ -48,25 +50,25 @@ pub(in crate::protocol) fn of_ec2_output(answer: &super::Answer<'_>) -> Result<V
 /// with the members that `members` shows; without the outer element where the service has none.
 #[cfg(any(feature = "aws-query", feature = "rest-xml"))]
 pub(in crate::protocol) fn of_error(
-    failure: &Failure<'_>,
+    outgoing: &OutgoingError<'_>,
     code: &str,
     members: &dyn SerializableStruct,
 ) -> Result<Vec<u8>> {
     let request_id = |envelope: &mut Envelope<'_>| {
-        if let Some(id) = failure.request_id {
+        if let Some(id) = outgoing.request_id {
             envelope.text("RequestId", id);
         }
     };
     envelope(|envelope| {
-        if failure.operation.service.no_error_wrapping {
-            return write_error(envelope, failure, members, |error| {
+        if outgoing.operation.service.no_error_wrapping {
+            return write_error(envelope, outgoing, members, |error| {
                 error.text("Code", code);
                 request_id(error);
             });
         }
         envelope.element("ErrorResponse", None, |response| {
-            write_error(response, failure, members, |error| {
-                error.text("Type", failure.sender());
+            write_error(response, outgoing, members, |error| {
+                error.text("Type", outgoing.sender());
                 error.text("Code", code);
             });
             request_id(response);
@@ -76,15 +78,15 @@ pub(in crate::protocol) fn of_error(
 
 /// `<Response><Errors><Error><Code>..</Code>..</Error></Errors><RequestID>..</RequestID></Response>`
 #[cfg(feature = "ec2-query")]
-pub(in crate::protocol) fn of_ec2_error(failure: &Failure<'_>) -> Result<Vec<u8>> {
+pub(in crate::protocol) fn of_ec2_error(outgoing: &OutgoingError<'_>) -> Result<Vec<u8>> {
     envelope(|envelope| {
         envelope.element("Response", None, |response| {
             response.element("Errors", None, |errors| {
-                write_error(errors, failure, failure.error, |error| {
-                    error.text("Code", failure.name());
+                write_error(errors, outgoing, outgoing.error, |error| {
+                    error.text("Code", outgoing.name());
                 });
             });
-            if let Some(id) = failure.request_id {
+            if let Some(id) = outgoing.request_id {
                 response.text("RequestID", id);
             }
         });
@@ -94,17 +96,17 @@ pub(in crate::protocol) fn of_ec2_error(failure: &Failure<'_>) -> Result<Vec<u8>
 /// Writes `Error`: what `head` writes, the message, then the error's members.
 fn write_error(
     envelope: &mut Envelope<'_>,
-    failure: &Failure<'_>,
+    outgoing: &OutgoingError<'_>,
     members: &dyn SerializableStruct,
     head: impl FnOnce(&mut Envelope<'_>),
 ) {
     let members = Beside {
         members,
-        hidden: failure.message_member,
+        hidden: outgoing.message_member,
     };
     envelope.structure("Error", None, &members, |error| {
         head(error);
-        if let Some(message) = &failure.message {
+        if let Some(message) = &outgoing.message {
             // Whatever its case in the model, services write it so.
             let own = members.schema().members.iter().find(|m| members.hides(m));
             let name = own.and_then(|m| m.traits.xml_name);

@@ -41,7 +41,7 @@ impl<'c> Caller<'c> {
         &self,
         input: &O::Input,
     ) -> Result<Response<O::Output>, Failed<O::Error>> {
-        let mut request = tinsmith::protocol::request::<O>(&self.endpoint, input)
+        let mut request = tinsmith::operation::request::<O>(&self.endpoint, input)
             .map_err(|error| Failed::Silence(error.into()))?;
         sign::<O>(
             &mut request,
@@ -51,7 +51,7 @@ impl<'c> Caller<'c> {
         )
         .map_err(|error| Failed::Silence(error.into()))?;
         let response = self.client.send(request).map_err(Failed::Silence)?;
-        tinsmith::protocol::response::<O>(&response).map_err(Failed::Answer)
+        tinsmith::operation::response::<O>(&response).map_err(Failed::Answer)
     }
 }
 

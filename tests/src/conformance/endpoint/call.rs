@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use http::{Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::{Endpoint, protocol};
+use tinsmith::{Endpoint, operation};
 
 use super::{ExpectedEndpoint, OperationInput};
 use crate::conformance::params;
@@ -51,7 +51,7 @@ pub fn of_input<O: tinsmith::Operation>(
     params::read(input.operation_params.as_ref(), &mut value).map_err(|error| error.to_string())?;
     let endpoint = endpoint(&value);
     let request = match &endpoint {
-        Ok(endpoint) => Some(protocol::request::<O>(endpoint, &value)),
+        Ok(endpoint) => Some(operation::request::<O>(endpoint, &value)),
         Err(_) => None,
     };
     Ok(Called {

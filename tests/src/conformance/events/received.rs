@@ -20,7 +20,7 @@ pub(super) fn compare<O: ReceivesEvents>(
         Some(head) => response::of_case(&head)?,
         None => Response::new(Vec::new()),
     };
-    let response = match tinsmith::protocol::response::<O>(&head) {
+    let response = match tinsmith::operation::response::<O>(&head) {
         Ok(response) => response,
         Err(error) => return Ok(compare_error(case, None, &error)),
     };

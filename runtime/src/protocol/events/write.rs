@@ -5,32 +5,23 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue as HttpValu
 
 use super::document::{has_document, is_in_document};
 use super::value::{self, Captured};
-use super::{EventFormat, HeaderValue, InitialMessages, MEDIA_TYPE, Message, SendsEvents};
+use super::{EventFormat, InitialMessages};
+use crate::framing::{HeaderValue, MEDIA_TYPE, Message};
 use crate::part::PartOf;
 use crate::protocol::{Call, Protocol};
 use crate::schema::EventBinding;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Error, ErrorKind, Member, OperationSchema, PathSegment, Result, Schema};
 
-/// The bytes of an event of a call of `O`, to be sent in the body of its request.
-///
-/// # Errors
-///
-/// As for [`event_message`] and [`Message::encode`].
-pub fn encode_event<O: SendsEvents>(event: &O::Event) -> Result<Vec<u8>> {
-    event_message::<O>(event)?.encode()
-}
-
-/// The message that says an event of a call of `O`. Events that are errors become exceptions.
-///
-/// # Errors
-///
-/// The event is a union without a member that the model names, or holds what the protocol can't write.
-pub fn event_message<O: SendsEvents>(event: &O::Event) -> Result<Message> {
-    let format = format_of::<O::Protocol>()?;
+/// The message that says an event of a call. Events that are errors become exceptions.
+pub(crate) fn message_of(
+    operation: &'static OperationSchema,
+    format: &EventFormat,
+    event: &dyn SerializableStruct,
+) -> Result<Message> {
     let mut writer = UnionWriter {
-        operation: O::SCHEMA,
-        format: &format,
+        operation,
+        format,
         schema: event.schema(),
         written: None,
     };
@@ -41,7 +32,7 @@ pub fn event_message<O: SendsEvents>(event: &O::Event) -> Result<Message> {
     })
 }
 
-pub(super) fn format_of<P: Protocol>() -> Result<EventFormat> {
+pub(crate) fn format_of<P: Protocol>() -> Result<EventFormat> {
     P::event_format().ok_or_else(|| {
         let message = "the protocol has no event streams";
         Error::new(ErrorKind::Unrepresentable, message)

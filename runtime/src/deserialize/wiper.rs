@@ -6,15 +6,13 @@ use std::mem;
 
 use ::zeroize::Zeroize;
 
-use crate::deserialize::{
-    DeserializableShape, DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer,
-};
+use super::{DeserializableShape, DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
 use crate::schema::Kind;
 use crate::serialize::{MemberSerializer, SerializableShape};
 use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp};
 
 /// A deserializer without an input. A shape that reads from it overwrites its secrets instead, so that
-/// [`wipe()`](super::wipe()) needs nothing of shapes but what decoding needs.
+/// [`wipe()`](crate::wipe()) needs nothing of shapes but what decoding needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Wiper {
     secret: Secret,
@@ -30,7 +28,7 @@ enum Secret {
 }
 
 impl Wiper {
-    pub(super) fn of(schema: &Schema) -> Self {
+    pub(crate) fn of(schema: &Schema) -> Self {
         let secret = match schema.traits.sensitive {
             true => Secret::All,
             false => Secret::Marked,

@@ -3,8 +3,15 @@
 use std::cell::Cell;
 use std::fmt;
 
-use crate::codec::{Missing, Places};
 use crate::{Error, PathSegment};
+
+#[allow(dead_code, reason = "no codec may be there")]
+mod missing;
+
+pub(crate) use missing::Missing;
+use missing::Places;
+#[cfg(any(feature = "json", feature = "xml", feature = "cbor"))]
+pub(crate) use missing::Seen;
 
 /// Something in a response that is not as the model says, although the response could be read.
 ///
@@ -91,7 +98,7 @@ impl Notes {
     #[cfg(feature = "rest")]
     pub(crate) fn add_header(&self, header: &'static str, problem: Error) {
         self.update(|collected| {
-            if collected.headers.len() < crate::codec::MOST {
+            if collected.headers.len() < missing::MOST {
                 let note = Note::UnreadHeader { header, problem };
                 collected.headers.push(note);
             } else {

@@ -3,12 +3,12 @@
 use http::StatusCode;
 
 use crate::error::OperationError;
-use crate::protocol::finish::texts_of;
+use crate::protocol::text::texts_of;
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Fault, OperationSchema, Result, Unit};
 
 /// An error on its way to the caller.
-pub struct Failure<'f> {
+pub struct OutgoingError<'f> {
     /// The operation that was called.
     pub operation: &'static OperationSchema,
     /// The id of the call, if it is to be told.
@@ -29,8 +29,8 @@ pub struct Failure<'f> {
     pub error: &'f dyn SerializableStruct,
 }
 
-impl<'f> Failure<'f> {
-    pub(super) fn of<E: OperationError>(
+impl<'f> OutgoingError<'f> {
+    pub(crate) fn of<E: OperationError>(
         operation: &'static OperationSchema,
         error: &'f E,
         request_id: Option<&'f str>,

@@ -1,37 +1,8 @@
 //! Which required members of what is read did not come ("Client error correction" in the specification).
 
-use crate::deserialize::DeserializableStruct;
+use crate::deserialize::{DeserializableStruct, Expected};
 use crate::schema::NEAR;
 use crate::{Member, PathSegment, Schema};
-
-/// The members that a structure may have in what is read, and how a codec counts them.
-///
-/// Only layers around a structure, and parts of one, differ from the schema.
-pub struct Expected {
-    pub(crate) members: &'static [Member],
-    /// The index of the first.
-    pub(crate) offset: usize,
-    /// Whether a member belongs there.
-    pub(crate) has: fn(&Member) -> bool,
-}
-
-impl Expected {
-    /// All members of a schema.
-    pub(crate) fn all(schema: &'static Schema) -> Self {
-        Self {
-            members: schema.members,
-            offset: 0,
-            has: |_| true,
-        }
-    }
-
-    /// No member at all.
-    pub(crate) const NOTHING: Self = Self {
-        members: &[],
-        offset: 0,
-        has: |_| false,
-    };
-}
 
 /// Which members of a structure came, by their index.
 #[derive(Default)]

@@ -36,7 +36,7 @@ impl HeaderValue {
     }
 
     /// The type by its name in the specification.
-    pub(super) fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         match self {
             Self::Boolean(_) => "boolean",
             Self::Byte(_) => "byte",

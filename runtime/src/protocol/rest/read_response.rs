@@ -6,45 +6,45 @@ use http::HeaderMap;
 
 use super::BodyFormat;
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorResponse;
+use crate::error::IncomingError;
 use crate::part::PartInto;
 use crate::protocol::error_body::{self, Format};
 use crate::protocol::text::{TextReader, joined};
 use crate::protocol::unbound::Direction;
-use crate::protocol::{Reply, payload};
+use crate::protocol::{IncomingResponse, payload};
 use crate::schema::HttpBinding;
 use crate::{Member, Metadata, PathSegment, Result};
 
 /// Reads an output.
 pub(in crate::protocol) fn read_output(
-    reply: &Reply<'_>,
+    incoming: &IncomingResponse<'_>,
     format: &dyn BodyFormat,
     output: &mut dyn DeserializableStruct,
 ) -> Result<Metadata> {
-    read_bound(reply, format, output)?;
+    read_bound(incoming, format, output)?;
     if Direction::Response.has_body(output.schema()) {
         let mut body = PartInto::Of(output, Direction::Response.body());
-        match reply.body.is_empty() {
-            true => reply.document().note_all_of(&body),
-            false => format.read(reply.document(), None, &mut body)?,
+        match incoming.body.is_empty() {
+            true => incoming.document().note_all_of(&body),
+            false => format.read(incoming.document(), None, &mut body)?,
         }
     }
     Ok(Metadata::default())
 }
 
 /// What a response says of a call that failed. Headers and payload may hold members of the error.
-pub(in crate::protocol) fn error<'r>(
-    reply: &Reply<'r>,
+pub(in crate::protocol) fn read_error<'r>(
+    incoming: &IncomingResponse<'r>,
     format: &'static dyn BodyFormat,
     errors: Format,
-) -> ErrorResponse<'r> {
-    let reply = *reply;
-    error_body::of_reply(&reply, errors, move |error| {
-        read_bound(&reply, format, error)?;
+) -> IncomingError<'r> {
+    let incoming = *incoming;
+    error_body::of_response(&incoming, errors, move |error| {
+        read_bound(&incoming, format, error)?;
         match Direction::Response.has_body(error.schema()) {
             true => {
                 let mut body = PartInto::Of(error, Direction::Response.body());
-                error_body::read_members(reply.document(), errors, &mut body)
+                error_body::read_members(incoming.document(), errors, &mut body)
             }
             false => Ok(()),
         }
@@ -53,7 +53,7 @@ pub(in crate::protocol) fn error<'r>(
 
 /// Reads the members that headers, status and payload hold.
 fn read_bound(
-    reply: &Reply<'_>,
+    incoming: &IncomingResponse<'_>,
     format: &dyn BodyFormat,
     into: &mut dyn DeserializableStruct,
 ) -> Result<()> {
@@ -61,9 +61,9 @@ fn read_bound(
         let Some(binding) = m.traits.http else {
             continue;
         };
-        let came = read_member(reply, format, binding, index, m, into)
+        let came = read_member(incoming, format, binding, index, m, into)
             .map_err(|e| e.within(PathSegment::Member(m.name)))?;
-        if let Some(notes) = reply.notes()
+        if let Some(notes) = incoming.notes()
             && m.traits.required
             && !came
         {
@@ -75,7 +75,7 @@ fn read_bound(
 
 /// Reads a member, if it came.
 fn read_member(
-    reply: &Reply<'_>,
+    incoming: &IncomingResponse<'_>,
     format: &dyn BodyFormat,
     binding: HttpBinding,
     index: usize,
@@ -84,12 +84,12 @@ fn read_member(
 ) -> Result<bool> {
     match binding {
         HttpBinding::Header(name) => {
-            let values = texts(reply.headers, name);
+            let values = texts(incoming.headers, name);
             if values.is_empty() {
                 return Ok(false);
             }
             let read = into.read_member(index, m, &mut TextReader::Header(&values));
-            match (read, reply.notes()) {
+            match (read, incoming.notes()) {
                 (Err(problem), Some(notes)) if !m.traits.required => {
                     leave_out(index, m, into);
                     notes.add_header(name, problem.within(PathSegment::Member(m.name)));
@@ -98,16 +98,16 @@ fn read_member(
             }
         }
         HttpBinding::PrefixHeaders(prefix) => {
-            let headers = with_prefix(reply.headers, prefix);
+            let headers = with_prefix(incoming.headers, prefix);
             into.read_member(index, m, &mut TextReader::Headers(headers))?;
         }
         HttpBinding::ResponseCode => {
-            let code = reply.status.as_str().to_owned();
+            let code = incoming.status.as_str().to_owned();
             into.read_member(index, m, &mut TextReader::One(Cow::Owned(code)))?;
         }
         HttpBinding::Payload => {
-            let mut read = || payload::read(format, reply.document(), index, m, into);
-            return match reply.notes() {
+            let mut read = || payload::read(format, incoming.document(), index, m, into);
+            return match incoming.notes() {
                 Some(notes) => notes.within(PathSegment::Member(m.name), read),
                 None => read(),
             };

@@ -12,16 +12,12 @@
 //!   [`ErrorMetadata`] keeps: members that are bound to headers stand there, too;
 //! - what a [`String`] or [`Vec`] left behind when it grew, and what codecs and protocols put together while they read and write.
 
-mod leaves;
-mod wiper;
-
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use ::zeroize::Zeroize as _;
 
-pub use self::wiper::Wiper;
-use crate::deserialize::DeserializableStruct;
+use crate::deserialize::{DeserializableStruct, Wiper};
 use crate::error::{RawBody, ServiceError};
 use crate::{ErrorMetadata, Response};
 

@@ -1,17 +1,18 @@
 //! Messages to events and errors, and the initial response.
 
+use super::EventFormat;
 use super::document::{has_document, is_in_document};
 use super::value::ValueReader;
-use super::{EventFormat, HeaderValue, Message};
 use crate::deserialize::DeserializableStruct;
-use crate::error::{ErrorMetadata, ErrorResponse};
+use crate::error::{ErrorMetadata, IncomingError};
+use crate::framing::{HeaderValue, Message};
 use crate::part::PartInto;
-use crate::protocol::{Reply, error_body};
+use crate::protocol::{IncomingResponse, error_body};
 use crate::schema::{EventBinding, HttpBinding, Kind};
 use crate::{Error, Member, PathSegment, Result, Schema};
 
 /// What a message says it is ("Amazon Event Semantics" in the specification).
-pub(super) enum Sort<'m> {
+pub(crate) enum Sort<'m> {
     /// An event, by the name of the union's member.
     Event(&'m str),
     /// A modelled error, by the name of the union's member.
@@ -20,7 +21,7 @@ pub(super) enum Sort<'m> {
     Error,
 }
 
-pub(super) fn sort(message: &Message) -> Result<Sort<'_>> {
+pub(crate) fn sort(message: &Message) -> Result<Sort<'_>> {
     match text(message, ":message-type")? {
         "event" => text(message, ":event-type").map(Sort::Event),
         "exception" => text(message, ":exception-type").map(Sort::Exception),
@@ -38,7 +39,7 @@ fn text<'m>(message: &'m Message, name: &str) -> Result<&'m str> {
 }
 
 /// Reads an event into a union. One that the model doesn't name is an unknown variant.
-pub(super) fn event(
+pub(crate) fn event(
     name: &str,
     message: &Message,
     format: &EventFormat,
@@ -105,13 +106,13 @@ fn has_payload(message: &Message, m: &Member) -> bool {
 }
 
 /// The error that an exception is. The union says by the name of its member which structure it has.
-pub(super) fn exception<'m>(
+pub(crate) fn exception<'m>(
     name: &'m str,
     message: &'m Message,
     events: &'static Schema,
     format: EventFormat,
     mut metadata: ErrorMetadata,
-) -> ErrorResponse<'m> {
+) -> IncomingError<'m> {
     let code = member(events, name).map_or(name, |(_, m)| m.target.name());
     metadata.body = message.payload().clone();
     let payload = message.payload();
@@ -128,7 +129,7 @@ pub(super) fn exception<'m>(
 }
 
 /// An error that the model doesn't describe.
-pub(super) fn error<'m>(message: &Message, mut metadata: ErrorMetadata) -> ErrorResponse<'m> {
+pub(crate) fn error<'m>(message: &Message, mut metadata: ErrorMetadata) -> IncomingError<'m> {
     let header = |name: &str| {
         let text = message.get(name).and_then(HeaderValue::as_str)?;
         (!text.is_empty()).then(|| text.to_owned())
@@ -137,7 +138,7 @@ pub(super) fn error<'m>(message: &Message, mut metadata: ErrorMetadata) -> Error
     metadata.message = header(":error-message");
     metadata.body = message.payload().clone();
     // Without a code it is no modelled error, whose members nobody sent.
-    ErrorResponse::new(metadata, |_| Ok(())).with_shape("")
+    IncomingError::new(metadata, |_| Ok(())).with_shape("")
 }
 
 /// Refuses a response that lacks its initial response: if there are required members, one must be there.
@@ -146,22 +147,23 @@ pub(super) fn error<'m>(message: &Message, mut metadata: ErrorMetadata) -> Error
 ///
 /// None is: "Initial message client and server behavior" in the specification lets only optional ones be
 /// missing. Where some are there, those that are missing are blank, as in every response.
-pub(crate) fn check_head(reply: &Reply<'_>, schema: &'static Schema) -> Result<()> {
-    if !reply.operation.receives_events {
+pub(crate) fn check_head(incoming: &IncomingResponse<'_>) -> Result<()> {
+    if !incoming.operation.receives_events {
         return Ok(());
     }
+    let members = incoming.operation.output.members;
     let name = |m: &Member| match m.traits.http {
         Some(HttpBinding::Header(name)) => Some(name),
         _ => None,
     };
-    let bound = || schema.members.iter().filter_map(|m| Some((m, name(m)?)));
+    let bound = || members.iter().filter_map(|m| Some((m, name(m)?)));
     let is_required = bound().any(|(m, _)| m.traits.required);
-    match is_required && bound().all(|(_, name)| !reply.headers.contains_key(name)) {
+    match is_required && bound().all(|(_, name)| !incoming.headers.contains_key(name)) {
         true => Err(missing_initial_response()),
         false => Ok(()),
     }
 }
 
-pub(super) fn missing_initial_response() -> Error {
+pub(crate) fn missing_initial_response() -> Error {
     Error::mismatch("the stream has no initial response, and the model requires one")
 }

@@ -52,7 +52,7 @@ impl Message {
         self.payload
     }
 
-    pub(super) fn with_payload(mut self, payload: Vec<u8>) -> Self {
+    pub(crate) fn with_payload(mut self, payload: Vec<u8>) -> Self {
         self.payload = payload.into();
         self
     }

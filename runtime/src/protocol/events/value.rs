@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{EventFormat, HeaderValue, Message, read};
+use super::{EventFormat, read};
 use crate::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use crate::framing::{HeaderValue, Message};
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
 use crate::{BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, Result, Timestamp};
 

@@ -2,10 +2,10 @@
 
 use http::{Request, Uri};
 
-use super::finish::texts_of;
-use super::{Call, carried};
 use crate::endpoint::authority;
 use crate::host_label::is_host_label;
+use crate::protocol::text::texts_of;
+use crate::protocol::{Call, carried};
 use crate::{Error, ErrorKind, Result};
 
 /// Puts the prefix before the host, unless the endpoint says that its host is whole or has the prefix's labels.

@@ -1,9 +1,11 @@
 //! Values as plain text: in URIs, headers and host names ("HTTP binding traits" in the specification).
 
+mod members;
 #[cfg(feature = "rest")]
 mod reader;
 mod writer;
 
+pub(crate) use members::texts_of;
 #[cfg(feature = "rest")]
 pub(super) use reader::{TextReader, joined};
 pub(super) use writer::{Written, write};

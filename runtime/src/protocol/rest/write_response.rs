@@ -5,19 +5,19 @@ use http::{Response, StatusCode};
 use super::BodyFormat;
 use super::parts::Parts;
 use crate::protocol::payload::Payload;
-use crate::protocol::server::{Answer, Failure};
+use crate::protocol::server::{OutgoingError, OutgoingOutput};
 use crate::protocol::unbound::Direction;
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, Result};
 
 /// The response that carries an output.
 pub(in crate::protocol) fn write_output(
-    answer: &Answer<'_>,
+    outgoing: &OutgoingOutput<'_>,
     format: &dyn BodyFormat,
     write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>> {
-    let operation = answer.operation;
-    let mut parts = Parts::of(operation, format, Direction::Response, answer.output)?;
+    let operation = outgoing.operation;
+    let mut parts = Parts::of(operation, format, Direction::Response, outgoing.output)?;
     let payload = parts.body(write_members)?;
     let status = match &parts.status {
         Some(code) => code.parse().map_err(|_| not_a_status(code))?,
@@ -36,14 +36,14 @@ pub(in crate::protocol) fn write_output(
 
 /// The response that carries an error.
 pub(in crate::protocol) fn write_error(
-    failure: &Failure<'_>,
+    outgoing: &OutgoingError<'_>,
     format: &dyn BodyFormat,
     write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,
 ) -> Result<Response<Vec<u8>>> {
     let direction = Direction::Response;
-    let mut parts = Parts::of(failure.operation, format, direction, failure.error)?;
+    let mut parts = Parts::of(outgoing.operation, format, direction, outgoing.error)?;
     let payload = parts.body_of_error(write_members)?;
-    response(parts, Some(payload), failure.status)
+    response(parts, Some(payload), outgoing.status)
 }
 
 fn response(

@@ -5,10 +5,19 @@
 //! The codec is the driver: it finds members by their wire names, skips what a shape doesn't know, bounds
 //! depth and amount, and gives errors their offset; the shape only reads its member `index`.
 
+mod expected;
+#[cfg(feature = "zeroize")]
+mod wiped_leaves;
+#[cfg(feature = "zeroize")]
+mod wiper;
+
+pub use expected::Expected;
+#[cfg(feature = "zeroize")]
+pub use wiper::Wiper;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::codec::Expected;
 use crate::serialize::SerializableStruct;
 use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp};
 
@@ -114,7 +123,7 @@ pub trait ShapeDeserializer<'de> {
     /// The wiper that this is, if there is nothing to read and shapes are to overwrite their secrets instead.
     #[cfg(feature = "zeroize")]
     #[doc(hidden)]
-    fn as_wiper(&mut self) -> Option<crate::wipe::Wiper> {
+    fn as_wiper(&mut self) -> Option<Wiper> {
         None
     }
 }

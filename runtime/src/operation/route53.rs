@@ -1,6 +1,6 @@
 //! Amazon Route 53's ids.
 
-use super::finish::texts_of;
+use crate::protocol::text::texts_of;
 use crate::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use crate::{Customization, Schema, ServiceSchema};
 

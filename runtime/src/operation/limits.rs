@@ -1,7 +1,7 @@
 //! How much of a response is read at most.
 
-use super::Reply;
 use crate::codec::MAX_DEPTH;
+use crate::protocol::IncomingResponse;
 use crate::schema::{HttpBinding, Kind};
 use crate::{Error, ErrorKind, Result, Schema};
 
@@ -51,17 +51,17 @@ impl Limits {
         self
     }
 
-    /// Checks a response of a call whose output has that schema, before anything is read.
-    pub(super) fn check(&self, reply: &Reply<'_>, output: &Schema) -> Result<()> {
+    /// Checks a response before anything is read.
+    pub(super) fn check(&self, incoming: &IncomingResponse<'_>) -> Result<()> {
         let beyond = |message: String| Err(Error::new(ErrorKind::Limit, message));
-        let (bytes, headers) = (reply.body.len(), reply.headers.len());
+        let (bytes, headers) = (incoming.body.len(), incoming.headers.len());
         if headers > self.headers {
             let most = self.headers;
             return beyond(format!(
                 "the response has {headers} headers; at most {most} are read"
             ));
         }
-        let is_document = !reply.is_success() || !has_plain_body(output);
+        let is_document = !incoming.is_success() || !has_plain_body(incoming.operation.output);
         if is_document && bytes > self.document {
             let most = self.document;
             return beyond(format!(

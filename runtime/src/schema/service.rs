@@ -1,0 +1,109 @@
+//! What protocols must know of a service, as static data.
+
+use super::XmlNamespace;
+
+/// A service as the protocols see it.
+#[derive(Debug)]
+pub struct ServiceSchema {
+    /// The absolute shape id.
+    pub id: &'static str,
+    /// The version of the API.
+    pub version: &'static str,
+    /// The name that AWS's SDKs give the service (`aws.api#service`).
+    pub sdk_id: Option<&'static str>,
+    /// The name to sign for (`aws.auth#sigv4`).
+    pub signing_name: Option<&'static str>,
+    /// The first label of the service's host names (`aws.api#service`).
+    pub endpoint_prefix: Option<&'static str>,
+    /// The namespace of the service's XML.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// Whether errors keep the codes that they had in awsQuery (`aws.protocols#awsQueryCompatible`).
+    pub aws_query_compatible: bool,
+    /// Whether an error's XML has no `ErrorResponse` around it (`noErrorWrapping` of `aws.protocols#restXml`).
+    pub no_error_wrapping: bool,
+    /// What the service does otherwise than its protocol.
+    pub customization: Option<Customization>,
+}
+
+/// A service's own rules, which no trait tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Customization {
+    /// Amazon S3 Glacier: requests name the version of the API and carry checksums of their body, and
+    /// no account id means that of the signer.
+    Glacier,
+    /// Amazon Machine Learning: a prediction goes to the endpoint that the input names.
+    MachineLearning,
+    /// Amazon Polly: the URL of a call that is signed holds what its body would.
+    Polly,
+    /// Amazon Route 53: what it calls `/hostedzone/Z1` in a response goes by `Z1` in a request.
+    Route53,
+    /// Amazon S3: a bucket that the endpoint's URL names isn't in the path once more, and keys of objects may have
+    /// any segment; and a response that should be a document and has no body broke off, even where no member is
+    /// required.
+    S3,
+}
+
+impl ServiceSchema {
+    /// A service that is known by its id and version alone.
+    pub const fn new(id: &'static str, version: &'static str) -> Self {
+        Self {
+            id,
+            version,
+            sdk_id: None,
+            signing_name: None,
+            endpoint_prefix: None,
+            xml_namespace: None,
+            aws_query_compatible: false,
+            no_error_wrapping: false,
+            customization: None,
+        }
+    }
+
+    /// The name without its namespace.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('#').map_or(self.id, |(_, name)| name)
+    }
+
+    /// Sets what the service does otherwise than its protocol.
+    pub const fn customization(mut self, customization: Customization) -> Self {
+        self.customization = Some(customization);
+        self
+    }
+
+    /// Says that errors keep the codes that they had in awsQuery.
+    pub const fn aws_query_compatible(mut self) -> Self {
+        self.aws_query_compatible = true;
+        self
+    }
+
+    /// Says that an error's XML has no `ErrorResponse` around it.
+    pub const fn no_error_wrapping(mut self) -> Self {
+        self.no_error_wrapping = true;
+        self
+    }
+
+    /// Sets the name that AWS's SDKs give the service.
+    pub const fn sdk_id(mut self, sdk_id: &'static str) -> Self {
+        self.sdk_id = Some(sdk_id);
+        self
+    }
+
+    /// Sets the name to sign for.
+    pub const fn signing_name(mut self, name: &'static str) -> Self {
+        self.signing_name = Some(name);
+        self
+    }
+
+    /// Sets the first label of the service's host names.
+    pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
+        self.endpoint_prefix = Some(prefix);
+        self
+    }
+
+    /// Sets the namespace of the service's XML.
+    pub const fn xml_namespace(mut self, namespace: XmlNamespace) -> Self {
+        self.xml_namespace = Some(namespace);
+        self
+    }
+}
