@@ -63,7 +63,7 @@ impl From<Blob> for Vec<u8> {
 }
 
 impl fmt::Debug for Blob {
-    /// Shows the bytes as a byte string, as they would stand in Rust source.
+    /// Shows the bytes as a byte string, as Rust source has them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "b\"{}\"", self.0.escape_ascii())
     }

@@ -115,7 +115,7 @@ impl PathSegment {
         text
     }
 
-    /// Appends the segment as it reads after what stands before it.
+    /// Appends the segment as it reads after the segments before it.
     pub(crate) fn write(&self, path: &mut String) {
         match self {
             // A layer around the shape that the protocol adds has no name in the model.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Stands in `Debug` for what `@sensitive` hides.
+/// Shown by `Debug` in place of what `@sensitive` hides.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Redacted;
 

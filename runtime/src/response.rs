@@ -22,7 +22,7 @@ pub struct Response<T> {
     pub metadata: Metadata,
 }
 
-/// What a response carries beside its output.
+/// What a response carries besides its output.
 ///
 /// Status and headers are there when it came as an [`http::Response`], not when only its body was decoded.
 ///
@@ -104,7 +104,7 @@ impl Metadata {
     /// can't be read. At most 16 of each are kept; [`notes_left_out`](Self::notes_left_out) counts the others.
     ///
     /// A required member that did not come holds an empty value, so that a service's mistake costs one member and not
-    /// the response. Whoever can't do without it looks here.
+    /// the response. A caller that needs it looks here.
     pub fn notes(&self) -> &[Note] {
         NoteList::notes_of(self.notes.as_deref())
     }

@@ -31,7 +31,7 @@ pub trait Wipe {
     /// Overwrites all secrets, in place.
     fn wipe(&mut self);
 
-    /// What stands in a [`Wiped`] whose value was taken out.
+    /// What a [`Wiped`] holds after its value was taken out.
     #[doc(hidden)]
     fn vacant() -> Self;
 }
@@ -53,7 +53,7 @@ pub trait Wipe {
 pub struct Wiped<T: Wipe>(T);
 
 impl<T: Wipe> Wiped<T> {
-    /// Takes a value in charge.
+    /// Takes over a value.
     pub fn new(value: T) -> Self {
         Self(value)
     }
@@ -130,7 +130,7 @@ impl<E: DeserializableStruct> Wipe for ServiceError<E> {
     }
 }
 
-/// The body: all of it, since nobody knows what is in it.
+/// The body: all of it, since it may hold anything.
 impl Wipe for ErrorMetadata {
     fn wipe(&mut self) {
         self.body.zeroize();
@@ -141,7 +141,7 @@ impl Wipe for ErrorMetadata {
     }
 }
 
-/// All of it, since nobody knows what is in it.
+/// All of it, since it may hold anything.
 impl Wipe for RawBody {
     fn wipe(&mut self) {
         self.0.zeroize();

@@ -21,39 +21,43 @@ use std::collections::BTreeMap;
 use crate::serialize::SerializableStruct;
 use crate::{BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp};
 
-/// Whatever can be read from a member.
+/// What can be read from a member.
 pub trait DeserializableShape {
     /// The empty value that decoding starts from ("Client error correction" in the specification).
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// Reads what stands in member `m`.
-    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()>;
+    /// Reads the value of `member`.
+    fn read<'de>(
+        &mut self,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()>;
 
-    /// Reads what stands in member `m` into a blank value, which need not be made blank again.
+    /// Reads the value of `member` into a blank value, which need not be made blank again.
     fn read_into_blank<'de>(
         &mut self,
-        m: &'static Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()> {
-        self.read(m, de)
+        self.read(member, deserializer)
     }
 }
 
-/// A structure or union. Whatever is read can be written, too, and has one schema for both.
+/// A structure or union. What is read can be written, too, and has one schema for both.
 pub trait DeserializableStruct: SerializableStruct {
     /// The structure with nothing but empty and default values.
     fn blank() -> Self
     where
         Self: Sized;
 
-    /// Reads member `index` of the schema, which is `m`.
+    /// Reads member `index` of the schema, which is `member`.
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()>;
 
     /// Finds the member that `name` stands for on the wire; see [`Schema::position`](crate::Schema::position).
@@ -84,40 +88,44 @@ pub trait DeserializableStruct: SerializableStruct {
     fn unknown_member(&mut self, _name: &str) {}
 }
 
-/// A codec's reading side. Each method reads what stands in member `m`, or says why it can't.
+/// A codec's reading side. Each method reads the value of `member`, or says why it can't.
 #[allow(
     missing_docs,
     reason = "each method reads the Smithy type of the same name"
 )]
 pub trait ShapeDeserializer<'de> {
     /// Fills a structure or union, member by member.
-    fn structure(&mut self, m: &'static Member, into: &mut dyn DeserializableStruct) -> Result<()>;
+    fn structure(
+        &mut self,
+        member: &'static Member,
+        into: &mut dyn DeserializableStruct,
+    ) -> Result<()>;
     /// Calls `read_item` at each item. Nulls are passed over unless the list is sparse.
-    fn list(&mut self, m: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()>;
+    fn list(&mut self, member: &'static Member, read_item: ReadItem<'_, 'de>) -> Result<()>;
     /// Calls `read_entry` with each key, at its value. Nulls are passed over unless the map is sparse.
-    fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()>;
-    fn boolean(&mut self, m: &'static Member) -> Result<bool>;
-    fn byte(&mut self, m: &'static Member) -> Result<i8>;
-    fn short(&mut self, m: &'static Member) -> Result<i16>;
-    fn integer(&mut self, m: &'static Member) -> Result<i32>;
-    fn long(&mut self, m: &'static Member) -> Result<i64>;
-    fn float(&mut self, m: &'static Member) -> Result<f32>;
-    fn double(&mut self, m: &'static Member) -> Result<f64>;
-    fn big_integer(&mut self, m: &'static Member) -> Result<BigInteger>;
-    fn big_decimal(&mut self, m: &'static Member) -> Result<BigDecimal>;
-    fn string(&mut self, m: &'static Member) -> Result<Cow<'de, str>>;
-    fn blob(&mut self, m: &'static Member) -> Result<Blob>;
-    fn timestamp(&mut self, m: &'static Member) -> Result<Timestamp>;
-    fn document(&mut self, m: &'static Member) -> Result<Document>;
+    fn map(&mut self, member: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()>;
+    fn boolean(&mut self, member: &'static Member) -> Result<bool>;
+    fn byte(&mut self, member: &'static Member) -> Result<i8>;
+    fn short(&mut self, member: &'static Member) -> Result<i16>;
+    fn integer(&mut self, member: &'static Member) -> Result<i32>;
+    fn long(&mut self, member: &'static Member) -> Result<i64>;
+    fn float(&mut self, member: &'static Member) -> Result<f32>;
+    fn double(&mut self, member: &'static Member) -> Result<f64>;
+    fn big_integer(&mut self, member: &'static Member) -> Result<BigInteger>;
+    fn big_decimal(&mut self, member: &'static Member) -> Result<BigDecimal>;
+    fn string(&mut self, member: &'static Member) -> Result<Cow<'de, str>>;
+    fn blob(&mut self, member: &'static Member) -> Result<Blob>;
+    fn timestamp(&mut self, member: &'static Member) -> Result<Timestamp>;
+    fn document(&mut self, member: &'static Member) -> Result<Document>;
     /// Whether a null stands here; if so it is read.
     fn take_null(&mut self) -> Result<bool>;
     /// What sort of value stands here. Nothing is read.
     fn found(&mut self) -> Found {
         Found::Other
     }
-    /// Whether another occurrence of list or map `m` adds to the first (flattened ones in XML do)
+    /// Whether another occurrence of list or map `member` adds to the first (flattened ones in XML do)
     /// instead of replacing it.
-    fn accumulates(&self, _m: &'static Member) -> bool {
+    fn accumulates(&self, _member: &'static Member) -> bool {
         false
     }
     /// The wiper that this is, if there is nothing to read and shapes are to overwrite their secrets instead.
@@ -146,17 +154,17 @@ pub type ReadItem<'r, 'de> = &'r mut dyn FnMut(&mut dyn ShapeDeserializer<'de>) 
 pub type ReadEntry<'r, 'de> =
     &'r mut dyn FnMut(&str, &mut dyn ShapeDeserializer<'de>) -> Result<()>;
 
-/// Reads a shape of its own from member `m`, as the variants of unions need it.
+/// Reads a shape of its own from `member`, as the variants of unions need it.
 ///
 /// # Errors
 ///
-/// What stands there is no such shape.
+/// The value there is no such shape.
 pub fn read_value<'de, T: DeserializableShape>(
-    m: &'static Member,
-    de: &mut dyn ShapeDeserializer<'de>,
+    member: &'static Member,
+    deserializer: &mut dyn ShapeDeserializer<'de>,
 ) -> Result<T> {
     let mut value = T::blank();
-    value.read_into_blank(m, de)?;
+    value.read_into_blank(member, deserializer)?;
     Ok(value)
 }
 
@@ -165,22 +173,26 @@ impl<T: DeserializableStruct> DeserializableShape for T {
         T::blank()
     }
 
-    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+    fn read<'de>(
+        &mut self,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
         #[cfg(feature = "zeroize")]
-        if let Some(wiper) = de.as_wiper() {
+        if let Some(wiper) = deserializer.as_wiper() {
             wiper.structure_in_place(self);
             return Ok(());
         }
         *self = T::blank();
-        de.structure(m, self)
+        deserializer.structure(member, self)
     }
 
     fn read_into_blank<'de>(
         &mut self,
-        m: &'static Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()> {
-        de.structure(m, self)
+        deserializer.structure(member, self)
     }
 }
 
@@ -192,10 +204,10 @@ impl<T: DeserializableStruct> DeserializableStruct for Box<T> {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> Result<()> {
-        (**self).read_member(index, m, de)
+        (**self).read_member(index, member, deserializer)
     }
 
     fn position(
@@ -225,18 +237,26 @@ impl<T: DeserializableShape> DeserializableShape for Option<T> {
         None
     }
 
-    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+    fn read<'de>(
+        &mut self,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
         #[cfg(feature = "zeroize")]
-        if de.as_wiper().is_some() {
-            return self.as_mut().map_or(Ok(()), |shape| shape.read(m, de));
+        if deserializer.as_wiper().is_some() {
+            return self
+                .as_mut()
+                .map_or(Ok(()), |shape| shape.read(member, deserializer));
         }
-        if de.take_null()? {
+        if deserializer.take_null()? {
             *self = None;
             return Ok(());
         }
         match self {
-            Some(value) => value.read(m, de),
-            None => self.insert(T::blank()).read_into_blank(m, de),
+            Some(value) => value.read(member, deserializer),
+            None => self
+                .insert(T::blank())
+                .read_into_blank(member, deserializer),
         }
     }
 }
@@ -246,17 +266,21 @@ impl<T: DeserializableShape> DeserializableShape for Vec<T> {
         Vec::new()
     }
 
-    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+    fn read<'de>(
+        &mut self,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
         #[cfg(feature = "zeroize")]
-        if let Some(wiper) = de.as_wiper() {
-            return wiper.items(m.target.item(), self.iter_mut());
+        if let Some(wiper) = deserializer.as_wiper() {
+            return wiper.items(member.target.item(), self.iter_mut());
         }
-        if !de.accumulates(m) {
+        if !deserializer.accumulates(member) {
             self.clear();
         }
-        let item = m.target.item();
-        de.list(m, &mut |de| {
-            self.push(read_value(item, de)?);
+        let item = member.target.item();
+        deserializer.list(member, &mut |deserializer| {
+            self.push(read_value(item, deserializer)?);
             Ok(())
         })
     }
@@ -271,17 +295,21 @@ where
         BTreeMap::new()
     }
 
-    fn read<'de>(&mut self, m: &'static Member, de: &mut dyn ShapeDeserializer<'de>) -> Result<()> {
+    fn read<'de>(
+        &mut self,
+        member: &'static Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
+    ) -> Result<()> {
         #[cfg(feature = "zeroize")]
-        if let Some(wiper) = de.as_wiper() {
-            return wiper.entries(m, self);
+        if let Some(wiper) = deserializer.as_wiper() {
+            return wiper.entries(member, self);
         }
-        if !de.accumulates(m) {
+        if !deserializer.accumulates(member) {
             self.clear();
         }
-        let item = m.target.item();
-        de.map(m, &mut |key, de| {
-            self.insert(K::from(key), read_value(item, de)?);
+        let item = member.target.item();
+        deserializer.map(member, &mut |key, deserializer| {
+            self.insert(K::from(key), read_value(item, deserializer)?);
             Ok(())
         })
     }
@@ -296,15 +324,15 @@ macro_rules! deserialize {
 
             fn read<'de>(
                 &mut self,
-                m: &'static Member,
-                de: &mut dyn ShapeDeserializer<'de>,
+                member: &'static Member,
+                deserializer: &mut dyn ShapeDeserializer<'de>,
             ) -> Result<()> {
                 #[cfg(feature = "zeroize")]
-                if let Some(wiper) = de.as_wiper() {
+                if let Some(wiper) = deserializer.as_wiper() {
                     wiper.leaf(self);
                     return Ok(());
                 }
-                *self = de.$method(m)?.into();
+                *self = deserializer.$method(member)?.into();
                 Ok(())
             }
         }

@@ -36,7 +36,7 @@ impl Wiper {
         Self { secret }
     }
 
-    /// The wiper of what stands in member `m`; none where that is no secret, and can't hold any.
+    /// The wiper for member `m`; none where its value is no secret and can't hold any.
     fn within(self, m: &Member) -> Option<Self> {
         let holds_others = matches!(
             m.target.kind,
@@ -84,7 +84,7 @@ impl Wiper {
             .try_for_each(|value| value.read(item, &mut wiper))
     }
 
-    /// Wipes the entries of a map, which stands in member `m`.
+    /// Wipes the entries of a map, the value of member `m`.
     pub(crate) fn entries<K: DeserializableShape, T: DeserializableShape>(
         self,
         m: &'static Member,

@@ -23,7 +23,7 @@ pub(crate) struct Authority {
 ///
 /// What is wrong with it.
 pub(crate) fn checked(authority: &str) -> Result<Authority, &'static str> {
-    // Clients disagree about what to do with a user, and some take what stands before the `@` for the host.
+    // Clients disagree about what to do with a user, and some take what comes before the `@` for the host.
     if authority.contains('@') {
         return Err("it may not have a user or password");
     }

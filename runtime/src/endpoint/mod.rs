@@ -137,7 +137,7 @@ impl Endpoint {
         &self.headers
     }
 
-    /// What else the endpoint rules say of the endpoint, beside `authSchemes`.
+    /// What else the endpoint rules say of the endpoint, besides `authSchemes`.
     pub fn properties(&self) -> &[(String, Document)] {
         &self.properties
     }
@@ -238,7 +238,7 @@ impl FromStr for Endpoint {
     }
 }
 
-/// Neither a user nor what stands behind the path is quoted: both may be secrets. So may be what stands where a port
+/// Neither a user nor what follows the path is quoted: both may be secrets. So may be what is in the place of a port
 /// should, in a URL whose user was cut in two by a `#`.
 fn refused(url: &str, why: &str) -> Error {
     let shown = without_user_info(url);

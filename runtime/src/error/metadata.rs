@@ -30,7 +30,7 @@ pub struct ErrorMetadata {
 }
 
 /// The schemas that tell whether a body may hold secrets, so that no text may show it. Few errors are shown by
-/// their body: nobody else should pay for the answer.
+/// their body: no other error should pay for it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Secrets {
     /// Of the error itself.
@@ -198,7 +198,7 @@ impl ErrorMetadata {
 }
 
 impl fmt::Display for ErrorMetadata {
-    /// `Code: message (HTTP 400, request id abc)`, with what there is of it. Control characters and those that turn the
+    /// `Code: message (HTTP 400, request id abc)`, as far as they are known. Control characters and those that turn the
     /// direction of writing are escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.as_deref().map(Printable);

@@ -80,7 +80,7 @@ impl ErrorMetadata {
         let date = |text| Timestamp::of_header(text).ok();
         let (then, now) = (date(value)?, date(text(DATE.as_str())?)?);
         let pause = then.seconds().checked_sub(now.seconds())?;
-        // A date that is over asks for no pause.
+        // A date in the past asks for no pause.
         Some(Duration::from_secs(u64::try_from(pause).unwrap_or(0)))
     }
 

@@ -74,13 +74,13 @@ pub struct IncomingError<'r> {
 pub(crate) enum Seen {
     /// All of it: the message is what it says.
     Whole,
-    /// Nothing, or no more than up to where it can't be read.
+    /// Nothing, or only the part before what can't be read.
     InPart,
 }
 
-/// The body of a response that nobody could read, as it came. It derefs to the [`Blob`].
+/// The body of a response that could not be read, as it came. It derefs to the [`Blob`].
 ///
-/// `Debug` shows its length only: nobody knows whether it holds secrets.
+/// `Debug` shows its length only: it may hold secrets.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct RawBody(pub(crate) Blob);
 

@@ -6,7 +6,7 @@ use super::{MAX_HEADERS, MAX_PAYLOAD, Message, OVERHEAD};
 use crate::{Error, ErrorKind, Result};
 
 impl Message {
-    /// The message as it stands in a stream.
+    /// The message as its bytes in a stream.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use crate::Document;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Expression {
-    /// `@`, and what stands for it where an expression begins with a bracket or a star.
+    /// `@`, and the value in its place where an expression begins with a bracket or a star.
     Current,
     Literal(Document),
     Field(String),

@@ -7,7 +7,7 @@ use super::token::{Token, tokens};
 use crate::{Error, Result};
 
 /// How many brackets and operators an expression may have. That bounds how deeply it nests, and so how
-/// deeply whoever walks through it recurses.
+/// deeply a walk through it recurses.
 const MAX_OPERATORS: usize = 256;
 
 // How strongly operators bind what is before them.

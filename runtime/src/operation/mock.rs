@@ -1,5 +1,5 @@
-//! The service's side of an operation: the responses that carry an output or an error, for mocks and for tests of programs
-//! that call a service.
+//! The service's side of an operation: the responses that carry an output or an error, for mocks and for tests
+//! of programs that call a service.
 
 use http::header::{CONTENT_LENGTH, HeaderValue};
 use http::{Response, StatusCode};
@@ -11,7 +11,7 @@ use crate::protocol::{OutgoingError, OutgoingOutput, ServerProtocol};
 
 /// The HTTP response of `O` that carries an output, as the service would send it.
 ///
-/// Its status is that of the operation, unless a member has it. Beside what the protocol writes it has the
+/// Its status is that of the operation, unless a member has it. Besides what the protocol writes it has the
 /// headers `Content-Length` and, where there is a request id, `x-amzn-requestid`.
 ///
 /// # Errors

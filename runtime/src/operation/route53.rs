@@ -7,7 +7,7 @@ use crate::{Customization, Schema, ServiceSchema};
 /// The shapes of ids that responses have with a path before them. The last is that of a hosted zone among others, whose
 /// path other SDKs leave there; no such thing has a name with a path.
 const IDS: [&str; 4] = ["ResourceId", "ChangeId", "DelegationSetId", "TagResourceId"];
-/// What stands before an id in a response.
+/// The path before an id in a response.
 const PATHS: [&str; 3] = ["hostedzone/", "change/", "delegationset/"];
 
 /// An input whose ids are as the service wants them: `Z1` for `/hostedzone/Z1`.

@@ -1,4 +1,4 @@
-//! What an endpoint knows of the input that it was made for, beside the input of a call: both must agree.
+//! What an endpoint knows of the input that it was made for, compared with the input of a call: both must agree.
 
 use super::Call;
 use super::text::{self, Place, Written};

@@ -1,4 +1,4 @@
-//! What single services do otherwise than their protocols.
+//! What single services do differently from their protocols.
 
 use http::Request;
 
@@ -18,7 +18,7 @@ pub(crate) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
     }
 }
 
-/// What stands for a label that is empty: for S3 Glacier a hyphen is the account that signs.
+/// The value for a label that is empty: for S3 Glacier a hyphen is the account that signs.
 #[cfg(feature = "rest")]
 pub(super) fn empty_label(operation: &OperationSchema, label: &str) -> Option<&'static str> {
     let is_glacier = operation.service.customization == Some(Customization::Glacier);

@@ -190,7 +190,7 @@ impl<'r> IncomingResponse<'r> {
         }
     }
 
-    /// The same, but for the request id, which the body may have.
+    /// The same without the request id, which the body may have.
     #[cfg(feature = "protocol")]
     pub(crate) fn error_metadata_without_id(&self) -> ErrorMetadata {
         ErrorMetadata {

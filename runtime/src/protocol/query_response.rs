@@ -30,7 +30,7 @@ pub(crate) fn read_output(
     })
 }
 
-/// Reads the output of an ec2Query operation: its members and `requestId` stand in the root itself.
+/// Reads the output of an ec2Query operation: its members and `requestId` are in the root itself.
 #[cfg(feature = "ec2-query")]
 pub(crate) fn read_ec2_output(
     operation: &str,
@@ -57,7 +57,7 @@ pub(super) fn has_other_root(
     is_one(root) && root.strip_suffix("Response") != Some(incoming.operation.name)
 }
 
-/// Reads an output without knowing its operation: whatever the root, and a result of any operation.
+/// Reads an output without knowing its operation: with any root, and a result of any operation.
 #[cfg(feature = "xml")]
 pub(crate) fn of_xml<T: DeserializableStruct>(xml: &[u8]) -> Result<Response<T>> {
     response(|output, notes| {
@@ -134,16 +134,16 @@ struct Envelope<'e> {
     ids: Ids,
 }
 
-/// Where an output stands in its envelope.
+/// Where an output is in its envelope.
 #[derive(Clone, Copy)]
 enum ResultAt<'e> {
     /// In the element `Result` of the operation of this name.
     #[cfg_attr(not(feature = "aws-query"), expect(dead_code))]
     ElementOf(&'e str),
-    /// Beside the request id.
+    /// Next to the request id.
     #[cfg_attr(not(feature = "ec2-query"), expect(dead_code))]
     Root,
-    /// In an element of whatever operation, or bare: the operation isn't known.
+    /// In an element of any operation, or bare: the operation isn't known.
     Anywhere,
 }
 

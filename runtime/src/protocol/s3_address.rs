@@ -1,4 +1,4 @@
-//! How Amazon S3 is addressed: a bucket stands in the endpoint's URL or in the path, never in both and never in none.
+//! How Amazon S3 is addressed: a bucket is in the endpoint's URL or in the path, never in both and never in none.
 
 use super::{Call, carried};
 use crate::{Customization, Error, ErrorKind, Member, OperationSchema, Result};
@@ -14,8 +14,8 @@ pub(super) fn keeps_dots(operation: &OperationSchema, label: &str) -> bool {
     operation.service.customization == Some(Customization::S3) && label == "Key"
 }
 
-/// Refuses a host of AWS that is one bucket's, where nobody said which: S3 would take the bucket in the path for a
-/// part of the key.
+/// Refuses a host of AWS that is one bucket's, where the caller didn't say which: S3 would take the bucket in the
+/// path for a part of the key.
 pub(crate) fn check(call: &Call<'_>) -> Result<()> {
     if !is_s3(call) || !call.endpoint.carried().is_empty() {
         return Ok(());

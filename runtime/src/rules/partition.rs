@@ -16,11 +16,11 @@ pub struct Partition {
     pub implicit_global_region: &'static str,
     /// What the names of its regions begin with, before a hyphen, a word, a hyphen and a number.
     prefixes: &'static [&'static str],
-    /// What stands for the partition as a whole where a region is asked for.
+    /// What names the partition as a whole where a region is asked for.
     global: Option<&'static str>,
 }
 
-/// `aws.partition`: the partition of a region. Regions that nobody knows yet are told by the form of their
+/// `aws.partition`: the partition of a region. Regions that are not known yet are recognized by the form of their
 /// name, and what has no such form is taken for one of the partition `aws`.
 pub fn partition(region: &str) -> Option<&'static Partition> {
     PARTITIONS

@@ -304,7 +304,7 @@ impl Member {
             .or(self.target.traits.timestamp_format)
     }
 
-    /// Whether what stands here must not be shown: `@sensitive` on the member or its target.
+    /// Whether the value here must not be shown: `@sensitive` on the member or its target.
     pub fn is_sensitive(&self) -> bool {
         self.traits.sensitive || self.target.traits.sensitive
     }

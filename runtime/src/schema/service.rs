@@ -21,7 +21,7 @@ pub struct ServiceSchema {
     pub aws_query_compatible: bool,
     /// Whether an error's XML has no `ErrorResponse` around it (`noErrorWrapping` of `aws.protocols#restXml`).
     pub no_error_wrapping: bool,
-    /// What the service does otherwise than its protocol.
+    /// What the service does differently from its protocol.
     pub customization: Option<Customization>,
 }
 
@@ -65,7 +65,7 @@ impl ServiceSchema {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
     }
 
-    /// Sets what the service does otherwise than its protocol.
+    /// Sets what the service does differently from its protocol.
     pub const fn customization(mut self, customization: Customization) -> Self {
         self.customization = Some(customization);
         self

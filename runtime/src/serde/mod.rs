@@ -1,7 +1,7 @@
 //! Shapes for every format of [serde](https://serde.rs): configuration files, caches, test fixtures.
 //!
 //! With its feature `serde` a generated crate implements [`Serialize`] and [`Deserialize`] for its shapes; the types of
-//! this crate that stand in them have both, too. What protocols send is the business of [`codec`](crate::codec): here
+//! this crate that are in them have both, too. What protocols send is the business of [`codec`](crate::codec): here
 //! nothing follows a protocol.
 //!
 //! - Structures are maps by the model's names of their members; absent ones are left out, unknown ones are passed over.
@@ -12,8 +12,8 @@
 //!   they are bytes, the seconds and nanoseconds since 1970, and floats.
 //! - Big numbers are strings.
 //!
-//! Secrets are written as they are. Whoever reads a shape from a stranger should bound the input's length: a few bytes
-//! can make a structure of hundreds.
+//! Secrets are written as they are. A program that reads shapes from untrusted sources should bound the input's length:
+//! a few bytes can make a structure of hundreds.
 
 mod parts;
 mod read;

@@ -66,7 +66,7 @@ enum Nulls {
 }
 
 impl Nulls {
-    /// What nulls are that stand in member `m` of a structure or dense list.
+    /// What nulls are in member `m` of a structure or dense list.
     fn in_place_of(m: &Member) -> Self {
         match m.target.kind {
             Kind::Document => Self::Values,

@@ -65,7 +65,7 @@ impl<'de, D: Deserializer<'de>> Input<D> {
         self.take(|| may_be_secret().then_some(UNEXPECTED), read)
     }
 
-    /// Reads the value. The error of a format quotes what it found, which may be a secret that stands in the place of
+    /// Reads the value. The error of a format quotes what it found, which may be a secret in the place of
     /// what holds it; `secret` is what the error says where that is so.
     fn take<T>(
         &mut self,

@@ -1,4 +1,4 @@
-//! The types of this crate that stand in shapes.
+//! The types of this crate that shapes hold.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

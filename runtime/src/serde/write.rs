@@ -45,7 +45,7 @@ impl Serialize for Value<'_> {
     }
 }
 
-/// What a structure, list or map holds. A null may stand in its place when it is read, so that formats which don't
+/// What a structure, list or map holds. A null may be in its place when it is read, so that formats which don't
 /// tell a null from a value must note that this is one.
 struct Part<'v, 'a>(&'v Value<'a>);
 

@@ -46,7 +46,7 @@ impl Credentials {
     }
 
     /// The credentials in what a service gave: the `Credentials` of STS, the `RoleCredentials` of IAM Identity
-    /// Center, the `AccessKey` of IAM and whatever else has members `AccessKeyId`, `SecretAccessKey` and,
+    /// Center, the `AccessKey` of IAM and every other shape with members `AccessKeyId`, `SecretAccessKey` and,
     /// perhaps, `SessionToken` and `Expiration`, whether they begin with a capital or not.
     ///
     /// # Errors

@@ -102,7 +102,7 @@ pub fn sign<O: Operation>(
     signer::sign(request, &scheme, credentials, now.into())
 }
 
-/// Signs a request of `O` in its URL, which then works for whoever has it until `expires_in` is over: at least
+/// Signs a request of `O` in its URL, which then works for anyone who has it until `expires_in` has passed: at least
 /// a second, at most seven days, and never longer than the credentials.
 ///
 /// Headers are signed, too, and must be sent along. A request of a query protocol becomes a GET, and so does Amazon

@@ -5,7 +5,7 @@ use http::{HeaderMap, Method, Request, Uri};
 use crate::schema::HttpBinding;
 use crate::{Member, Redacted, Schema};
 
-/// A request that whoever has its URL can send, until it expires.
+/// A request that anyone who has its URL can send, until it expires.
 ///
 /// The URL is a secret. `Debug` shows the method, the host, the path and the names of the headers only; and the path only
 /// where no part of it is sensitive.

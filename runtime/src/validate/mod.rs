@@ -147,7 +147,7 @@ pub(crate) fn validate(shape: &dyn SerializableStruct) -> Result<(), Violations>
 /// Walks a shape as a codec does, and keeps the path.
 struct Validator {
     path: String,
-    /// Whether what stands here is a part of a secret.
+    /// Whether the value here is a part of a secret.
     in_secret: bool,
     found: Vec<Violation>,
 }
@@ -184,7 +184,7 @@ impl Validator {
         self.path.truncate(end);
     }
 
-    /// Checks what stands in member `m`, one step deeper.
+    /// Checks the value of member `m`, one step deeper.
     fn part(&mut self, segment: &str, is_secret: bool, check: impl FnOnce(&mut Self)) {
         let around = self.in_secret;
         self.in_secret |= is_secret;

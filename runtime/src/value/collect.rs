@@ -17,7 +17,7 @@ impl<'a> Value<'a> {
         Self::Structure(members.set)
     }
 
-    /// The tree of what stands in member `m`.
+    /// The tree of the value of member `m`.
     pub(crate) fn of_item(m: &'static Member, shape: &'a dyn SerializableShape) -> Self {
         let mut slot = Slot(Value::Null);
         shape.serialize(m, &mut slot);

@@ -52,12 +52,12 @@ pub enum Comparator {
 }
 
 impl Acceptor {
-    /// The wait is over, and the resource as wanted.
+    /// The wait is over: the resource is as wanted.
     pub const fn success(matcher: Matcher) -> Self {
         Self::new(Decision::Success, matcher)
     }
 
-    /// The wait is over, and the resource not as wanted.
+    /// The wait is over: the resource is not as wanted.
     pub const fn failure(matcher: Matcher) -> Self {
         Self::new(Decision::Failure, matcher)
     }

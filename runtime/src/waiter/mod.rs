@@ -136,7 +136,7 @@ impl<O: Operation> Waiter<O> {
     }
 
     /// How long to wait before the next call, by exponential backoff with jitter ("Waiter retries" in the
-    /// specification); none when the time is over.
+    /// specification); none when the time has passed.
     ///
     /// `attempt` counts the calls that were made, from 1. `remaining` is how much time is left to wait in
     /// all; where too little would be left after the delay, all of it is the delay, and the call after it is

@@ -29,7 +29,7 @@ pub(super) struct Tokens<'de> {
 /// How many items of an open array or map are left; none where a break ends it.
 pub(super) struct Left(Option<usize>);
 
-/// A number as it stands in the input.
+/// A number as the input has it.
 pub(super) enum Number {
     /// All integers of CBOR fit: they have 64 bits and a sign.
     Integer(i128),

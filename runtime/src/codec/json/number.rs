@@ -5,7 +5,7 @@ use hifijson::num::Parts;
 use crate::decimal::Decimal;
 use crate::{BigInteger, Document, Error, Result};
 
-/// A number as it stands in the input: well-formed by the grammar of JSON.
+/// A number as the input has it: well-formed by the grammar of JSON.
 #[derive(Clone, Copy)]
 pub(super) struct Number<'de> {
     text: &'de str,

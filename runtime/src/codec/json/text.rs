@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::codec::plain;
 
-/// What stands for something else in a JSON string, beside control characters.
+/// What is escaped in a JSON string, besides control characters.
 const SPECIAL: [u8; 2] = [b'"', b'\\'];
 
 /// Splits off the bytes that mean themselves in a JSON string: up to a quotation mark, a backslash or a control

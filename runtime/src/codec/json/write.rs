@@ -87,7 +87,7 @@ impl JsonSerializer {
         self.close('}');
     }
 
-    /// Writes what stands in member `m` of an open structure, list or map, after `name` and a colon if it has a
+    /// Writes the value of member `m` of an open structure, list or map, after `name` and a colon if it has a
     /// name. Where the shape writes nothing, nothing stands there: a member is left out, an item is null.
     fn child(
         &mut self,

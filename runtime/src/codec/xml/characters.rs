@@ -37,7 +37,7 @@ pub(super) fn is_name(name: &str) -> bool {
     characters.next().is_some_and(is_name_start) && characters.all(is_name_character)
 }
 
-/// `NameStartChar`, but for the colon.
+/// `NameStartChar` without the colon.
 fn is_name_start(c: char) -> bool {
     matches!(c,
         'A'..='Z' | 'a'..='z' | '_'
@@ -47,7 +47,7 @@ fn is_name_start(c: char) -> bool {
         | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
 }
 
-/// `NameChar`, but for the colon.
+/// `NameChar` without the colon.
 fn is_name_character(c: char) -> bool {
     is_name_start(c)
         || matches!(c,

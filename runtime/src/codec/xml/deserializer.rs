@@ -10,7 +10,7 @@ use super::leaves;
 use super::reader::Reader;
 use super::tag::Tag;
 
-/// Reads what stands in one element or attribute.
+/// Reads the value of one element or attribute.
 pub(super) struct Deserializer<'r, 'x> {
     reader: &'r mut Reader<'x>,
     source: Source<'x>,

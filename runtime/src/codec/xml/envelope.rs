@@ -1,4 +1,4 @@
-//! Documents whose outer elements stand in no schema: the envelopes of responses.
+//! Documents whose outer elements have no schema: the envelopes of responses.
 
 use crate::Result;
 use crate::schema::XmlNamespace;

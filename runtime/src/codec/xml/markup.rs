@@ -1,4 +1,4 @@
-//! What stands between angle brackets.
+//! What is between angle brackets.
 
 use quick_xml::events::{BytesCData, Event};
 

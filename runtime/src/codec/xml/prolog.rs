@@ -1,4 +1,4 @@
-//! What stands before and after a document's root.
+//! What comes before and after a document's root.
 
 use quick_xml::events::Event;
 

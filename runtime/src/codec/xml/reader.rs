@@ -1,7 +1,7 @@
 //! Pulls elements and text out of a document.
 //!
-//! quick-xml parses the markup, but for what nearly all of a document consists of: a text is taken from the
-//! input as a slice, up to the next `<`; a start tag that is no more than an ASCII name is taken as it stands;
+//! quick-xml parses the markup, except for what most of a document consists of: a text is taken from the
+//! input as a slice, up to the next `<`; a start tag that is only an ASCII name is taken as it stands;
 //! and an end tag that is spelt like its start tag is compared in place. That halves the time. So the names of
 //! open elements are checked here, not by quick-xml, which doesn't see them all.
 
@@ -143,7 +143,7 @@ impl<'x> Reader<'x> {
         is_end
     }
 
-    /// Takes a start tag that is no more than an ASCII name without a prefix, and perhaps a default namespace, if
+    /// Takes a start tag that is only an ASCII name without a prefix, and perhaps a default namespace, if
     /// it comes next.
     pub(super) fn take_plain_start(&mut self) -> Option<Tag<'x>> {
         let (first, rest) = self.xml.get_ref().strip_prefix(b"<")?.split_first()?;

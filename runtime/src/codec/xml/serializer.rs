@@ -141,7 +141,7 @@ impl<'a> MemberSerializer<'a> for Members<'_> {
     }
 }
 
-/// Writes the one value that stands in an element or attribute.
+/// Writes the one value of an element or attribute.
 struct Slot<'w, 'n> {
     writer: &'w mut Writer,
     /// The element, or the attribute's name.

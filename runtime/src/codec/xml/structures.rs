@@ -225,7 +225,7 @@ fn find_element(
         .filter(|(_, m)| !m.traits.xml_attribute)
 }
 
-/// The name of the element that a member stands in; none where it is an attribute.
+/// The name of the element that holds a member; none where it is an attribute.
 fn element_name(m: &Member) -> &'static str {
     if m.traits.xml_attribute {
         ""
@@ -239,7 +239,7 @@ pub(crate) fn local_element_name(m: &Member) -> &'static str {
     local_name(element_name(m))
 }
 
-/// The name of the attribute that a member stands in; none where it is an element.
+/// The name of the attribute that holds a member; none where it is an element.
 fn attribute_name(m: &Member) -> &'static str {
     if m.traits.xml_attribute {
         m.name_in_xml()

@@ -8,7 +8,7 @@ use super::characters::local_name;
 pub(super) struct Tag<'x> {
     /// The element's name as it was written.
     pub(super) name: &'x str,
-    /// All that stands between the tag's angle brackets, but for the `/` of an empty element.
+    /// All between the tag's angle brackets, except the `/` of an empty element.
     pub(super) markup: &'x str,
     /// Whether the element ends with it.
     pub(super) is_empty: bool,

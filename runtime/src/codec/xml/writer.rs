@@ -14,7 +14,7 @@ pub(super) struct Element<'n> {
 }
 
 impl Element<'static> {
-    /// The element that member `m` stands in.
+    /// The element that holds member `m`.
     pub(super) fn of(m: &'static Member) -> Self {
         Self {
             name: m.name_in_xml(),

@@ -78,9 +78,9 @@ pub(super) struct Envelope<'e> {
 enum Place {
     /// In no `Error`: it may come, or the error's members stand here.
     Before,
-    /// In `Error`: what stands there belongs to the error, whatever its name.
+    /// In `Error`: what is there belongs to the error, whatever its name.
     Within,
-    /// After `Error`, the first of which counts: what stands there, such as the request id, is none of its
+    /// After `Error`, the first of which counts: what is there, such as the request id, is none of its
     /// members.
     After,
 }
@@ -116,7 +116,7 @@ const CODE: usize = 2;
 const MESSAGE: usize = 5;
 const FAULT: usize = 6;
 const REQUEST_ID: usize = 7;
-/// What stands for a message in the oldest errors of Route 53: several of them.
+/// The messages of the oldest errors of Route 53, which have several.
 const MESSAGES: usize = 8;
 /// The members of the error are counted after those of the envelope.
 const MEMBERS: usize = 9;

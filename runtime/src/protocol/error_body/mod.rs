@@ -48,7 +48,7 @@ pub(crate) enum Form {
     Bare,
     /// At the top, with the code in `__type` alone: Smithy RPC v2, which forbids to look elsewhere.
     Typed,
-    /// Not known: whatever the other forms have.
+    /// Not known: what any of the other forms has.
     Any,
 }
 
@@ -179,7 +179,7 @@ pub(crate) fn of_event<'r>(
     IncomingError::new(metadata, read_members).with_seen(seen)
 }
 
-/// Reads an error's members from a body, in whatever layers they are.
+/// Reads an error's members from a body, in all layers that they may have.
 pub(crate) fn read_members(
     body: Encoded<'_>,
     format: Format,

@@ -21,11 +21,11 @@ pub struct EventFormat {
     pub(crate) write: fn(&'static OperationSchema, &dyn SerializableStruct) -> Result<Vec<u8>>,
     /// Reads structures, unions and errors.
     pub(crate) format: error_body::Format,
-    /// Where the members are that stand beside the stream.
+    /// Where the members are that are not part of the stream.
     pub(crate) initial: InitialMessages,
 }
 
-/// Where the members are that stand beside a stream ("Initial messages" in the specification).
+/// Where the members are that are not part of a stream ("Initial messages" in the specification).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "no program has all protocols")]
 pub(crate) enum InitialMessages {

@@ -8,7 +8,7 @@ use crate::framing::{HeaderValue, Message};
 use crate::serialize::{Entries, Items, SerializableShape, SerializableStruct, ShapeSerializer};
 use crate::{BigDecimal, BigInteger, Blob, Document, Error, ErrorKind, Member, Result, Timestamp};
 
-/// What stands in a member.
+/// The value of a member.
 pub(super) enum Captured<'a> {
     /// What a header can hold.
     Value(HeaderValue),
@@ -16,7 +16,7 @@ pub(super) enum Captured<'a> {
     Structure(&'a dyn SerializableStruct),
 }
 
-/// What stands in member `m`; nothing where it is absent.
+/// The value of member `m`; nothing where it is absent.
 pub(super) fn capture<'a>(
     m: &'static Member,
     shape: &'a dyn SerializableShape,

@@ -15,7 +15,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 /// In a greedy label slashes separate segments.
 const ESCAPED_IN_PATH: &AsciiSet = &ESCAPED.remove(b'/');
 
-/// What stands for a label.
+/// The value of a label.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Label<'l> {
     pub value: &'l str,
@@ -25,7 +25,7 @@ pub(super) struct Label<'l> {
     pub keeps_dots: bool,
 }
 
-/// A path and its query parameters, as they stand in the URI.
+/// A path and its query parameters, as the URI has them.
 #[derive(Debug, Default)]
 pub(super) struct Target {
     pub path: String,
@@ -114,7 +114,7 @@ impl Target {
     }
 }
 
-/// A name or a value of a parameter, as it stands in the URI.
+/// A name or a value of a parameter, as the URI has it.
 pub(super) fn escaped(text: &str) -> String {
     utf8_percent_encode(text, ESCAPED).to_string()
 }

@@ -115,7 +115,7 @@ fn write_error(
     });
 }
 
-/// The members of an error beside its message, which stands in the envelope.
+/// The members of an error without its message, which is in the envelope.
 struct Beside<'b> {
     members: &'b dyn SerializableStruct,
     hidden: Option<&'static str>,

@@ -16,14 +16,14 @@ use crate::{Error, ErrorKind, OperationSchema, Result};
 
 /// A protocol's service side, as far as responses go.
 pub trait ServerProtocol: Protocol {
-    /// The response that carries an output, but for the headers that all responses have.
+    /// The response that carries an output, without the headers that all responses have.
     ///
     /// # Errors
     ///
     /// The output holds what the protocol can't write.
     fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<Response<Vec<u8>>>;
 
-    /// The response that carries an error, but for the headers that all responses have.
+    /// The response that carries an error, without the headers that all responses have.
     ///
     /// # Errors
     ///

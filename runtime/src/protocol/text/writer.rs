@@ -31,7 +31,7 @@ impl Written {
     }
 }
 
-/// Writes what stands in member `m`; nothing where it is absent.
+/// Writes the value of member `m`; nothing where it is absent.
 ///
 /// # Errors
 ///
@@ -68,7 +68,7 @@ impl TextWriter {
         self.written = Err(Error::new(ErrorKind::Unrepresentable, message));
     }
 
-    /// What stands in a place within a list or map: one value, or with `lists` the items of one more list.
+    /// The value of a place within a list or map: one value, or with `lists` the items of one more list.
     fn inner(&self, m: &'static Member, shape: &dyn SerializableShape) -> Result<Vec<String>> {
         let mut inner = TextWriter {
             place: self.place,

@@ -87,7 +87,7 @@ fn translate(pattern: &str) -> String {
                     Some(letter) if letter.is_ascii_alphabetic() => {
                         out.push_str(&format!("\\x{:02X}", u32::from(letter) % 32));
                     }
-                    // Nobody knows what it is.
+                    // It could be anything.
                     other => out.extend(['\\', 'c'].into_iter().chain(other)),
                 },
                 Some(escaped) => out.extend(['\\', escaped]),
