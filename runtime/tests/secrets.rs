@@ -23,9 +23,7 @@ use std::collections::BTreeMap;
 use shapes::structure;
 use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
 use tinsmith::schema::{Bounds, prelude};
-use tinsmith::serialize::{
-    MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
-};
+use tinsmith::serialize::{SerializableShape, ShapeSerializer};
 use tinsmith::{Member, Result, Schema, Shape};
 
 structure! {

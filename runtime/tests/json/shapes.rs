@@ -11,49 +11,11 @@ use tinsmith::{
     BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, TimestampFormat,
 };
 
-/// Writes a structure and its two traits, each member at its index.
-macro_rules! structure {
-    ($(#[$attribute:meta])* $name:ident, $schema:ident, {$($index:literal $field:ident: $type:ty,)*}) => {
-        $(#[$attribute])*
-        #[derive(Debug, Clone, PartialEq)]
-        pub(crate) struct $name {
-            $(pub(crate) $field: $type,)*
-        }
-
-        impl SerializableStruct for $name {
-            fn schema(&self) -> &'static Schema {
-                &$schema
-            }
-
-            fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-                $(if !self.$field.is_absent() {
-                    v.member($index, &self.$field);
-                })*
-            }
-        }
-
-        impl DeserializableStruct for $name {
-            fn blank() -> Self {
-                Self { $($field: DeserializableShape::blank(),)* }
-            }
-
-            fn read_member<'de>(
-                &mut self,
-                index: usize,
-                m: &'static Member,
-                de: &mut dyn ShapeDeserializer<'de>,
-            ) -> Result<()> {
-                match index {
-                    $($index => self.$field.read(m, de),)*
-                    _ => Ok(()),
-                }
-            }
-        }
-    };
-}
+#[path = "../fixture/structure.rs"]
+mod structure;
 
 #[allow(unused_imports, reason = "few tests have shapes of their own")]
-pub(crate) use structure;
+pub(crate) use structure::structure;
 
 structure! {
     /// One member of each kind.

@@ -1,14 +1,12 @@
 //! XML that says of an error, with the status of a success: S3 sends it where a call fails after the response has begun.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::{Response, StatusCode};
 use tinsmith::operation::response;
 use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
-    Blob, Customization, Member, Operation, OperationError, OperationSchema, Redacted, Result,
-    Schema, ServiceSchema,
+    Blob, Customization, Member, Operation, OperationError, OperationSchema, Schema, ServiceSchema,
 };
 
 use crate::fetch::FetchInput;

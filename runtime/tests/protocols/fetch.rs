@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct};
 use tinsmith::http::{Request, Response};
 use tinsmith::operation::{request, response};
 use tinsmith::protocol::{Protocol, RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{
-    Document, Endpoint, Member, Operation, OperationSchema, Redacted, Result, Schema, Timestamp,
-};
+use tinsmith::{Document, Endpoint, Member, Operation, OperationSchema, Result, Schema, Timestamp};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::{CHOICE, Choice, STRINGS, structure};

@@ -2,15 +2,12 @@
 
 use serde_json::{Value as Json, json};
 use tinsmith::codec::MAX_DEPTH;
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::Response;
 use tinsmith::operation::{Limits, response_within};
 use tinsmith::protocol::RestJson1;
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{
-    Blob, ErrorKind, Member, Operation, OperationError, OperationSchema, Redacted, Result, Schema,
-};
+use tinsmith::{Blob, ErrorKind, Member, Operation, OperationError, OperationSchema, Schema};
 
 use crate::fetch::{Fetch, FetchInput};
 use crate::operation::{PutError, SERVICE};

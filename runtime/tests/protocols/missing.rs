@@ -1,15 +1,12 @@
 //! Responses that lack what is required: client error correction fills in blanks, and the metadata tells of them.
 
 use serde_json::json;
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::{HeaderValue, Response};
 use tinsmith::operation::response;
 use tinsmith::protocol::{RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{
-    Member, Metadata, Operation, OperationError, OperationSchema, Result, Schema, Timestamp,
-};
+use tinsmith::{Member, Metadata, Operation, OperationError, OperationSchema, Schema, Timestamp};
 
 use crate::fetch::FetchInput;
 use crate::operation::{PutError, SERVICE};

@@ -1,15 +1,14 @@
 //! Where requests go: what an endpoint knows of an input, and what the input says, must come together. No label is
 //! lost, and none is written twice.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::{DeserializableShape, DeserializableStruct};
 use tinsmith::http::Request;
 use tinsmith::operation::request;
 use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
-    Customization, Endpoint, Error, ErrorKind, Member, Operation, OperationSchema, Redacted,
-    Result, Schema, ServiceSchema,
+    Customization, Endpoint, Error, ErrorKind, Member, Operation, OperationSchema, Result, Schema,
+    ServiceSchema,
 };
 
 use crate::operation::PutError;

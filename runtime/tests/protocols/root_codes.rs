@@ -1,13 +1,12 @@
 //! Errors in XML that have no code but the name of their root, as Route 53 once answered.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::error::{ErrorMetadata, ErrorParts, IncomingError, RawBody, ServiceError};
 use tinsmith::http::Response;
 use tinsmith::operation::response;
 use tinsmith::protocol::{AwsQuery, Protocol, RestXml, error_of_xml};
 use tinsmith::schema::{ErrorTraits, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{Member, Operation, OperationError, OperationSchema, Result, Schema};
+use tinsmith::{Member, Operation, OperationError, OperationSchema, Schema};
 
 use crate::operation::SERVICE;
 use crate::shapes::{PutInput, PutOutput, structure};

@@ -1,13 +1,11 @@
 //! Ids of Amazon Route 53, which responses write with a path before them and requests must not.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::operation::request;
 use tinsmith::protocol::RestXml;
 use tinsmith::schema::{HttpBinding, Kind, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
 use tinsmith::{
-    Customization, Endpoint, Member, Operation, OperationSchema, Redacted, Result, Schema,
-    ServiceSchema,
+    Customization, Endpoint, Member, Operation, OperationSchema, Schema, ServiceSchema,
 };
 
 use crate::operation::PutError;

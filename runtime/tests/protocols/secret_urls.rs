@@ -1,13 +1,10 @@
 //! Labels and query parameters may be secrets: no error quotes the URL that they stand in.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::operation::request;
 use tinsmith::protocol::{Protocol, RestJson1, RestXml};
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{
-    Endpoint, Error, Member, Operation, OperationSchema, Redacted, Result, Schema, Unit,
-};
+use tinsmith::{Endpoint, Error, Member, Operation, OperationSchema, Schema, Unit};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;

@@ -6,73 +6,13 @@ use tinsmith::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer, read_value,
 };
 use tinsmith::schema::{ErrorTraits, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{
-    Document, Member, Redacted, Result, Schema, Timestamp, TimestampFormat, UnknownVariant,
-};
+use tinsmith::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{Document, Member, Result, Schema, Timestamp, TimestampFormat, UnknownVariant};
 
-/// Writes a structure and its two traits. A member after `secret` is sensitive.
-macro_rules! structure {
-    ($name:ident, $schema:ident, {$($index:literal $field:ident: $type:ty,)*} $(secret $at:literal $secret:ident)?) => {
-        #[derive(Clone, PartialEq)]
-        pub(crate) struct $name {
-            $(pub(crate) $field: $type,)*
-            $(pub(crate) $secret: Option<String>,)?
-        }
+#[path = "../fixture/structure.rs"]
+mod structure;
 
-        impl std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($name))
-                    $(.field(stringify!($field), &self.$field))*
-                    $(.field(stringify!($secret), &Redacted))?
-                    .finish()
-            }
-        }
-
-        impl $name {
-            #[allow(dead_code, reason = "not all are inputs or outputs")]
-            pub(crate) const SCHEMA: &'static Schema = &$schema;
-        }
-
-        impl SerializableStruct for $name {
-            fn schema(&self) -> &'static Schema {
-                Self::SCHEMA
-            }
-
-            #[allow(unused_variables, reason = "a structure may have no members")]
-            fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-                $(if !self.$field.is_absent() {
-                    v.member($index, &self.$field);
-                })*
-                $(v.put($at, &self.$secret);)?
-            }
-        }
-
-        impl DeserializableStruct for $name {
-            fn blank() -> Self {
-                Self {
-                    $($field: DeserializableShape::blank(),)*
-                    $($secret: None,)?
-                }
-            }
-
-            #[allow(unused_variables, reason = "a structure may have no members")]
-            fn read_member<'de>(
-                &mut self,
-                index: usize,
-                m: &'static Member,
-                de: &mut dyn ShapeDeserializer<'de>,
-            ) -> Result<()> {
-                match index {
-                    $($index => self.$field.read(m, de),)*
-                    $($at => self.$secret.read(m, de),)?
-                    _ => Ok(()),
-                }
-            }
-        }
-    };
-}
-pub(crate) use structure;
+pub(crate) use structure::structure;
 
 structure!(PutInput, PUT_INPUT, {
     0 text: Option<String>,

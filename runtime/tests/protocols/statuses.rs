@@ -1,13 +1,12 @@
 //! Which statuses carry an output, when it is read and when it is written.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::error::{ErrorMetadata, ServiceError};
 use tinsmith::http::{Response, StatusCode};
 use tinsmith::operation::{encode_error, encode_response, response};
 use tinsmith::protocol::RestJson1;
 use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{ErrorKind, Member, Operation, OperationError, OperationSchema, Result, Schema};
+use tinsmith::{ErrorKind, Member, Operation, OperationError, OperationSchema, Schema};
 
 use crate::fetch::FetchInput;
 use crate::operation::{PutError, SERVICE};

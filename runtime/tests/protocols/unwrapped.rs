@@ -1,12 +1,11 @@
 //! XML that has no element around the output's only member, as one operation of S3 answers.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::Response;
 use tinsmith::operation::response;
 use tinsmith::protocol::RestXml;
 use tinsmith::schema::prelude;
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{Member, Operation, OperationError, OperationSchema, Result, Schema};
+use tinsmith::{Member, Operation, OperationError, OperationSchema, Schema};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;

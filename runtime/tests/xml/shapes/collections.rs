@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::deserialize::DeserializableShape;
 use tinsmith::schema::{XmlNamespace, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Member, Result, Schema};
+use tinsmith::{Member, Schema};
+
+use super::structure;
 
 pub(super) static STRING_LIST: Schema = Schema::list(
     "example#Strings",
@@ -51,18 +52,18 @@ pub(crate) static LISTS: Schema = Schema::structure(
     ],
 );
 
-structure! { LISTS => Lists {
-    0 put strings: Option<Vec<String>>,
-    1 put nested: Option<Vec<Vec<String>>>,
-    2 put renamed: Option<Vec<i32>>,
-    3 put flat: Option<Vec<String>>,
-    4 put flat_points: Option<Vec<Point>>,
-    5 put namespaced: Option<Vec<String>>,
-    6 put flat_namespaced: Option<Vec<String>>,
-    7 put sparse_numbers: Option<Vec<Option<i32>>>,
-    8 put sparse_strings: Option<Vec<Option<String>>>,
-    9 put flat_sparse: Option<Vec<Option<i32>>>,
-    10 put points: Option<Vec<Point>>,
+structure! { Lists, LISTS, {
+    0 strings: Option<Vec<String>>,
+    1 nested: Option<Vec<Vec<String>>>,
+    2 renamed: Option<Vec<i32>>,
+    3 flat: Option<Vec<String>>,
+    4 flat_points: Option<Vec<Point>>,
+    5 namespaced: Option<Vec<String>>,
+    6 flat_namespaced: Option<Vec<String>>,
+    7 sparse_numbers: Option<Vec<Option<i32>>>,
+    8 sparse_strings: Option<Vec<Option<String>>>,
+    9 flat_sparse: Option<Vec<Option<i32>>>,
+    10 points: Option<Vec<Point>>,
 } }
 
 static POINT: Schema = Schema::structure(
@@ -74,10 +75,10 @@ static POINT: Schema = Schema::structure(
     ],
 );
 
-structure! { POINT => Point {
-    0 put label: Option<String>,
-    1 member x: i32,
-    2 member y: i32,
+structure! { Point, POINT, {
+    0 label: Option<String>,
+    1 x: i32,
+    2 y: i32,
 } }
 
 static STRING_MAP: Schema = Schema::map(
@@ -127,11 +128,11 @@ pub(crate) static MAPS: Schema = Schema::structure(
     ],
 );
 
-structure! { MAPS => Maps {
-    0 put strings: Option<BTreeMap<String, String>>,
-    1 put renamed: Option<BTreeMap<String, Point>>,
-    2 put nested: Option<BTreeMap<String, BTreeMap<String, String>>>,
-    3 put flat: Option<BTreeMap<String, String>>,
-    4 put flat_renamed: Option<BTreeMap<String, Point>>,
-    5 put sparse: Option<BTreeMap<String, Option<i32>>>,
+structure! { Maps, MAPS, {
+    0 strings: Option<BTreeMap<String, String>>,
+    1 renamed: Option<BTreeMap<String, Point>>,
+    2 nested: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    3 flat: Option<BTreeMap<String, String>>,
+    4 flat_renamed: Option<BTreeMap<String, Point>>,
+    5 sparse: Option<BTreeMap<String, Option<i32>>>,
 } }

@@ -9,43 +9,10 @@ use tinsmith::{
     BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, TimestampFormat,
 };
 
-/// A structure, its schema and its traits; `put` for optional members, `member` for required ones.
-macro_rules! structure {
-    ($schema:expr => $name:ident { $($index:literal $put:ident $field:ident: $type:ty,)* }) => {
-        #[derive(Debug, Clone, PartialEq)]
-        pub(crate) struct $name {
-            $(pub(crate) $field: $type,)*
-        }
+#[path = "../../fixture/structure.rs"]
+mod structure;
 
-        impl SerializableStruct for $name {
-            fn schema(&self) -> &'static Schema {
-                &$schema
-            }
-
-            fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-                $(v.$put($index, &self.$field);)*
-            }
-        }
-
-        impl DeserializableStruct for $name {
-            fn blank() -> Self {
-                Self { $($field: <$type as DeserializableShape>::blank(),)* }
-            }
-
-            fn read_member<'de>(
-                &mut self,
-                index: usize,
-                m: &'static Member,
-                de: &mut dyn ShapeDeserializer<'de>,
-            ) -> Result<()> {
-                match index {
-                    $($index => self.$field.read(m, de),)*
-                    _ => Ok(()),
-                }
-            }
-        }
-    };
-}
+use structure::structure;
 
 mod choice;
 mod collections;
@@ -87,21 +54,21 @@ pub(crate) static SCALARS: Schema = Schema::structure(
 static EPOCH: Schema = Schema::new("example#Epoch", tinsmith::schema::Kind::Timestamp)
     .timestamp_format(TimestampFormat::EpochSeconds);
 
-structure! { SCALARS => Scalars {
-    0 put boolean: Option<bool>,
-    1 put byte: Option<i8>,
-    2 put short: Option<i16>,
-    3 put integer: Option<i32>,
-    4 put long: Option<i64>,
-    5 put float: Option<f32>,
-    6 put double: Option<f64>,
-    7 put big_integer: Option<BigInteger>,
-    8 put big_decimal: Option<BigDecimal>,
-    9 put string: Option<String>,
-    10 put blob: Option<Blob>,
-    11 put date_time: Option<Timestamp>,
-    12 put http_date: Option<Timestamp>,
-    13 put epoch: Option<Timestamp>,
+structure! { Scalars, SCALARS, {
+    0 boolean: Option<bool>,
+    1 byte: Option<i8>,
+    2 short: Option<i16>,
+    3 integer: Option<i32>,
+    4 long: Option<i64>,
+    5 float: Option<f32>,
+    6 double: Option<f64>,
+    7 big_integer: Option<BigInteger>,
+    8 big_decimal: Option<BigDecimal>,
+    9 string: Option<String>,
+    10 blob: Option<Blob>,
+    11 date_time: Option<Timestamp>,
+    12 http_date: Option<Timestamp>,
+    13 epoch: Option<Timestamp>,
 } }
 
 pub(crate) static GRANTEE: Schema = Schema::structure(
@@ -121,12 +88,12 @@ pub(crate) static GRANTEE: Schema = Schema::structure(
     ],
 );
 
-structure! { GRANTEE => Grantee {
-    0 put id: Option<String>,
-    1 put kind: Option<String>,
-    2 put since: Option<Timestamp>,
-    3 put level: Option<i32>,
-    4 put prefixed: Option<String>,
+structure! { Grantee, GRANTEE, {
+    0 id: Option<String>,
+    1 kind: Option<String>,
+    2 since: Option<Timestamp>,
+    3 level: Option<i32>,
+    4 prefixed: Option<String>,
 } }
 
 pub(crate) static TREE: Schema = Schema::structure(
@@ -147,11 +114,11 @@ static TREE_MAP: Schema = Schema::map(
     ],
 );
 
-structure! { TREE => Tree {
-    0 put name: Option<String>,
-    1 put child: Option<Box<Tree>>,
-    2 put branches: Option<Vec<Tree>>,
-    3 put by_name: Option<BTreeMap<String, Tree>>,
+structure! { Tree, TREE, {
+    0 name: Option<String>,
+    1 child: Option<Box<Tree>>,
+    2 branches: Option<Vec<Tree>>,
+    3 by_name: Option<BTreeMap<String, Tree>>,
 } }
 
 pub(crate) static OPEN: Schema = Schema::structure(
@@ -163,8 +130,8 @@ pub(crate) static OPEN: Schema = Schema::structure(
     ],
 );
 
-structure! { OPEN => WithDocument {
-    0 put document: Option<Document>,
+structure! { WithDocument, OPEN, {
+    0 document: Option<Document>,
 } }
 
 /// A structure that reads only its last member, as one that binds the others elsewhere.
@@ -216,11 +183,11 @@ pub(crate) static ALL: Schema = Schema::structure(
 .xml_name("Everything")
 .xml_namespace(XmlNamespace::new("urn:all"));
 
-structure! { ALL => All {
-    0 put scalars: Option<Scalars>,
-    1 put lists: Option<Lists>,
-    2 put maps: Option<Maps>,
-    3 put grantee: Option<Grantee>,
-    4 put tree: Option<Tree>,
-    5 put choice: Option<Choice>,
+structure! { All, ALL, {
+    0 scalars: Option<Scalars>,
+    1 lists: Option<Lists>,
+    2 maps: Option<Maps>,
+    3 grantee: Option<Grantee>,
+    4 tree: Option<Tree>,
+    5 choice: Option<Choice>,
 } }
