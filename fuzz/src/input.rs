@@ -1,13 +1,7 @@
 //! How the fuzzer's bytes are read.
 
+use crate::format::{choice, status_of};
 use tinsmith::http::{HeaderName, HeaderValue, Response, StatusCode};
-
-/// The next two bytes as a number, which chooses something.
-pub(crate) fn choice(bytes: &mut &[u8]) -> Option<usize> {
-    let (number, rest) = bytes.split_first_chunk::<2>()?;
-    *bytes = rest;
-    Some(usize::from(u16::from_le_bytes(*number)))
-}
 
 /// The next so many bytes, or as many as there are.
 pub(crate) fn take<'b>(bytes: &mut &'b [u8], length: usize) -> &'b [u8] {
@@ -19,7 +13,7 @@ pub(crate) fn take<'b>(bytes: &mut &'b [u8], length: usize) -> &'b [u8] {
 /// A response: two bytes for the status, a header a line, an empty line, the body. Headers that HTTP doesn't allow
 /// never come out of a client, and are left out.
 pub(crate) fn response(mut bytes: &[u8]) -> Option<Response<Vec<u8>>> {
-    let status = u16::try_from(choice(&mut bytes)? % 900 + 100).ok()?;
+    let status = status_of(choice(&mut bytes)?)?;
     let mut response = Response::new(Vec::new());
     *response.status_mut() = StatusCode::from_u16(status).ok()?;
     while let Some(end) = bytes.iter().position(|byte| *byte == b'\n') {

@@ -8,6 +8,7 @@
 
 pub mod checks;
 mod draw;
+mod format;
 mod input;
 mod same;
 mod table;

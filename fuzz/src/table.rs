@@ -8,6 +8,8 @@ use tinsmith::operation::{encode_error, encode_response, request, response};
 use tinsmith::protocol::{ServerProtocol, error_of_json, error_of_xml};
 use tinsmith::{Endpoint, Metadata, Operation, OperationError, OperationSchema, Result, Value};
 
+use crate::format::{Side, operation_of};
+
 /// A structure, whichever.
 pub(crate) type Shape = Box<dyn DeserializableStruct>;
 
@@ -73,10 +75,11 @@ pub(crate) fn operation(choice: usize) -> Option<&'static Entry> {
 
 /// The shape that a number stands for: two for each operation, its input and its output.
 pub(crate) fn shape(choice: usize) -> Option<fn() -> Shape> {
-    let entry = operation(choice / 2)?;
-    Some(match choice % 2 {
-        0 => entry.input,
-        _ => entry.output,
+    let (place, side) = operation_of(choice);
+    let entry = operation(place)?;
+    Some(match side {
+        Side::Input => entry.input,
+        Side::Output => entry.output,
     })
 }
 

@@ -184,7 +184,7 @@ fn models_stay_what_they_are() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = vec![root.join("model/sts.json")];
     for folder in [
-        root.join("tests/models"),
+        root.join("tests/conformance/models"),
         common::reference("models"),
         common::reference("protocol-tests"),
     ] {

@@ -3,11 +3,11 @@
 use std::fmt::Debug;
 use std::panic::UnwindSafe;
 
+use tinsmith_interop::judge::draw::{Alphabet, Draw};
 use tinsmith_sts::tinsmith::deserialize::DeserializableStruct;
 use tinsmith_sts::tinsmith::serde::{Deserialize, Serialize};
 use tinsmith_sts::tinsmith::{Operation, Response};
 use tinsmith_sts::*;
-use tinsmith_tests::interop::draw::{Alphabet, Draw};
 
 /// What threads, and code that catches panics, ask of a type. A type has it if all in it does.
 fn is_free<T: Send + Sync + Unpin + UnwindSafe + 'static>() {}

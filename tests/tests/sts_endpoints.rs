@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use tinsmith_conformance::judge::endpoint::{Called, EndpointCase, Resolved, Values, compare};
 use tinsmith_sts::EndpointParameters;
-use tinsmith_tests::conformance::endpoint::{Called, EndpointCase, Resolved, Values, compare};
 use tinsmith_tests::repository;
 
 const SERVICE: &str = "com.amazonaws.sts#AWSSecurityTokenServiceV20110615";

@@ -1,7 +1,7 @@
 //! The commands of this repository: `cargo xtask help` lists them.
 //!
 //! Those that generate and those that read models are the ones of the program `tinsmith`, for the model and the crate of
-//! this repository. Those of the workshop are another package, which is built where one of them is asked for.
+//! this repository. Those of the harnesses are other packages, which are built where one of them is asked for.
 
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! The doors of the workshop: its commands, which are run by a program of their own. Whoever only generates code doesn't
+//! The doors of the harnesses: their commands, which are run by a program of their own. Whoever only generates code doesn't
 //! compile it.
 
 use std::ffi::OsString;

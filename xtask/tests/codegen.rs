@@ -18,7 +18,7 @@ use command::{Ended, ended, xtask};
 fn prepared(models: &[&str]) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("models")).unwrap();
-    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/models");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/conformance/models");
     for model in models {
         let to = dir.path().join("models").join(model);
         fs::copy(ours.join(model), to).unwrap();

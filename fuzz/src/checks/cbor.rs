@@ -6,7 +6,7 @@ use tinsmith_tests::peers::disagreement_on_cbor;
 
 use super::codec::Codec;
 use super::json::is_limit;
-use crate::input::choice;
+use crate::format::{choice, is_drawn};
 
 const CBOR: Codec = Codec {
     name: "CBOR",
@@ -20,7 +20,7 @@ pub fn check(bytes: &[u8]) {
     let Some((&how, rest)) = bytes.split_first() else {
         return;
     };
-    if how >= 128 {
+    if is_drawn(how) {
         CBOR.check_drawn(rest);
         return;
     }

@@ -5,7 +5,7 @@ use tinsmith::serialize::SerializableStruct;
 use tinsmith::{Result, Value};
 
 use crate::draw::Draw;
-use crate::input::choice;
+use crate::format::choice;
 use crate::same::{assert_same, depth};
 use crate::table::{Shape, shape};
 

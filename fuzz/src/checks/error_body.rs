@@ -1,7 +1,8 @@
 //! `error_of_xml` and `error_of_json`, of every operation.
 
 use super::response::check_failure;
-use crate::input::{choice, take};
+use crate::format::choice;
+use crate::input::take;
 use crate::table::operation;
 
 /// The bytes choose an operation; then comes a code, after its length, and a body.

@@ -2,7 +2,8 @@
 
 use tinsmith::event_stream::{Decoder, Message};
 
-use crate::input::{choice, take};
+use crate::format::choice;
+use crate::input::take;
 use crate::table::RECEIVERS;
 
 /// What goes before a message's headers.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use tinsmith_tests::mutation::{Base, Mutant, bases, judge};
+use tinsmith_mutants::{Base, Mutant, bases, judge};
 
 static BASES: OnceLock<Vec<Base>> = OnceLock::new();
 

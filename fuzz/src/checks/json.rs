@@ -5,7 +5,7 @@ use tinsmith::{ErrorKind, Shape, Unit};
 use tinsmith_tests::peers::disagreement_on_json;
 
 use super::codec::Codec;
-use crate::input::choice;
+use crate::format::{choice, is_drawn, settings};
 
 const AWS: Codec = Codec {
     name: "JSON",
@@ -31,8 +31,8 @@ pub fn check(bytes: &[u8]) {
     let Some((&how, rest)) = bytes.split_first() else {
         return;
     };
-    let codec = [&AWS, &REST, &RPC_V2][usize::from(how % 3)];
-    if how >= 128 {
+    let codec = [&AWS, &REST, &RPC_V2][settings(how)];
+    if is_drawn(how) {
         codec.check_drawn(rest);
         return;
     }

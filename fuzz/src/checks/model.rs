@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tinsmith_model::{Diagnostics, Loader, Model, ShapeKind};
-use tinsmith_tests::mutation::fault_of;
+use tinsmith_mutants::fault_of;
 
 /// The bytes are the text of one file, or after a zero of another one.
 pub fn check(bytes: &[u8]) {

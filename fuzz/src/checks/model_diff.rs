@@ -2,7 +2,7 @@
 
 use tinsmith_codegen::compatibility::{self, Version};
 use tinsmith_model::{Loader, Model, Shape, ShapeId, diff};
-use tinsmith_tests::mutation::Mutant;
+use tinsmith_mutants::Mutant;
 
 use super::generator::models;
 

@@ -3,7 +3,7 @@
 use tinsmith::Endpoint;
 
 use crate::draw::Draw;
-use crate::input::choice;
+use crate::format::choice;
 use crate::table::operation;
 
 /// The bytes choose an operation and the values of its input.

@@ -4,7 +4,8 @@ use tinsmith::Value;
 use tinsmith::http::Response;
 
 use crate::draw::Draw;
-use crate::input::{choice, response};
+use crate::format::{choice, is_drawn};
+use crate::input::response;
 use crate::same::assert_same;
 use crate::table::{Entry, Failure, Outcome, Shape, operation};
 
@@ -16,7 +17,7 @@ pub fn check(bytes: &[u8]) {
     let Some(operation) = choice(&mut rest).and_then(operation) else {
         return;
     };
-    if how >= 128 {
+    if is_drawn(how) {
         // An output may hold what the protocol can't say.
         if let Ok(written) = (operation.encode)(&mut |output| Draw::new(rest).fill(output)) {
             check_written(operation, &written);

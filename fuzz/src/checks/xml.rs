@@ -5,7 +5,7 @@ use tinsmith::{Shape, Unit};
 use tinsmith_tests::peers::disagreement_on_xml;
 
 use super::codec::Codec;
-use crate::input::choice;
+use crate::format::{choice, is_drawn};
 
 const XML: Codec = Codec {
     name: "XML",
@@ -20,7 +20,7 @@ pub fn check(bytes: &[u8]) {
     let Some((&how, rest)) = bytes.split_first() else {
         return;
     };
-    if how >= 128 {
+    if is_drawn(how) {
         XML.check_drawn(rest);
         return;
     }

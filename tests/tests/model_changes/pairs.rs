@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use tinsmith_codegen::compatibility::Comparison;
 use tinsmith_model::diff::Rule;
-use tinsmith_tests::changes::topics;
+use tinsmith_semver::changes::topics;
 
 use super::{compared, load, told};
 

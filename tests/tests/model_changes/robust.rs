@@ -7,7 +7,7 @@ use std::thread;
 
 use tinsmith_codegen::compatibility::{ApiEffect, Release, Version, compare};
 use tinsmith_model::{Loader, Model, ShapeId, diff};
-use tinsmith_tests::mutation::{Mutant, bases};
+use tinsmith_mutants::{Mutant, bases};
 use tinsmith_tests::repository;
 
 use super::told;

@@ -1,31 +1,54 @@
-//! The harnesses of Tinsmith, each behind a command of `cargo xtask`, which runs this program for them: so whoever only
-//! generates code compiles none of it.
+//! The doors of the harnesses: each is a room of its own, behind a command of `cargo xtask`, which runs this program for them. So
+//! whoever only generates code compiles none of it.
 
 #![forbid(unsafe_code)]
 
-mod bench;
-mod cli;
-mod conformance;
-mod differences;
-mod files;
-mod fuzz;
-mod interop;
-mod mutants;
-mod programs;
-mod semver;
-mod tally;
-
 use std::process::ExitCode;
 
-use self::cli::Command;
+use clap::{Parser, Subcommand};
+use tinsmith_bench::BenchArgs;
+use tinsmith_conformance::command::ConformanceArgs;
+use tinsmith_fuzz_command::FuzzArgs;
+use tinsmith_interop::command::InteropArgs;
+use tinsmith_mutants::command::MutantsArgs;
+use tinsmith_semver::command::SemverArgs;
 
+/// The harnesses of Tinsmith.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version = None)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Bench(BenchArgs),
+    Conformance(ConformanceArgs),
+    Fuzz(FuzzArgs),
+    Interop(InteropArgs),
+    Mutants(MutantsArgs),
+    Semver(SemverArgs),
+}
+
+/// The exit code of a usage error is 2.
 fn main() -> ExitCode {
-    tinsmith_cli::end(match cli::parse() {
-        Command::Bench(args) => bench::run(&args),
-        Command::Conformance(args) => conformance::run(&args),
-        Command::Fuzz(args) => fuzz::run(&args),
-        Command::Interop(args) => interop::run(&args),
-        Command::Mutants(args) => mutants::run(&args),
-        Command::Semver(args) => semver::run(&args),
+    tinsmith_cli::end(match Cli::parse().command {
+        Command::Bench(args) => tinsmith_bench::run(&args),
+        Command::Conformance(args) => tinsmith_conformance::command::run(&args),
+        Command::Fuzz(args) => tinsmith_fuzz_command::run(&args),
+        Command::Interop(args) => tinsmith_interop::command::run(&args),
+        Command::Mutants(args) => tinsmith_mutants::command::run(&args),
+        Command::Semver(args) => tinsmith_semver::command::run(&args),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
 }
