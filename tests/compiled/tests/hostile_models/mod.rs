@@ -1,7 +1,6 @@
 //! A model is data: whatever its names and texts are, it becomes code that compiles without a warning, or it gives
 //! a clear error.
 
-mod bad;
 mod behaviour;
 mod examples;
 mod names;
