@@ -1,6 +1,7 @@
 //! A model is data, however damaged: it gives clear diagnostics, or files that hold no code of its own.
 
 use serde_json::{Map, json};
+use tinsmith_model::Diagnostic;
 use tinsmith_mutants::{bases, fault_of, most_output, run};
 use tinsmith_tests::fixture;
 
