@@ -35,10 +35,10 @@ impl Judge {
         for (number, (call, expected)) in cases.iter().enumerate() {
             let outcome = match call {
                 Gave(json) => Ok(Response::new(read::<O::Output>(json))),
-                Failed(code) => Err(tinsmith::error::error_of_json(code, b"{}")),
+                Failed(code) => Err(tinsmith::protocol::error_of_json(code, b"{}")),
                 Status(status) => {
                     let response = tinsmith::http::Response::builder().status(*status);
-                    tinsmith::protocol::response::<O>(&response.body(Vec::new()).unwrap())
+                    tinsmith::operation::response::<O>(&response.body(Vec::new()).unwrap())
                 }
             };
             let decision = waiter.decide(&O::Input::blank(), &outcome);
