@@ -7,54 +7,49 @@ use tinsmith_model::Value;
 use super::literal;
 use crate::ir::{DefaultValue, RustType};
 
-/// The default of a member of type `ty`.
-pub(super) fn expression(ty: &RustType, default: &DefaultValue) -> TokenStream {
-    match (ty, default) {
-        (RustType::Enum(name) | RustType::IntEnum(name), DefaultValue::Variant(variant)) => {
-            quote!(#name::#variant)
-        }
-        (RustType::Enum(name), DefaultValue::UnnamedVariant(text)) => quote!(#name::from(#text)),
-        (RustType::IntEnum(name), DefaultValue::Integer(number)) => {
+/// A value of type `ty`.
+pub(super) fn expression(ty: &RustType, value: &DefaultValue) -> TokenStream {
+    match value {
+        DefaultValue::Blank => ty.blank(),
+        DefaultValue::Variant(ty, variant) => quote!(#ty::#variant),
+        DefaultValue::UnnamedText(ty, text) => quote!(#ty::from(#text)),
+        DefaultValue::UnnamedNumber(ty, number) => {
             let number = Literal::i64_unsuffixed(*number);
-            quote!(#name::from(#number))
+            quote!(#ty::from(#number))
         }
-        (_, DefaultValue::Boolean(value)) => quote!(#value),
-        (_, DefaultValue::Integer(number)) => {
+        DefaultValue::Boolean(value) => quote!(#value),
+        DefaultValue::Integer(number) => {
             let number = Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
-        (RustType::Float, DefaultValue::Float(number)) if !number.is_finite() => {
-            special(*number, &quote!(f32))
-        }
-        (_, DefaultValue::Float(number)) if !number.is_finite() => special(*number, &quote!(f64)),
-        (_, DefaultValue::Float(number)) => {
-            let number = literal::float(*number);
-            quote!(#number)
-        }
-        (_, DefaultValue::Decimal(digits)) => big_number(ty, digits),
-        (_, DefaultValue::String(text)) if !text.is_empty() => quote!(#text.to_owned()),
-        (_, DefaultValue::Blob(bytes)) if !bytes.is_empty() => {
+        DefaultValue::Float(number) => float(*number, &quote!(f32)),
+        DefaultValue::Double(number) => float(*number, &quote!(f64)),
+        DefaultValue::BigInteger(digits) => big_number(&RustType::BigInteger, digits),
+        DefaultValue::BigDecimal(digits) => big_number(&RustType::BigDecimal, digits),
+        DefaultValue::String(text) if text.is_empty() => quote!(String::new()),
+        DefaultValue::String(text) => quote!(#text.to_owned()),
+        DefaultValue::Blob(bytes) if bytes.is_empty() => RustType::Blob.blank(),
+        DefaultValue::Blob(bytes) => {
             let bytes = Literal::byte_string(bytes);
             quote!(tinsmith::Blob::from(#bytes))
         }
-        (
-            _,
-            DefaultValue::Timestamp {
-                seconds,
-                nanoseconds,
-            },
-        ) => timestamp(*seconds, *nanoseconds),
-        (_, DefaultValue::Document(value)) => document(value, &quote!(tinsmith::Document)),
-        _ => ty.blank(),
+        DefaultValue::Timestamp {
+            seconds,
+            nanoseconds,
+        } => timestamp(*seconds, *nanoseconds),
+        DefaultValue::Document(value) => document(value, &quote!(tinsmith::Document)),
     }
 }
 
-/// What is no number.
-fn special(number: f64, ty: &TokenStream) -> TokenStream {
+fn float(number: f64, ty: &TokenStream) -> TokenStream {
     match number {
         f64::INFINITY => quote!(#ty::INFINITY),
         f64::NEG_INFINITY => quote!(#ty::NEG_INFINITY),
-        _ => quote!(#ty::NAN),
+        _ if number.is_nan() => quote!(#ty::NAN),
+        _ => {
+            let number = literal::float(number);
+            quote!(#number)
+        }
     }
 }
 

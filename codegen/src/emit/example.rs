@@ -89,8 +89,8 @@ fn example(example: &Example) -> TokenStream {
 /// An argument of `new` or of a setter, which converts texts and blobs by itself.
 fn argument(expression: &Expression) -> TokenStream {
     match expression {
-        Expression::Simple(RustType::String, DefaultValue::String(text)) => quote!(#text),
-        Expression::Simple(RustType::Blob, DefaultValue::Blob(bytes)) => {
+        Expression::Simple(_, DefaultValue::String(text)) => quote!(#text),
+        Expression::Simple(_, DefaultValue::Blob(bytes)) => {
             let bytes = Literal::byte_string(bytes);
             quote!(#bytes)
         }
@@ -103,7 +103,7 @@ fn argument(expression: &Expression) -> TokenStream {
 fn value(expression: &Expression) -> TokenStream {
     match expression {
         Expression::Unit => quote!(tinsmith::Unit),
-        Expression::Simple(RustType::String, DefaultValue::String(text)) => quote!(#text.into()),
+        Expression::Simple(_, DefaultValue::String(text)) => quote!(#text.into()),
         Expression::Simple(ty, simple) => default_value::expression(ty, simple),
         Expression::Blank(ty) => ty.blank(),
         Expression::Structure {

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::schema::prelude_schema;
 use super::{Items, docs, endpoint, error_enum, events, pagination, structure};
 use crate::ir::{Auth, Io, Operation, OperationTrait, SchemaRef, Structure};
 use crate::names::bare;
@@ -128,7 +129,10 @@ fn operation_impl(operation: &Operation, protocol: &Protocol) -> TokenStream {
 fn schema_reference(schema: &SchemaRef) -> TokenStream {
     match schema {
         SchemaRef::Own(name) => quote!(&schemas::#name),
-        SchemaRef::Prelude(name) => quote!(&tinsmith::schema::prelude::#name),
+        SchemaRef::Prelude(schema) => {
+            let name = prelude_schema(*schema);
+            quote!(&tinsmith::schema::prelude::#name)
+        }
     }
 }
 

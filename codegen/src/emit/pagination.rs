@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Items;
-use crate::ir::{self, Holds, Operation, Pagination, RustType, Step};
+use crate::ir::{self, Collection, Holds, Operation, Pagination, Path, Step};
 
 /// Adds what a paginated operation has.
 pub(super) fn add(items: &mut Items, operation: &Operation) {
@@ -14,7 +14,10 @@ pub(super) fn add(items: &mut Items, operation: &Operation) {
     items.imports.add_type(&pagination.token);
     items.items.push(tokens_impl(operation, pagination));
     if let Some(paginated) = &pagination.items {
-        items.imports.add_type(&paginated.collection);
+        match &paginated.collection {
+            Collection::List(item) => items.imports.add_type(item),
+            Collection::Map(key, value) => items.imports.add_map(key.as_ref(), value),
+        }
         items.items.push(items_impl(operation, paginated));
     }
 }
@@ -63,19 +66,14 @@ fn items_impl(operation: &Operation, items: &ir::Items) -> TokenStream {
     let name = &operation.name;
     let output = operation.output.tokens();
     let (declared, given) = match &items.collection {
-        RustType::Map(key, value) => {
+        Collection::Map(key, value) => {
             let key = key.as_ref().map_or(quote!(String), |name| quote!(#name));
             let value = value.tokens();
             (quote!((&'o #key, &'o #value)), quote!((&#key, &#value)))
         }
-        RustType::List(item) => {
+        Collection::List(item) => {
             let item = item.tokens();
             (quote!(&'o #item), quote!(&#item))
-        }
-        // Nothing else has items.
-        other => {
-            let ty = other.tokens();
-            (quote!(&'o #ty), quote!(&#ty))
         }
     };
     let iterator = iterator(quote!(output), &items.path);
@@ -91,64 +89,51 @@ fn items_impl(operation: &Operation, items: &ir::Items) -> TokenStream {
 }
 
 /// An `Option` of a reference to what a path leads to: `output.page.as_ref()?.next_token.as_ref()`.
-fn reference(base: TokenStream, path: &[Step]) -> TokenStream {
-    match path {
-        [] => quote!(Some(#base)),
-        [last] => {
-            let field = &last.field;
-            match last.holds {
-                Holds::Always => quote!(Some(&#base.#field)),
-                Holds::Maybe => quote!(#base.#field.as_ref()),
-            }
+fn reference(base: TokenStream, path: &Path) -> TokenStream {
+    let owner = path.through.iter().fold(base, |base, step| {
+        let field = &step.field;
+        match step.holds {
+            Holds::Always => quote!(#base.#field),
+            Holds::Maybe => quote!(#base.#field.as_ref()?),
         }
-        [step, rest @ ..] => {
-            let field = &step.field;
-            match step.holds {
-                Holds::Always => reference(quote!(#base.#field), rest),
-                Holds::Maybe => reference(quote!(#base.#field.as_ref()?), rest),
-            }
-        }
+    });
+    let field = &path.last.field;
+    match path.last.holds {
+        Holds::Always => quote!(Some(&#owner.#field)),
+        Holds::Maybe => quote!(#owner.#field.as_ref()),
     }
 }
 
 /// Puts `token` to where a path leads to: `input.next_token = Some(token);`.
-fn assignment(base: TokenStream, path: &[Step]) -> TokenStream {
-    match path {
-        [] => quote!(),
-        [last] => {
-            let field = &last.field;
-            match last.holds {
-                Holds::Always => quote!(#base.#field = token;),
-                Holds::Maybe => quote!(#base.#field = Some(token);),
-            }
-        }
-        [step, rest @ ..] => {
-            let field = &step.field;
-            assignment(quote!(#base.#field), rest)
-        }
-    }
+fn assignment(base: TokenStream, path: &Path) -> TokenStream {
+    let through = path.through.iter().map(|step| &step.field);
+    let field = &path.last.field;
+    let value = match path.last.holds {
+        Holds::Always => quote!(token),
+        Holds::Maybe => quote!(Some(token)),
+    };
+    quote!(#base #(.#through)* .#field = #value;)
 }
 
 /// An iterator over what a path leads to: `output.page.iter().flat_map(|page| page.users.iter().flatten())`.
-fn iterator(base: TokenStream, path: &[Step]) -> TokenStream {
-    match path {
-        [] => quote!(#base.iter()),
-        [last] => {
-            let field = &last.field;
-            match last.holds {
-                Holds::Always => quote!(#base.#field.iter()),
-                Holds::Maybe => quote!(#base.#field.iter().flatten()),
-            }
-        }
-        [step, rest @ ..] => {
-            let field = &step.field;
-            match step.holds {
-                Holds::Always => iterator(quote!(#base.#field), rest),
-                Holds::Maybe => {
-                    let inner = iterator(quote!(#field), rest);
-                    quote!(#base.#field.iter().flat_map(|#field| #inner))
-                }
-            }
+fn iterator(base: TokenStream, path: &Path) -> TokenStream {
+    iterator_through(base, &path.through, &path.last)
+}
+
+fn iterator_through(base: TokenStream, through: &[Step], last: &Step) -> TokenStream {
+    let Some((step, rest)) = through.split_first() else {
+        let field = &last.field;
+        return match last.holds {
+            Holds::Always => quote!(#base.#field.iter()),
+            Holds::Maybe => quote!(#base.#field.iter().flatten()),
+        };
+    };
+    let field = &step.field;
+    match step.holds {
+        Holds::Always => iterator_through(quote!(#base.#field), rest, last),
+        Holds::Maybe => {
+            let inner = iterator_through(quote!(#field), rest, last);
+            quote!(#base.#field.iter().flat_map(|#field| #inner))
         }
     }
 }

@@ -136,11 +136,29 @@ impl Imports {
             }
             RustType::Map(key, value) => {
                 self.add_std(quote!(std::collections::BTreeMap));
-                self.types.extend(key.as_ref().map(bare));
-                self.add_type(value);
+                self.add_map(key.as_ref(), value);
             }
-            _ => {}
+            RustType::Boolean
+            | RustType::Byte
+            | RustType::Short
+            | RustType::Integer
+            | RustType::Long
+            | RustType::Float
+            | RustType::Double
+            | RustType::BigInteger
+            | RustType::BigDecimal
+            | RustType::String
+            | RustType::Blob
+            | RustType::Timestamp
+            | RustType::Document
+            | RustType::Unit => {}
         }
+    }
+
+    /// Notes what the keys and values of a map need in scope.
+    pub(super) fn add_map(&mut self, key: Option<&Ident>, value: &RustType) {
+        self.types.extend(key.map(bare));
+        self.add_type(value);
     }
 
     pub(super) fn add_std(&mut self, path: TokenStream) {

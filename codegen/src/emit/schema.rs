@@ -1,12 +1,12 @@
 //! The static schemas.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{docs, literal};
 use crate::ir::{
-    Bounds, ErrorTraits, Fault, HttpBinding, Retry, Schema, SchemaKind, SchemaMember, SchemaRef,
-    Trait, XmlNamespace,
+    Bounds, ErrorTraits, Fault, HttpBinding, PreludeSchema, Retry, Schema, SchemaKind,
+    SchemaMember, SchemaRef, SimpleKind, TimestampFormat, Trait, XmlNamespace,
 };
 
 /// The file with all schemas.
@@ -73,7 +73,10 @@ fn schema(schema: &Schema) -> TokenStream {
         name, id, traits, ..
     } = schema;
     let value = match &schema.kind {
-        SchemaKind::Simple(kind) => quote!(Schema::new(#id, Kind::#kind)),
+        SchemaKind::Simple(kind) => {
+            let kind = simple_kind(*kind);
+            quote!(Schema::new(#id, Kind::#kind))
+        }
         SchemaKind::List(item) => {
             let item = member(item);
             quote!(Schema::list(#id, &[#item]))
@@ -95,6 +98,47 @@ fn schema(schema: &Schema) -> TokenStream {
     quote!(pub(crate) static #name: Schema = #value #(#traits)*;)
 }
 
+/// The variant of the runtime's `Kind`.
+fn simple_kind(kind: SimpleKind) -> TokenStream {
+    match kind {
+        SimpleKind::Blob => quote!(Blob),
+        SimpleKind::Boolean => quote!(Boolean),
+        SimpleKind::String => quote!(String),
+        SimpleKind::Enum => quote!(Enum),
+        SimpleKind::Byte => quote!(Byte),
+        SimpleKind::Short => quote!(Short),
+        SimpleKind::Integer => quote!(Integer),
+        SimpleKind::IntEnum => quote!(IntEnum),
+        SimpleKind::Long => quote!(Long),
+        SimpleKind::Float => quote!(Float),
+        SimpleKind::Double => quote!(Double),
+        SimpleKind::BigInteger => quote!(BigInteger),
+        SimpleKind::BigDecimal => quote!(BigDecimal),
+        SimpleKind::Timestamp => quote!(Timestamp),
+        SimpleKind::Document => quote!(Document),
+    }
+}
+
+/// The static of the runtime's `prelude`.
+pub(super) fn prelude_schema(schema: PreludeSchema) -> TokenStream {
+    match schema {
+        PreludeSchema::Unit => quote!(UNIT),
+        PreludeSchema::Blob => quote!(BLOB),
+        PreludeSchema::Boolean => quote!(BOOLEAN),
+        PreludeSchema::String => quote!(STRING),
+        PreludeSchema::Byte => quote!(BYTE),
+        PreludeSchema::Short => quote!(SHORT),
+        PreludeSchema::Integer => quote!(INTEGER),
+        PreludeSchema::Long => quote!(LONG),
+        PreludeSchema::Float => quote!(FLOAT),
+        PreludeSchema::Double => quote!(DOUBLE),
+        PreludeSchema::BigInteger => quote!(BIG_INTEGER),
+        PreludeSchema::BigDecimal => quote!(BIG_DECIMAL),
+        PreludeSchema::Timestamp => quote!(TIMESTAMP),
+        PreludeSchema::Document => quote!(DOCUMENT),
+    }
+}
+
 fn member(member: &SchemaMember) -> TokenStream {
     let SchemaMember {
         name,
@@ -103,7 +147,10 @@ fn member(member: &SchemaMember) -> TokenStream {
     } = member;
     let target = match target {
         SchemaRef::Own(name) => quote!(&#name),
-        SchemaRef::Prelude(name) => quote!(&prelude::#name),
+        SchemaRef::Prelude(schema) => {
+            let name = prelude_schema(*schema);
+            quote!(&prelude::#name)
+        }
     };
     let traits = traits.iter().map(setter);
     quote!(Member::new(#name, #target) #(#traits)*)
@@ -111,8 +158,22 @@ fn member(member: &SchemaMember) -> TokenStream {
 
 fn setter(setter: &Trait) -> TokenStream {
     match setter {
-        Trait::Flag(name) => quote!(.#name()),
-        Trait::Text(name, text) => quote!(.#name(#text)),
+        Trait::Required => quote!(.required()),
+        Trait::Sensitive => quote!(.sensitive()),
+        Trait::UniqueItems => quote!(.unique_items()),
+        Trait::Sparse => quote!(.sparse()),
+        Trait::IdempotencyToken => quote!(.idempotency_token()),
+        Trait::XmlAttribute => quote!(.xml_attribute()),
+        Trait::XmlFlattened => quote!(.xml_flattened()),
+        Trait::EventHeader => quote!(.event_header()),
+        Trait::EventPayload => quote!(.event_payload()),
+        Trait::Pattern(pattern) => quote!(.pattern(#pattern)),
+        Trait::MediaType(media_type) => quote!(.media_type(#media_type)),
+        Trait::XmlName(name) => quote!(.xml_name(#name)),
+        Trait::JsonName(name) => quote!(.json_name(#name)),
+        Trait::Ec2QueryName(name) => quote!(.ec2_query_name(#name)),
+        Trait::ResultName(name) => quote!(.result_name(#name)),
+        Trait::ContextParam(parameter) => quote!(.context_param(#parameter)),
         Trait::Length(range) => {
             let range = bounds(range, |n| Literal::u64_unsuffixed(*n));
             quote!(.length(#range))
@@ -129,7 +190,10 @@ fn setter(setter: &Trait) -> TokenStream {
             let range = bounds(range, |text| Literal::string(text));
             quote!(.exact_range(#range))
         }
-        Trait::TimestampFormat(format) => quote!(.timestamp_format(TimestampFormat::#format)),
+        Trait::TimestampFormat(format) => {
+            let format = timestamp_format(*format);
+            quote!(.timestamp_format(TimestampFormat::#format))
+        }
         Trait::XmlNamespace(namespace) => {
             let namespace = xml_namespace(namespace, &quote!(XmlNamespace));
             quote!(.xml_namespace(#namespace))
@@ -142,6 +206,14 @@ fn setter(setter: &Trait) -> TokenStream {
             let error = error_traits(error);
             quote!(.error(#error))
         }
+    }
+}
+
+fn timestamp_format(format: TimestampFormat) -> TokenStream {
+    match format {
+        TimestampFormat::DateTime => quote!(DateTime),
+        TimestampFormat::HttpDate => quote!(HttpDate),
+        TimestampFormat::EpochSeconds => quote!(EpochSeconds),
     }
 }
 
@@ -184,9 +256,9 @@ fn http_binding(binding: &HttpBinding) -> TokenStream {
 }
 
 fn error_traits(error: &ErrorTraits) -> TokenStream {
-    let fault: Ident = match error.fault {
-        Fault::Client => crate::names::identifier("client"),
-        Fault::Server => crate::names::identifier("server"),
+    let fault = match error.fault {
+        Fault::Client => quote!(client),
+        Fault::Server => quote!(server),
     };
     let status = error.http_status.map(|status| {
         let status = Literal::u16_unsuffixed(status);

@@ -8,8 +8,8 @@ use super::RustType;
 #[derive(Debug)]
 pub(crate) struct Pagination {
     pub token: RustType,
-    pub input_token: Vec<Step>,
-    pub output_token: Vec<Step>,
+    pub input_token: Path,
+    pub output_token: Path,
     pub items: Option<Items>,
     /// The boolean of the output that is false on the last page, where the token doesn't tell.
     pub has_more: Option<Step>,
@@ -18,9 +18,23 @@ pub(crate) struct Pagination {
 /// What a page consists of.
 #[derive(Debug)]
 pub(crate) struct Items {
-    pub path: Vec<Step>,
-    /// A list or a map.
-    pub collection: RustType,
+    pub path: Path,
+    pub collection: Collection,
+}
+
+/// What holds the items of a page.
+#[derive(Debug)]
+pub(crate) enum Collection {
+    List(RustType),
+    /// A map from text, or from an enum.
+    Map(Option<Ident>, RustType),
+}
+
+/// A path of members, of which there is at least one.
+#[derive(Debug)]
+pub(crate) struct Path {
+    pub through: Vec<Step>,
+    pub last: Step,
 }
 
 /// One step of a path of members.

@@ -1,8 +1,46 @@
 //! What a service's crate holds as a whole.
 
 use proc_macro2::Ident;
+use tinsmith_model::ShapeId;
 
-use super::{Io, Operation, Service, Structure, Type};
+use super::{
+    Docs, Io, Operation, Schema, Structure, Type, Waiter, XmlNamespace, endpoint, example,
+};
+use crate::customizations::Customization;
+use crate::protocols::Protocol;
+
+/// A service and all that its crate holds.
+#[derive(Debug)]
+pub(crate) struct Service {
+    pub id: ShapeId,
+    pub title: String,
+    pub docs: Docs,
+    pub version: String,
+    pub sdk_id: Option<String>,
+    pub signing_name: Option<String>,
+    pub endpoint_prefix: Option<String>,
+    pub xml_namespace: Option<XmlNamespace>,
+    /// Whether errors keep the codes of awsQuery.
+    pub aws_query_compatible: bool,
+    /// Whether an error's XML stands without an element around it.
+    pub no_error_wrapping: bool,
+    pub customization: Option<Customization>,
+    /// None where the runtime speaks none of the service's protocols: then there are no requests.
+    pub protocol: Option<&'static Protocol>,
+    /// How many shapes the operations reach.
+    pub shapes: usize,
+    pub operations: Vec<Operation>,
+    /// The shapes that don't belong to one operation alone, by name.
+    pub types: Vec<Type>,
+    pub errors: Vec<Structure>,
+    pub schemas: Vec<Schema>,
+    /// None where the service has no endpoint rules.
+    pub endpoints: Option<endpoint::Endpoints>,
+    /// Those of operations that the model shows examples of.
+    pub examples: Vec<example::Examples>,
+    /// Empty where there are no requests.
+    pub waiters: Vec<Waiter>,
+}
 
 impl Service {
     /// Whether the crate uses what it calls deprecated.

@@ -1,6 +1,7 @@
 //! The values of the `default` trait.
 
 use base64::Engine;
+use proc_macro2::Ident;
 use tinsmith_model::{Member, Number, ShapeId, ShapeKind, Value, traits as ids};
 
 use super::Resolver;
@@ -8,7 +9,7 @@ use crate::ir::DefaultValue;
 use crate::names::Scope;
 
 impl Resolver<'_> {
-    /// What a default stands for in a member that targets `target`
+    /// The value of a default in a member that targets `target`
     /// ([default value constraints](https://smithy.io/2.0/spec/type-refinement-traits.html#default-value-constraints)).
     ///
     /// # Errors
@@ -19,19 +20,23 @@ impl Resolver<'_> {
         target: &ShapeId,
         default: &Value,
     ) -> Result<DefaultValue, &'static str> {
-        let Some(shape) = self.shape(target) else {
+        let Some(shape) = self.known(target) else {
             return Ok(DefaultValue::Blank);
         };
         let found = match (&shape.kind, default) {
             (ShapeKind::Document, value) => return document(value),
             (ShapeKind::Blob, Value::String(text)) => return blob(text),
             (ShapeKind::BigInteger, Value::Number(number)) => return big_integer(number),
-            (ShapeKind::Enum(members), Value::String(text)) => {
-                variant(members, default).unwrap_or(DefaultValue::UnnamedVariant(text.clone()))
-            }
+            (ShapeKind::Enum(members), Value::String(text)) => match variant(members, default) {
+                Some(variant) => DefaultValue::Variant(self.names.of_shape(target), variant),
+                None => DefaultValue::UnnamedText(self.names.of_shape(target), text.clone()),
+            },
             (ShapeKind::IntEnum(members), Value::Number(number)) => {
-                let integer = integer(number, i32::MIN, i32::MAX)?;
-                variant(members, default).unwrap_or(integer)
+                let number = within(number, i32::MIN, i32::MAX)?;
+                match variant(members, default) {
+                    Some(variant) => DefaultValue::Variant(self.names.of_shape(target), variant),
+                    None => DefaultValue::UnnamedNumber(self.names.of_shape(target), number),
+                }
             }
             (ShapeKind::Boolean, Value::Bool(value)) => DefaultValue::Boolean(*value),
             (ShapeKind::Byte, Value::Number(n)) => integer(n, i8::MIN, i8::MAX)?,
@@ -40,9 +45,9 @@ impl Resolver<'_> {
             (ShapeKind::Long, Value::Number(n)) => integer(n, i64::MIN, i64::MAX)?,
             (ShapeKind::Float, Value::Number(n)) => float(n)?,
             (ShapeKind::Double, Value::Number(n)) => {
-                DefaultValue::Float(n.as_f64().ok_or(WITHIN_RANGE)?)
+                DefaultValue::Double(n.as_f64().ok_or(WITHIN_RANGE)?)
             }
-            (ShapeKind::BigDecimal, Value::Number(n)) => DefaultValue::Decimal(n.to_string()),
+            (ShapeKind::BigDecimal, Value::Number(n)) => DefaultValue::BigDecimal(n.to_string()),
             (ShapeKind::Timestamp, Value::Number(number)) => timestamp(number)?,
             (ShapeKind::String, Value::String(text)) => DefaultValue::String(text.clone()),
             (ShapeKind::List(_), Value::Array(items)) if items.is_empty() => DefaultValue::Blank,
@@ -64,7 +69,19 @@ fn expected(kind: &ShapeKind) -> &'static str {
         ShapeKind::Structure(_) | ShapeKind::Union(_) => {
             "expected none: structures and unions can't have a default"
         }
-        _ => "expected a number",
+        ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal => "expected a number",
+        ShapeKind::Document
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => "expected none",
     }
 }
 
@@ -72,20 +89,23 @@ const WITHIN_RANGE: &str = "expected a number within the type's range";
 const BASE64: &str = "expected the blob's bytes in base64";
 const SECONDS: &str = "expected the seconds since 1970, as a number of 64 bits";
 
-fn variant(members: &[Member], value: &Value) -> Option<DefaultValue> {
+/// The variant of an enum that has this value.
+fn variant(members: &[Member], value: &Value) -> Option<Ident> {
     let mut scope = Scope::of_variants();
     let mut named = members
         .iter()
         .map(|member| (scope.variant(&member.name), member));
     let (name, _) = named.find(|(_, member)| member.traits.get(ids::ENUM_VALUE) == Some(value))?;
-    Some(DefaultValue::Variant(name))
+    Some(name)
 }
 
 fn integer<T: Into<i64>>(number: &Number, min: T, max: T) -> Result<DefaultValue, &'static str> {
+    within(number, min, max).map(DefaultValue::Integer)
+}
+
+fn within<T: Into<i64>>(number: &Number, min: T, max: T) -> Result<i64, &'static str> {
     match number.as_i64() {
-        Some(value) if (min.into()..=max.into()).contains(&value) => {
-            Ok(DefaultValue::Integer(value))
-        }
+        Some(value) if (min.into()..=max.into()).contains(&value) => Ok(value),
         _ => Err("expected an integer within the type's range"),
     }
 }
@@ -100,7 +120,7 @@ fn float(number: &Number) -> Result<DefaultValue, &'static str> {
 
 fn big_integer(number: &Number) -> Result<DefaultValue, &'static str> {
     match number.is_integer() {
-        true => Ok(DefaultValue::Decimal(number.to_string())),
+        true => Ok(DefaultValue::BigInteger(number.to_string())),
         false => Err("expected an integer, without a fraction and an exponent"),
     }
 }

@@ -29,8 +29,9 @@ impl Resolver<'_> {
         if self.protocol.is_none() {
             return Vec::new();
         }
-        let with_examples = |(id, operation)| {
-            let examples = self.examples_of(id, operation);
+        let with_examples = |(shape, operation): (&Shape, &OperationShape)| {
+            let id = &shape.id;
+            let examples = self.examples_of(shape, operation);
             let has_any = !examples.is_empty();
             has_any.then(|| Examples {
                 operation: self.names.of_operation(id).operation,
@@ -43,10 +44,7 @@ impl Resolver<'_> {
             .collect()
     }
 
-    fn examples_of(&self, id: &ShapeId, operation: &OperationShape) -> Vec<Example> {
-        let Some(shape) = self.shape(id) else {
-            return Vec::new();
-        };
+    fn examples_of(&self, shape: &Shape, operation: &OperationShape) -> Vec<Example> {
         let Some(examples) = shape.traits.get(ids::EXAMPLES) else {
             return Vec::new();
         };
@@ -59,7 +57,7 @@ impl Resolver<'_> {
         };
         let resolved = examples.iter().filter_map(|example| {
             let title = text(example, "title").unwrap_or_default();
-            match self.example(id, operation, example) {
+            match self.example(&shape.id, operation, example) {
                 Ok(example) => Some(example),
                 Err(misfit) => {
                     let message = format!("the example {title:?} is left out: {misfit}");
@@ -149,11 +147,11 @@ impl Resolver<'_> {
     }
 
     fn expression(&self, target: &ShapeId, value: &Value, missing: Missing) -> Fit<Expression> {
-        let Some(shape) = self.shape(target) else {
-            return Err(Misfit::new("the model lacks the shape"));
+        let Some(shape) = self.known(target) else {
+            return Ok(Expression::Unit);
         };
         match (&shape.kind, value) {
-            _ if target.as_str() == "smithy.api#Unit" => match value {
+            _ if target.as_str() == ids::UNIT => match value {
                 Value::Object(members) if members.is_empty() => Ok(Expression::Unit),
                 _ => Err(Misfit::new("expected {}: there are no members")),
             },

@@ -22,8 +22,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use tinsmith_model::{
-    Closure, Diagnostic, Diagnostics, Member, Model, Shape, ShapeId, ShapeKind, Value,
-    traits as ids,
+    Closure, Diagnostic, Diagnostics, Member, Model, ServiceShape, Shape, ShapeId, ShapeKind,
+    Value, traits as ids,
 };
 
 use crate::customizations::Customization;
@@ -47,7 +47,9 @@ pub(crate) fn resolve(
     service: &ShapeId,
     options: &Options,
 ) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
-    let Some(shape) = model.shape(service) else {
+    let found = model.shape(service);
+    let Some((shape, properties)) = found.and_then(|shape| Some((shape, shape.as_service()?)))
+    else {
         let diagnostic = Diagnostic::new("the model has no such service").shape(service.as_str());
         return Err(diagnostic.into());
     };
@@ -62,6 +64,7 @@ pub(crate) fn resolve(
     let resolver = Resolver {
         model,
         service: shape,
+        properties,
         protocol: protocols::of_service(shape, options.protocol.as_deref())?,
         endpoint_trait: options.endpoint_trait,
         boxed: recursion::boxed_members(model, &whole),
@@ -75,6 +78,7 @@ pub(crate) fn resolve(
     };
     let resolved = resolver.resolve();
     let mut faults = resolver.faults.into_inner();
+    faults.extend(resolver.names.into_bugs());
     if options.operations == Operations::All {
         faults.extend(resolver.fixups.unused(service));
     }
@@ -95,6 +99,7 @@ const LONGEST_REPEATED: usize = 4_096;
 struct Resolver<'m> {
     model: &'m Model,
     service: &'m Shape,
+    properties: &'m ServiceShape,
     protocol: Option<&'static Protocol>,
     /// The trait that endpoint rules are read from, where a service has several.
     endpoint_trait: EndpointTrait,
@@ -127,7 +132,7 @@ impl Resolver<'_> {
     fn has_no_error_wrapping(&self) -> bool {
         let protocol = self.protocol.and_then(|p| self.service.traits.get(p.id));
         let says = |value: &Value| value.get("noErrorWrapping").and_then(Value::as_bool);
-        protocol.and_then(says).unwrap_or_default()
+        protocol.and_then(says).unwrap_or(false)
     }
 
     fn resolve(&self) -> Service {
@@ -144,10 +149,7 @@ impl Resolver<'_> {
             id: self.service.id.clone(),
             title: title.to_owned(),
             docs: docs(&self.service.traits),
-            version: self
-                .service
-                .as_service()
-                .map_or_else(String::new, |s| s.version.clone()),
+            version: self.properties.version.clone(),
             sdk_id: aws("sdkId"),
             signing_name: signing_name(),
             endpoint_prefix: aws("endpointPrefix"),
@@ -163,7 +165,10 @@ impl Resolver<'_> {
             schemas: self.schemas(),
             endpoints,
             examples: self.examples(),
-            waiters: self.protocol.map(|_| self.waiters()).unwrap_or_default(),
+            waiters: match self.protocol {
+                Some(_) => self.waiters(),
+                None => Vec::new(),
+            },
         }
     }
 
@@ -177,8 +182,23 @@ impl Resolver<'_> {
         self.faults.borrow_mut().push(fault);
     }
 
+    /// Notes what a checked model can't bring about.
+    fn bug(&self, id: &ShapeId, problem: &str) {
+        let bug = Diagnostic::bug(problem).shape(id.as_str());
+        self.faults.borrow_mut().push(bug);
+    }
+
     fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.model.shape(id)
+    }
+
+    /// A shape that something of the closure targets. The model is checked: there is one.
+    fn known(&self, id: &ShapeId) -> Option<&Shape> {
+        let shape = self.shape(id);
+        if shape.is_none() {
+            self.bug(id, "the model was taken for whole, but lacks this shape");
+        }
+        shape
     }
 
     /// The Rust type of what a member holds, without regard to whether it is optional.
@@ -191,13 +211,14 @@ impl Resolver<'_> {
     }
 
     fn type_of(&self, id: &ShapeId) -> RustType {
-        // The model is checked: a target that is missing or no data shape does not get here.
-        let Some(shape) = self.shape(id) else {
-            return RustType::Document;
+        if id.as_str() == ids::UNIT {
+            return RustType::Unit;
+        }
+        let Some(shape) = self.known(id) else {
+            return RustType::Unit;
         };
         let named = || self.names.of_shape(id);
         match &shape.kind {
-            _ if id.as_str() == "smithy.api#Unit" => RustType::Unit,
             ShapeKind::Boolean => RustType::Boolean,
             ShapeKind::Byte => RustType::Byte,
             ShapeKind::Short => RustType::Short,
@@ -225,7 +246,8 @@ impl Resolver<'_> {
                 RustType::Map(key, Box::new(self.item_type(shape, value)))
             }
             ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
-                RustType::Document
+                self.bug(id, "a member holds what is no data");
+                RustType::Unit
             }
         }
     }
@@ -248,7 +270,7 @@ impl Resolver<'_> {
 
     /// Whether a shape's derived `Debug` would show a secret. Structures and unions look after themselves.
     fn holds_secret(&self, id: &ShapeId, seen: &mut HashSet<ShapeId>) -> bool {
-        let Some(shape) = self.shape(id) else {
+        let Some(shape) = self.known(id) else {
             return false;
         };
         if shape.traits.has(ids::SENSITIVE) {

@@ -1,9 +1,10 @@
 //! Which Rust name each shape and operation of a closure has.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use proc_macro2::Ident;
-use tinsmith_model::{Closure, Model, OperationShape, ShapeId, ShapeKind};
+use tinsmith_model::{Closure, Diagnostic, Model, OperationShape, Shape, ShapeId, ShapeKind};
 
 use crate::names::{self, Scope};
 
@@ -13,6 +14,8 @@ pub(super) struct Names {
     operations: HashMap<ShapeId, OperationNames>,
     schemas: HashMap<ShapeId, Ident>,
     modules: HashMap<ShapeId, Ident>,
+    /// A bug for each name that was asked for and that nothing has.
+    missing: RefCell<Vec<Diagnostic>>,
 }
 
 #[derive(Clone)]
@@ -100,23 +103,37 @@ impl Names {
             operations,
             schemas,
             modules,
+            missing: RefCell::default(),
         }
     }
 
     /// The type of a structure, union or enum.
     pub(super) fn of_shape(&self, id: &ShapeId) -> Ident {
-        self.shapes.get(id).cloned().unwrap_or_else(|| unnamed(id))
+        self.shapes
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| self.missing(id))
     }
 
     pub(super) fn of_operation(&self, id: &ShapeId) -> OperationNames {
-        self.operations
-            .get(id)
-            .cloned()
-            .unwrap_or_else(|| OperationNames {
-                operation: unnamed(id),
-                response: unnamed(id),
-                error: unnamed(id),
-            })
+        let names = self.operations.get(id).cloned();
+        names.unwrap_or_else(|| OperationNames {
+            operation: self.missing(id),
+            response: self.missing(id),
+            error: self.missing(id),
+        })
+    }
+
+    /// Notes that a shape has no name, though all of the closure have. What is given instead never becomes code.
+    fn missing(&self, id: &ShapeId) -> Ident {
+        let bug = Diagnostic::bug("nothing in the crate is named after this shape");
+        self.missing.borrow_mut().push(bug.shape(id.as_str()));
+        names::identifier("Missing")
+    }
+
+    /// What was asked for in vain.
+    pub(super) fn into_bugs(self) -> Vec<Diagnostic> {
+        self.missing.into_inner()
     }
 
     /// Every type that the crate's root exports under the name of a shape.
@@ -131,12 +148,18 @@ impl Names {
 
     /// The static that holds a shape's schema.
     pub(super) fn of_schema(&self, id: &ShapeId) -> Ident {
-        self.schemas.get(id).cloned().unwrap_or_else(|| unnamed(id))
+        self.schemas
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| self.missing(id))
     }
 
     /// The module of a type or of an operation.
     pub(super) fn of_module(&self, id: &ShapeId) -> Ident {
-        self.modules.get(id).cloned().unwrap_or_else(|| unnamed(id))
+        self.modules
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| self.missing(id))
     }
 }
 
@@ -144,14 +167,7 @@ impl Names {
 pub(super) fn operations<'m>(
     model: &'m Model,
     closure: &'m Closure,
-) -> impl Iterator<Item = (&'m ShapeId, &'m OperationShape)> {
-    closure
-        .operations
-        .iter()
-        .filter_map(|id| Some((id, model.shape(id)?.as_operation()?)))
-}
-
-/// Every shape that is asked for was named, since it is in the closure; this is for the compiler's peace.
-fn unnamed(id: &ShapeId) -> Ident {
-    Scope::empty().type_name(id.name())
+) -> impl Iterator<Item = (&'m Shape, &'m OperationShape)> {
+    let shapes = closure.operations.iter().filter_map(|id| model.shape(id));
+    shapes.filter_map(|shape| Some((shape, shape.as_operation()?)))
 }

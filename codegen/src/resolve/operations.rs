@@ -14,9 +14,10 @@ impl Resolver<'_> {
         let uses = self.uses();
         let endpoints = endpoints.filter(|rules| rules.bindings == Bindings::OfOperations);
         naming::operations(self.model, &self.closure)
-            .map(|(id, shape)| {
-                let mut operation = self.operation(id, shape, &uses);
-                operation.endpoint = endpoints.map(|all| self.operation_endpoint(id, shape, all));
+            .map(|(shape, properties)| {
+                let mut operation = self.operation(shape, properties, &uses);
+                operation.endpoint =
+                    endpoints.map(|all| self.operation_endpoint(shape, properties, all));
                 operation
             })
             .collect()
@@ -24,22 +25,20 @@ impl Resolver<'_> {
 
     fn operation(
         &self,
-        id: &ShapeId,
+        shape: &Shape,
         operation: &OperationShape,
         uses: &HashMap<ShapeId, usize>,
     ) -> Operation {
+        let id = &shape.id;
         let names = self.names.of_operation(id);
-        let traits = self.shape(id).map(|shape| &shape.traits);
         let errors = self.error_variants(operation);
-        let mut operation_traits = traits
-            .map(|traits| self.operation_traits(traits))
-            .unwrap_or_default();
-        operation_traits.extend(errors_by_status(&errors));
+        let mut traits = self.operation_traits(&shape.traits);
+        traits.extend(errors_by_status(&errors));
         Operation {
             wire_name: id.name().to_owned(),
             name: names.operation,
             module: self.names.of_module(id),
-            docs: traits.map(docs).unwrap_or_default(),
+            docs: docs(&shape.traits),
             input: self.io(&operation.input, uses),
             output: self.io(&operation.output, uses),
             input_schema: self.schema_of(&operation.input),
@@ -48,31 +47,33 @@ impl Resolver<'_> {
             error_enum: names.error,
             errors,
             events: self.events(operation),
-            traits: operation_traits,
+            traits,
             endpoint: None,
-            pagination: self.pagination(id, operation),
+            pagination: self.pagination(shape, operation),
         }
     }
 
     fn io(&self, id: &ShapeId, uses: &HashMap<ShapeId, usize>) -> Io {
-        if id.as_str() == "smithy.api#Unit" {
+        if id.as_str() == ids::UNIT {
             return Io::Unit;
         }
-        match self.shape(id).and_then(|shape| self.structure(shape)) {
+        let structure = self.known(id).and_then(|shape| self.structure(shape));
+        match structure {
+            None => {
+                self.bug(id, "an input or output is no structure");
+                Io::Unit
+            }
             Some(structure) if uses.get(id) == Some(&1) => Io::Own(structure),
-            _ => Io::Shared(self.names.of_shape(id)),
+            Some(structure) => Io::Shared(structure.name),
         }
     }
 
-    /// Whether a structure serves one operation alone, and so stands in its file.
-    pub(super) fn belongs_to_operation(
-        &self,
-        id: &ShapeId,
-        uses: &HashMap<ShapeId, usize>,
-    ) -> bool {
-        let is_io = naming::operations(self.model, &self.whole)
-            .any(|(_, operation)| operation.input == *id || operation.output == *id);
-        is_io && uses.get(id) == Some(&1)
+    /// The structures that serve one operation alone, and so stand in its file.
+    pub(super) fn own_io(&self, uses: &HashMap<ShapeId, usize>) -> HashSet<&ShapeId> {
+        naming::operations(self.model, &self.whole)
+            .flat_map(|(_, operation)| [&operation.input, &operation.output])
+            .filter(|id| uses.get(*id) == Some(&1))
+            .collect()
     }
 
     /// How often each shape of the service is an input, an output, an error, or the target of a member.
@@ -92,17 +93,13 @@ impl Resolver<'_> {
 
     /// The operation's errors, those that every operation of the service has, and those of its events.
     pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
-        let common = self
-            .service
-            .as_service()
-            .map(|s| s.errors.as_slice())
-            .unwrap_or_default();
+        let common = &self.properties.errors;
         let mut variants: Vec<ErrorVariant> = Vec::new();
         let mut taken = HashSet::new();
         let mut scope = Scope::of_error_variants();
         let in_stream = self.errors_in_stream(operation);
         for id in operation.errors.iter().chain(common).chain(in_stream) {
-            let Some(shape) = self.shape(id) else {
+            let Some(shape) = self.known(id) else {
                 continue;
             };
             let name = self.names.of_shape(id);

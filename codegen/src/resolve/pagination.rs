@@ -3,11 +3,11 @@
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, Value, traits as ids};
 
 use super::Resolver;
-use crate::ir::{Holds, Items, Pagination, Presence, RustType, Step};
+use crate::ir::{Collection, Holds, Items, Pagination, Path, Presence, RustType, Step};
 
 /// Where a path of members leads to.
 struct Place {
-    path: Vec<Step>,
+    path: Path,
     ty: RustType,
 }
 
@@ -15,12 +15,11 @@ impl Resolver<'_> {
     /// How an operation's pages follow each other, if it has pages. What is wrong with the trait is noted.
     pub(super) fn pagination(
         &self,
-        id: &ShapeId,
+        shape: &Shape,
         operation: &OperationShape,
     ) -> Option<Pagination> {
-        let shape = self.shape(id)?;
         let own = shape.traits.get(ids::PAGINATED)?;
-        match self.paginated(own, id, operation) {
+        match self.paginated(own, &shape.id, operation) {
             Ok(pagination) => Some(pagination),
             Err(message) => {
                 let fault = Diagnostic::new(format!("`{}`: {message}", ids::PAGINATED))
@@ -58,13 +57,8 @@ impl Resolver<'_> {
         };
         let input = token("inputToken", &operation.input)?;
         let output = token("outputToken", &operation.output)?;
-        if let Some(step) = input
-            .path
-            .iter()
-            .rev()
-            .skip(1)
-            .find(|step| step.holds == Holds::Maybe)
-        {
+        let mut through = input.path.through.iter().rev();
+        if let Some(step) = through.find(|step| step.holds == Holds::Maybe) {
             return Err(format!(
                 "`inputToken` goes through `{}`, which may be absent, so that a token can't be set",
                 crate::names::bare(&step.field)
@@ -78,22 +72,26 @@ impl Resolver<'_> {
         let items = property("items")?
             .map(|path| {
                 let place = self.follow("items", path, &operation.output)?;
-                match place.ty {
-                    RustType::List(_) | RustType::Map(..) => Ok(Items {
-                        path: place.path,
-                        collection: place.ty,
-                    }),
-                    _ => Err(format!(
-                        "`items` leads to `{path}`, which is no list or map"
-                    )),
-                }
+                let collection = match place.ty {
+                    RustType::List(item) => Collection::List(*item),
+                    RustType::Map(key, value) => Collection::Map(key, *value),
+                    _ => {
+                        return Err(format!(
+                            "`items` leads to `{path}`, which is no list or map"
+                        ));
+                    }
+                };
+                Ok(Items {
+                    path: place.path,
+                    collection,
+                })
             })
             .transpose()?;
         let flag = self.customization().and_then(|c| c.has_more_pages(id));
         let flag = flag.and_then(|flag| self.follow("more pages", flag, &operation.output).ok());
         let flag = flag.filter(|flag| flag.ty == RustType::Boolean);
         Ok(Pagination {
-            has_more: flag.and_then(|mut flag| flag.path.pop()),
+            has_more: flag.map(|flag| flag.path.last),
             token: input.ty,
             input_token: input.path,
             output_token: output.path,
@@ -103,32 +101,51 @@ impl Resolver<'_> {
 
     /// Follows a path of member names, `a.b.c`, from a structure.
     fn follow(&self, property: &str, path: &str, root: &ShapeId) -> Result<Place, String> {
-        let mut place = Place {
-            path: Vec::new(),
-            ty: RustType::Structure(self.names.of_shape(root)),
-        };
-        let mut owner = root;
-        for name in path.split('.') {
-            let (shape, member) = self.member_of(owner, name).ok_or_else(|| {
-                format!(
-                    "`{property}` is `{path}`, but `{owner}` is no structure with a member `{name}`"
-                )
-            })?;
-            let structure = self.structure(shape);
-            let fields = structure.iter().flat_map(|structure| &structure.members);
-            let field = fields.clone().find(|field| field.model_name == name);
-            let field = field.ok_or_else(|| format!("`{owner}` has no field `{name}`"))?;
-            place.path.push(Step {
-                field: field.field.clone(),
-                holds: match field.presence {
-                    Presence::Optional => Holds::Maybe,
-                    Presence::Required | Presence::Default(_) => Holds::Always,
-                },
-            });
-            place.ty = field.ty.clone();
-            owner = &member.target;
+        let mut names = path.split('.');
+        // What is split has at least one part.
+        let first = names.next().unwrap_or(path);
+        let (mut owner, mut place) = self.step(property, path, root, first)?;
+        for name in names {
+            let (target, next) = self.step(property, path, owner, name)?;
+            owner = target;
+            place.path.through.push(place.path.last);
+            place.path.last = next.path.last;
+            place.ty = next.ty;
         }
         Ok(place)
+    }
+
+    /// The member of a structure, and what it targets.
+    fn step<'s>(
+        &'s self,
+        property: &str,
+        path: &str,
+        owner: &ShapeId,
+        name: &str,
+    ) -> Result<(&'s ShapeId, Place), String> {
+        let (shape, member) = self.member_of(owner, name).ok_or_else(|| {
+            format!(
+                "`{property}` is `{path}`, but `{owner}` is no structure with a member `{name}`"
+            )
+        })?;
+        let structure = self.structure(shape);
+        let fields = structure
+            .into_iter()
+            .flat_map(|structure| structure.members);
+        let field = fields.into_iter().find(|field| field.model_name == name);
+        let field = field.ok_or_else(|| format!("`{owner}` has no field `{name}`"))?;
+        let last = Step {
+            field: field.field,
+            holds: match field.presence {
+                Presence::Optional => Holds::Maybe,
+                Presence::Required | Presence::Default(_) => Holds::Always,
+            },
+        };
+        let path = Path {
+            through: Vec::new(),
+            last,
+        };
+        Ok((&member.target, Place { path, ty: field.ty }))
     }
 
     fn member_of(&self, id: &ShapeId, name: &str) -> Option<(&Shape, &tinsmith_model::Member)> {

@@ -1,23 +1,31 @@
 //! The static schemas that codecs read.
 
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, traits as ids};
+use std::collections::HashMap;
+
+use tinsmith_model::{Member, OperationShape, Shape, ShapeId, ShapeKind, traits as ids};
 
 use super::traits::ErrorStatus;
 use super::{Resolver, endpoint, naming, traits};
-use crate::ir::{Schema, SchemaKind, SchemaMember, SchemaRef, Trait};
-use crate::names::identifier;
+use crate::ir::{PreludeSchema, Schema, SchemaKind, SchemaMember, SchemaRef, SimpleKind, Trait};
+use crate::names::bare;
 
 impl Resolver<'_> {
     /// A schema for each shape that the runtime's prelude can't stand for.
     pub(super) fn schemas(&self) -> Vec<Schema> {
+        let results = self.result_names();
         let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
         shapes
             .filter(|shape| matches!(self.schema_of(&shape.id), SchemaRef::Own(_)))
-            .map(|shape| self.schema(shape))
+            .filter_map(|shape| {
+                let mut schema = self.schema(shape)?;
+                let result = results.get(&shape.id).cloned();
+                schema.traits.extend(result.map(Trait::ResultName));
+                Some(schema)
+            })
             .collect()
     }
 
-    fn schema(&self, shape: &Shape) -> Schema {
+    fn schema(&self, shape: &Shape) -> Option<Schema> {
         let kind = match &shape.kind {
             ShapeKind::Structure(members) => SchemaKind::Structure(self.schema_members(members)),
             ShapeKind::Union(members) => SchemaKind::Union(self.schema_members(members)),
@@ -26,18 +34,20 @@ impl Resolver<'_> {
                 let member = |member| Box::new(self.schema_member(member));
                 SchemaKind::Map(member(key), member(value))
             }
-            simple => SchemaKind::Simple(identifier(kind_name(simple))),
+            other => match SimpleKind::of(other) {
+                Some(simple) => SchemaKind::Simple(simple),
+                None => {
+                    self.bug(&shape.id, "a schema is wanted of what holds no data");
+                    return None;
+                }
+            },
         };
-        let mut traits = self.shape_traits(shape);
-        if let Some(name) = self.result_name(&shape.id) {
-            traits.push(Trait::Text(identifier("result_name"), name));
-        }
-        Schema {
+        Some(Schema {
             name: self.names.of_schema(&shape.id),
             id: shape.id.as_str().to_owned(),
             kind,
-            traits,
-        }
+            traits: self.shape_traits(shape),
+        })
     }
 
     /// The traits of a shape, set right where the model is wrong.
@@ -69,11 +79,10 @@ impl Resolver<'_> {
     fn schema_member(&self, member: &Member) -> SchemaMember {
         let mut traits = traits::of_member(member, self.binds_http());
         if self.fixups.is_sensitive(self.model, member) {
-            traits.push(Trait::Flag(identifier("sensitive")));
+            traits.push(Trait::Sensitive);
         }
         if let Some(parameter) = self.context_param(member) {
-            let parameter = parameter.to_owned();
-            traits.push(Trait::Text(identifier("context_param"), parameter));
+            traits.push(Trait::ContextParam(parameter.to_owned()));
         }
         SchemaMember {
             name: member.name.clone(),
@@ -90,63 +99,33 @@ impl Resolver<'_> {
 
     /// Where a shape's schema is: simple shapes without traits share those of the prelude.
     pub(super) fn schema_of(&self, id: &ShapeId) -> SchemaRef {
-        let Some(shape) = self.shape(id) else {
-            return SchemaRef::Prelude(identifier("DOCUMENT"));
+        if id.as_str() == ids::UNIT {
+            return SchemaRef::Prelude(PreludeSchema::Unit);
+        }
+        let own = || SchemaRef::Own(self.names.of_schema(id));
+        let Some(shape) = self.known(id) else {
+            return own();
         };
-        let prelude = match &shape.kind {
-            _ if id.as_str() == "smithy.api#Unit" => "UNIT",
-            _ if !id.is_prelude() && !self.shape_traits(shape).is_empty() => "",
-            ShapeKind::Blob => "BLOB",
-            ShapeKind::Boolean => "BOOLEAN",
-            ShapeKind::String | ShapeKind::Enum(_) => "STRING",
-            ShapeKind::Byte => "BYTE",
-            ShapeKind::Short => "SHORT",
-            ShapeKind::Integer | ShapeKind::IntEnum(_) => "INTEGER",
-            ShapeKind::Long => "LONG",
-            ShapeKind::Float => "FLOAT",
-            ShapeKind::Double => "DOUBLE",
-            ShapeKind::BigInteger => "BIG_INTEGER",
-            ShapeKind::BigDecimal => "BIG_DECIMAL",
-            ShapeKind::Timestamp => "TIMESTAMP",
-            ShapeKind::Document => "DOCUMENT",
-            _ => "",
-        };
-        match prelude {
-            "" => SchemaRef::Own(self.names.of_schema(id)),
-            name => SchemaRef::Prelude(identifier(name)),
+        let has_traits = !id.is_prelude() && !self.shape_traits(shape).is_empty();
+        match SimpleKind::of(&shape.kind) {
+            Some(simple) if !has_traits => SchemaRef::Prelude(simple.prelude()),
+            _ => own(),
         }
     }
 
-    /// The name under which a response holds an output: `AssumeRoleResult` for the output of `AssumeRole`;
+    /// The name under which a response holds each output: `AssumeRoleResult` for the output of `AssumeRole`;
     /// that of the type where several operations share it.
-    fn result_name(&self, id: &ShapeId) -> Option<String> {
-        let mut operations = naming::operations(self.model, &self.closure)
-            .filter(|(_, operation)| operation.output == *id);
-        let (operation, _) = operations.next()?;
-        Some(match operations.next() {
-            None => format!("{}Result", operation.name()),
-            Some(_) => crate::names::bare(&self.names.of_shape(id)),
-        })
-    }
-}
-
-/// The variant of the runtime's `Kind` for a simple shape.
-fn kind_name(kind: &ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Blob => "Blob",
-        ShapeKind::Boolean => "Boolean",
-        ShapeKind::Enum(_) => "Enum",
-        ShapeKind::Byte => "Byte",
-        ShapeKind::Short => "Short",
-        ShapeKind::Integer => "Integer",
-        ShapeKind::IntEnum(_) => "IntEnum",
-        ShapeKind::Long => "Long",
-        ShapeKind::Float => "Float",
-        ShapeKind::Double => "Double",
-        ShapeKind::BigInteger => "BigInteger",
-        ShapeKind::BigDecimal => "BigDecimal",
-        ShapeKind::Timestamp => "Timestamp",
-        ShapeKind::Document => "Document",
-        _ => "String",
+    fn result_names(&self) -> HashMap<&ShapeId, String> {
+        let mut names = HashMap::new();
+        let with_output =
+            |(_, operation): &(&Shape, &OperationShape)| operation.output.as_str() != ids::UNIT;
+        for (shape, operation) in naming::operations(self.model, &self.closure).filter(with_output)
+        {
+            names
+                .entry(&operation.output)
+                .and_modify(|shared| *shared = bare(&self.names.of_shape(&operation.output)))
+                .or_insert_with(|| format!("{}Result", shape.id.name()));
+        }
+        names
     }
 }

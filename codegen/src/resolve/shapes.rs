@@ -12,11 +12,11 @@ use crate::names::Scope;
 impl Resolver<'_> {
     /// The shapes that don't belong to one operation alone.
     pub(super) fn types(&self) -> Vec<Type> {
-        let uses = self.uses();
+        let of_operations = self.own_io(&self.uses());
         let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));
         shapes
             .filter(|shape| !is_error(shape))
-            .filter(|shape| !self.belongs_to_operation(&shape.id, &uses))
+            .filter(|shape| !of_operations.contains(&shape.id))
             .filter_map(|shape| self.type_for(shape))
             .collect()
     }
@@ -140,11 +140,15 @@ impl Resolver<'_> {
         let variants = members
             .iter()
             .filter_map(|member| {
+                let value = member.traits.get(ids::ENUM_VALUE).and_then(&value);
+                if value.is_none() {
+                    self.bug(&shape.id, "a member of an enum has no value of its type");
+                }
                 Some(EnumVariant {
                     model_name: member.name.clone(),
                     name: scope.variant(&member.name),
                     docs: docs(&member.traits),
-                    value: value(member.traits.get(ids::ENUM_VALUE)?)?,
+                    value: value?,
                 })
             })
             .collect();

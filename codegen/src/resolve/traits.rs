@@ -3,8 +3,7 @@
 use tinsmith_model::{Member, Shape, ShapeKind, Traits, Value, traits as ids};
 
 use super::xml_namespace;
-use crate::ir::{Bounds, ErrorTraits, Fault, HttpBinding, Retry, Trait};
-use crate::names::identifier;
+use crate::ir::{Bounds, ErrorTraits, Fault, HttpBinding, Retry, TimestampFormat, Trait};
 
 /// What says with which status an error comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(super) enum ErrorStatus {
 pub(super) fn of_shape(shape: &Shape, status: ErrorStatus) -> Vec<Trait> {
     let mut traits = shared(&shape.traits);
     if matches!(shape.kind, ShapeKind::List(_) | ShapeKind::Map { .. }) {
-        traits.extend(flag(&shape.traits, ids::SPARSE, "sparse"));
+        traits.extend(flag(&shape.traits, ids::SPARSE, Trait::Sparse));
     }
     traits.extend(error(&shape.traits, status).map(Trait::Error));
     traits
@@ -28,17 +27,21 @@ pub(super) fn of_shape(shape: &Shape, status: ErrorStatus) -> Vec<Trait> {
 /// The traits of a member; those that bind it to HTTP only where the protocol honours them.
 pub(super) fn of_member(member: &Member, binds_http: bool) -> Vec<Trait> {
     let traits = &member.traits;
-    let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, "required")
+    let mut found: Vec<Trait> = flag(traits, ids::REQUIRED, Trait::Required)
         .into_iter()
         .collect();
     found.extend(shared(traits));
-    found.extend(flag(traits, ids::IDEMPOTENCY_TOKEN, "idempotency_token"));
-    found.extend(flag(traits, ids::XML_ATTRIBUTE, "xml_attribute"));
-    found.extend(flag(traits, ids::XML_FLATTENED, "xml_flattened"));
-    found.extend(flag(traits, ids::EVENT_HEADER, "event_header"));
-    found.extend(flag(traits, ids::EVENT_PAYLOAD, "event_payload"));
-    found.extend(text(traits, ids::JSON_NAME, "json_name"));
-    found.extend(text(traits, ids::EC2_QUERY_NAME, "ec2_query_name"));
+    found.extend(flag(
+        traits,
+        ids::IDEMPOTENCY_TOKEN,
+        Trait::IdempotencyToken,
+    ));
+    found.extend(flag(traits, ids::XML_ATTRIBUTE, Trait::XmlAttribute));
+    found.extend(flag(traits, ids::XML_FLATTENED, Trait::XmlFlattened));
+    found.extend(flag(traits, ids::EVENT_HEADER, Trait::EventHeader));
+    found.extend(flag(traits, ids::EVENT_PAYLOAD, Trait::EventPayload));
+    found.extend(text(traits, ids::JSON_NAME, Trait::JsonName));
+    found.extend(text(traits, ids::EC2_QUERY_NAME, Trait::Ec2QueryName));
     found.extend(binds_http.then(|| http(traits)).flatten().map(Trait::Http));
     found
 }
@@ -46,14 +49,14 @@ pub(super) fn of_member(member: &Member, binds_http: bool) -> Vec<Trait> {
 /// The traits that shapes and members have in common.
 fn shared(traits: &Traits) -> Vec<Trait> {
     [
-        flag(traits, ids::SENSITIVE, "sensitive"),
-        flag(traits, ids::UNIQUE_ITEMS, "unique_items"),
+        flag(traits, ids::SENSITIVE, Trait::Sensitive),
+        flag(traits, ids::UNIQUE_ITEMS, Trait::UniqueItems),
         length(traits),
         range(traits),
-        text(traits, ids::PATTERN, "pattern"),
+        text(traits, ids::PATTERN, Trait::Pattern),
         timestamp_format(traits),
-        text(traits, ids::MEDIA_TYPE, "media_type"),
-        text(traits, ids::XML_NAME, "xml_name"),
+        text(traits, ids::MEDIA_TYPE, Trait::MediaType),
+        text(traits, ids::XML_NAME, Trait::XmlName),
         xml_namespace(traits).map(Trait::XmlNamespace),
     ]
     .into_iter()
@@ -61,12 +64,14 @@ fn shared(traits: &Traits) -> Vec<Trait> {
     .collect()
 }
 
-fn flag(traits: &Traits, id: &str, setter: &str) -> Option<Trait> {
-    traits.has(id).then(|| Trait::Flag(identifier(setter)))
+/// A trait without a value.
+fn flag(traits: &Traits, id: &str, flag: Trait) -> Option<Trait> {
+    traits.has(id).then_some(flag)
 }
 
-fn text(traits: &Traits, id: &str, setter: &str) -> Option<Trait> {
-    Some(Trait::Text(identifier(setter), traits.str(id)?.to_owned()))
+/// A trait whose value is a text.
+fn text(traits: &Traits, id: &str, of: fn(String) -> Trait) -> Option<Trait> {
+    Some(of(traits.str(id)?.to_owned()))
 }
 
 fn length(traits: &Traits) -> Option<Trait> {
@@ -105,12 +110,12 @@ fn bounds<T>(value: &Value, read: impl Fn(&Value) -> Option<T>) -> Option<Bounds
 
 fn timestamp_format(traits: &Traits) -> Option<Trait> {
     let format = match traits.str(ids::TIMESTAMP_FORMAT)? {
-        "date-time" => "DateTime",
-        "http-date" => "HttpDate",
-        "epoch-seconds" => "EpochSeconds",
+        "date-time" => TimestampFormat::DateTime,
+        "http-date" => TimestampFormat::HttpDate,
+        "epoch-seconds" => TimestampFormat::EpochSeconds,
         _ => return None,
     };
-    Some(Trait::TimestampFormat(identifier(format)))
+    Some(Trait::TimestampFormat(format))
 }
 
 fn http(traits: &Traits) -> Option<HttpBinding> {

@@ -30,15 +30,25 @@ pub(super) fn of_trait<'v>(value: &'v Value, kind: &ShapeKind) -> Result<Shown<'
             ))
         }
         (ShapeKind::Timestamp, Value::String(text)) => Shown::Ready(timestamp(text)?),
-        (ShapeKind::Float | ShapeKind::Double, Value::String(text)) => match text.as_str() {
-            "NaN" => Shown::Ready(DefaultValue::Float(f64::NAN)),
-            "Infinity" => Shown::Ready(DefaultValue::Float(f64::INFINITY)),
-            "-Infinity" => Shown::Ready(DefaultValue::Float(f64::NEG_INFINITY)),
-            _ => return Err("expected a number, \"NaN\", \"Infinity\" or \"-Infinity\""),
-        },
+        (ShapeKind::Float, Value::String(text)) => {
+            Shown::Ready(DefaultValue::Float(not_finite(text)?))
+        }
+        (ShapeKind::Double, Value::String(text)) => {
+            Shown::Ready(DefaultValue::Double(not_finite(text)?))
+        }
         (ShapeKind::Document, value) => Shown::Ready(DefaultValue::Document(value.clone())),
         (_, value) => Shown::AsDefault(value),
     })
+}
+
+/// A float that JSON has no number for.
+fn not_finite(text: &str) -> Result<f64, &'static str> {
+    match text {
+        "NaN" => Ok(f64::NAN),
+        "Infinity" => Ok(f64::INFINITY),
+        "-Infinity" => Ok(f64::NEG_INFINITY),
+        _ => Err("expected a number, \"NaN\", \"Infinity\" or \"-Infinity\""),
+    }
 }
 
 /// A time as `date-time` has it, or as `http-date` has it.

@@ -17,10 +17,8 @@ impl Resolver<'_> {
     pub(super) fn waiters(&self) -> Vec<Waiter> {
         let mut names = Scope::empty();
         let mut waiters = Vec::new();
-        for (id, operation) in naming::operations(self.model, &self.closure) {
-            let Some(shape) = self.shape(id) else {
-                continue;
-            };
+        for (shape, operation) in naming::operations(self.model, &self.closure) {
+            let id = &shape.id;
             let Some(waitable) = shape.traits.get(ids::WAITABLE) else {
                 continue;
             };

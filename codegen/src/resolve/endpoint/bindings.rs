@@ -1,6 +1,6 @@
 //! What operations say of the parameters ("Binding parameter values" in the specification).
 
-use tinsmith_model::{Map, OperationShape, ShapeId, Traits, Value, traits as ids};
+use tinsmith_model::{Map, OperationShape, Shape, Traits, Value, traits as ids};
 
 use super::path::{self, Step};
 use super::place::{Fault, Place, Result};
@@ -16,20 +16,15 @@ impl Resolver<'_> {
     /// What an operation says of its endpoint.
     pub(in crate::resolve) fn operation_endpoint(
         &self,
-        id: &ShapeId,
+        shape: &Shape,
         operation: &OperationShape,
         endpoints: &Endpoints,
     ) -> OperationEndpoint {
-        let Some(traits) = self.shape(id).map(|shape| &shape.traits) else {
-            return OperationEndpoint {
-                bindings: Vec::new(),
-                host: Host::Prefixed,
-            };
-        };
+        let traits = &shape.traits;
         let read = self.bindings(traits, operation, &endpoints.parameters);
         OperationEndpoint {
             bindings: read.unwrap_or_else(|Fault(message)| {
-                self.endpoint_fault(id, message);
+                self.endpoint_fault(shape, message);
                 Vec::new()
             }),
             host: self.host(traits, operation, endpoints),

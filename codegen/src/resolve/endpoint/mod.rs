@@ -56,16 +56,17 @@ impl Resolver<'_> {
             }),
             Err(fault) => {
                 let message = format!("{}: {}", chosen.id(), fault.0);
-                self.endpoint_fault(&self.service.id, message);
+                self.endpoint_fault(self.service, message);
                 None
             }
         }
     }
 
     /// Notes that what a shape says of endpoints can't become Rust.
-    fn endpoint_fault(&self, id: &ShapeId, message: String) {
-        let location = self.shape(id).and_then(|shape| shape.location.as_ref());
-        let fault = Diagnostic::new(message).at(location).shape(id.as_str());
+    fn endpoint_fault(&self, shape: &Shape, message: String) {
+        let fault = Diagnostic::new(message)
+            .at(shape.location.as_ref())
+            .shape(shape.id.as_str());
         self.faults.borrow_mut().push(fault);
     }
 }
@@ -102,11 +103,10 @@ fn endpoints(
 /// Whether some operation of a service binds parameters of its endpoint rules.
 pub(crate) fn binds(model: &Model, service: &ShapeId) -> bool {
     let closure = model.closure(service);
-    naming::operations(model, &closure).any(|(id, operation)| {
-        let traits = model.shape(id).map(|shape| &shape.traits);
-        let of_operation = traits.is_some_and(|traits| {
-            traits.has(ids::STATIC_CONTEXT_PARAMS) || traits.has(ids::OPERATION_CONTEXT_PARAMS)
-        });
+    naming::operations(model, &closure).any(|(shape, operation)| {
+        let traits = &shape.traits;
+        let of_operation =
+            traits.has(ids::STATIC_CONTEXT_PARAMS) || traits.has(ids::OPERATION_CONTEXT_PARAMS);
         let mut members = model
             .shape(&operation.input)
             .into_iter()

@@ -11,15 +11,14 @@ use crate::resolve::naming;
 pub(in crate::resolve) fn tracked(model: &Model, service: &Closure) -> BTreeSet<String> {
     let mut tracked = BTreeSet::new();
     let mut others = BTreeSet::new();
-    for (id, operation) in naming::operations(model, service) {
+    for (shape, operation) in naming::operations(model, service) {
         let members = model.shape(&operation.input).into_iter();
         for member in members.flat_map(Shape::members) {
             let is_label = member.traits.has(ids::HTTP_LABEL) || member.traits.has(ids::HOST_LABEL);
             tracked.extend(parameter(member).filter(|_| is_label).map(str::to_owned));
         }
-        let traits = model.shape(id).map(|shape| &shape.traits);
         for id in [ids::STATIC_CONTEXT_PARAMS, ids::OPERATION_CONTEXT_PARAMS] {
-            let entries = traits.and_then(|traits| traits.get(id)?.as_object());
+            let entries = shape.traits.get(id).and_then(Value::as_object);
             others.extend(
                 entries
                     .into_iter()

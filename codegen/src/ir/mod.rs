@@ -1,0 +1,30 @@
+//! What is to be generated, with every decision taken.
+//!
+//! [`resolve`](crate::resolve) makes it from the model; the emitters only lay it out. Nothing in it is spelled as the runtime
+//! spells it: a trait or a kind is a variant here, and the emitter knows the setter.
+
+mod docs;
+pub(crate) mod endpoint;
+mod errors;
+pub(crate) mod example;
+mod operation;
+mod pagination;
+mod schema;
+mod service;
+mod shapes;
+mod traits;
+mod values;
+mod waiters;
+
+pub(crate) use docs::{Deprecation, Docs};
+pub(crate) use errors::{ErrorStatus, ErrorTraits, ErrorVariant, Fault, Retry};
+pub(crate) use operation::{Auth, Events, Io, Operation, OperationTrait};
+pub(crate) use pagination::{Collection, Holds, Items, Pagination, Path, Step};
+pub(crate) use schema::{PreludeSchema, Schema, SchemaKind, SchemaMember, SchemaRef, SimpleKind};
+pub(crate) use service::Service;
+pub(crate) use shapes::{
+    Debug, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union, UnionVariant,
+};
+pub(crate) use traits::{Bounds, HttpBinding, TimestampFormat, Trait, XmlNamespace};
+pub(crate) use values::{DefaultValue, RustType};
+pub(crate) use waiters::{Acceptor, Comparator, Delays, Matcher, PathMatcher, State, Waiter};

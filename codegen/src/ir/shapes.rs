@@ -1,0 +1,101 @@
+//! The shapes that become Rust types of their own.
+
+use proc_macro2::Ident;
+
+use super::{DefaultValue, Docs, RustType};
+
+#[derive(Debug)]
+pub(crate) enum Type {
+    Structure(Structure),
+    Union(Union),
+    Enum(Enumeration<String>),
+    IntEnum(Enumeration<i32>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Structure {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub schema: Ident,
+    pub debug: Debug,
+    pub members: Vec<Member>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// The member's name in the model.
+    pub model_name: String,
+    pub field: Ident,
+    pub setter: Ident,
+    pub docs: Docs,
+    pub ty: RustType,
+    pub presence: Presence,
+    pub redacted: bool,
+}
+
+/// Whether a member's field always holds a value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Presence {
+    /// It must be given to `new`; a response that lacks it leaves it blank.
+    Required,
+    /// It is an `Option`.
+    Optional,
+    /// It has this value unless another is given.
+    Default(DefaultValue),
+}
+
+/// How `Debug` comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Debug {
+    /// Nothing is secret: it is derived.
+    Derived,
+    /// Some members are secret.
+    RedactsMembers,
+    /// The shape as a whole is secret.
+    RedactsAll,
+}
+
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub schema: Ident,
+    pub debug: Debug,
+    pub variants: Vec<UnionVariant>,
+}
+
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    /// The member's name in the model.
+    pub model_name: String,
+    pub name: Ident,
+    pub docs: Docs,
+    pub ty: RustType,
+    pub redacted: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Enumeration<V> {
+    pub name: Ident,
+    pub module: Ident,
+    pub docs: Docs,
+    pub debug: Debug,
+    pub variants: Vec<EnumVariant<V>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumVariant<V> {
+    /// The member's name in the model.
+    pub model_name: String,
+    pub name: Ident,
+    pub docs: Docs,
+    pub value: V,
+}
+
+impl<V> Enumeration<V> {
+    pub(super) fn has_deprecations(&self) -> bool {
+        self.docs.is_deprecated() || self.variants.iter().any(|v| v.docs.is_deprecated())
+    }
+}
