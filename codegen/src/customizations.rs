@@ -1,4 +1,4 @@
-//! What single services do otherwise than their models say, by their ids.
+//! What single services do differently from what their models say, by their ids.
 //!
 //! AWS's SDKs know these by heart, and their protocol tests expect them.
 
@@ -31,25 +31,6 @@ impl Customization {
             "com.amazonaws.route53#AWSDnsV20130401" => Some(Self::Route53),
             "com.amazonaws.s3#AmazonS3" => Some(Self::S3),
             _ => None,
-        }
-    }
-
-    /// The variant in the runtime, for what is done when a request is made or a response is read.
-    pub(crate) fn runtime_variant(self) -> &'static str {
-        match self {
-            Self::Glacier => "Glacier",
-            Self::MachineLearning => "MachineLearning",
-            Self::Polly => "Polly",
-            Self::Route53 => "Route53",
-            Self::S3 => "S3",
-        }
-    }
-
-    /// The runtime's feature that it needs.
-    pub(crate) fn feature(self) -> Option<&'static str> {
-        match self {
-            Self::Glacier => Some("glacier"),
-            Self::MachineLearning | Self::Polly | Self::Route53 | Self::S3 => None,
         }
     }
 

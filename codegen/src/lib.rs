@@ -18,11 +18,14 @@ mod print;
 mod protocols;
 mod recursion;
 mod resolve;
+mod tally;
 
 use std::collections::BTreeMap;
 
 pub use self::header::is_generated;
 
+use self::emit::Emitted;
+use self::resolve::Resolved;
 use tinsmith_model::{Diagnostic, Diagnostics, Model, Shape, ShapeId};
 
 /// What the generated crate is called and what it stands on.
@@ -142,21 +145,38 @@ pub fn crate_name_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 ///
 /// # Errors
 ///
-/// What in the model can't become Rust.
+/// What in the model can't become Rust; or a bug of Tinsmith's, where the crate is not what the model asks for.
 pub fn generate(
     model: &Model,
     service: &ShapeId,
     options: &Options,
 ) -> Result<GeneratedCrate, Diagnostics> {
-    let (service, warnings) = resolve::resolve(model, service, options)?;
+    let (
+        files,
+        Resolved {
+            service, warnings, ..
+        },
+    ) = files(model, service, options)?;
     Ok(GeneratedCrate {
-        files: emit::files(&service, options),
+        files,
         operations: service.operations.len(),
         shapes: service.shapes,
         types: service.type_names().count(),
         examples: service.examples.iter().map(|of| of.examples.len()).sum(),
         warnings,
     })
+}
+
+/// The files of a crate that has all that it should, and what was decided for it.
+fn files(
+    model: &Model,
+    service: &ShapeId,
+    options: &Options,
+) -> Result<(BTreeMap<String, String>, Resolved), Diagnostics> {
+    let resolved = resolve::resolve(model, service, options)?;
+    let Emitted { files, made } = emit::files(&resolved.service, options)?;
+    resolved.expected.compare(made)?;
+    Ok((files, resolved))
 }
 
 /// The protocols that a service declares and that Tinsmith speaks, by the names of their traits. Its crate speaks the

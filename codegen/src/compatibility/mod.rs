@@ -25,7 +25,7 @@ use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 use self::causes::Causes;
 use self::compare::Offer;
-use crate::{EndpointTrait, License, Operations, Options, RuntimeDependency, emit, resolve};
+use crate::{EndpointTrait, License, Operations, Options, RuntimeDependency};
 
 /// A model with the service that is meant.
 #[derive(Debug, Clone, Copy)]
@@ -160,11 +160,9 @@ fn offer(
         operations: Operations::All,
         made_by: String::new(),
     };
-    let (resolved, _) = resolve::resolve(model, service, &options)?;
-    let files = emit::files(&resolved, &options);
-    let surface = surface::of_files(&files).map_err(|why| {
-        Diagnostic::new(format!("the generated crate can't be read: {why}")).shape(service.as_str())
-    })?;
-    let origins = origins::Origins::of(model, &resolved);
+    let (files, resolved) = crate::files(model, service, &options)?;
+    let surface = surface::of_files(&files)
+        .map_err(|why| Diagnostic::bug(format_args!("the generated crate can't be read: {why}")))?;
+    let origins = origins::Origins::of(model, &resolved.service);
     Ok((Offer { surface, origins }, files))
 }

@@ -21,7 +21,7 @@ const PRIVATE: [&str; 2] = ["src/schemas.rs", "src/lib.rs"];
 ///
 /// # Errors
 ///
-/// A file is no Rust, which would be a fault of the emitters.
+/// A file is no Rust, which is a bug.
 pub(super) fn of_files(files: &BTreeMap<String, String>) -> Result<Surface, String> {
     let mut surface = Surface::new();
     let mut exports = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::header::header;
 use crate::invisible::{is_invisible, one_line};
-use crate::ir::{Events, OperationTrait, Service};
+use crate::ir::{Feature, RuntimeFeature, Service};
 use crate::{License, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
@@ -24,24 +24,10 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
         ),
         RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
     };
-    let features: Vec<String> = features(service).into_iter().map(quoted).collect();
-    let features = features.join(", ");
-    let sign = match service.signing_name {
-        Some(_) => {
-            "# `tinsmith::sign` signs requests, by the crate `aws-sigv4`.\nsign = [\"tinsmith/sign\"]\n"
-        }
-        None => "",
-    };
-    let examples = match service.examples.is_empty() {
-        true => "",
-        false => "# What the model shows of its operations, as values.\nexamples = []\n",
-    };
-    let waiters = match service.waiters.is_empty() {
-        false => {
-            "# `waiters`: what says when to stop waiting for a resource.\nwaiters = [\"tinsmith/waiters\"]\n"
-        }
-        true => "",
-    };
+    let needs = service.runtime_features.iter();
+    let needs: Vec<String> = needs.map(|need| quoted(runtime_feature(*need))).collect();
+    let needs = needs.join(", ");
+    let features: String = service.features.iter().map(|f| feature(*f)).collect();
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let license = match license {
@@ -64,23 +50,9 @@ rust-version = {rust_version}
 {license}
 [features]
 default = ["json"]
-# `of_json`, `to_json` and `error_of_json`.
-json = ["tinsmith/json"]
-# `of_xml`, `to_xml` and `error_of_xml`.
-xml = ["tinsmith/xml"]
-# `of_cbor` and `to_cbor`.
-cbor = ["tinsmith/cbor"]
-{examples}# `encode_response` and `encode_error`: a service's responses, for tests and mocks.
-mock = ["tinsmith/mock"]
-# `validate` checks patterns, too.
-pattern = ["tinsmith/pattern"]
-# Shapes implement `Serialize` and `Deserialize`.
-serde = ["tinsmith/serde"]
-{sign}{waiters}# `tinsmith::wipe` and `tinsmith::Wiped` overwrite secrets.
-zeroize = ["tinsmith/zeroize"]
-
+{features}
 [dependencies]
-tinsmith = {{ {source}, default-features = false, features = [{features}] }}
+tinsmith = {{ {source}, default-features = false, features = [{needs}] }}
 
 [lints.rust]
 unsafe_code = "forbid"
@@ -99,25 +71,48 @@ fn description(title: &str) -> String {
     }
 }
 
-/// What the crate needs of the runtime in any case.
-fn features(service: &Service) -> Vec<&'static str> {
-    let needs = |wanted: OperationTrait| {
-        service
-            .operations
-            .iter()
-            .any(|o| o.traits.contains(&wanted))
-    };
-    let protocol = service.protocol.map(|protocol| protocol.feature);
-    let checksum = needs(OperationTrait::HttpChecksumRequired).then_some("checksum");
-    let gzip = needs(OperationTrait::GzipRequests).then_some("gzip");
-    let customization = service.customization.and_then(|c| c.feature());
-    let endpoints = service.endpoints.as_ref().map(|_| "endpoint-rules");
-    let has_events = service.operations.iter().any(|o| o.events != Events::None);
-    let events = has_events.then_some("event-stream");
-    [protocol, endpoints, checksum, gzip, customization, events]
-        .into_iter()
-        .flatten()
-        .collect()
+/// What is said of a feature, and what it turns on.
+fn feature(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Json => {
+            "# `of_json`, `to_json` and `error_of_json`.\njson = [\"tinsmith/json\"]\n"
+        }
+        Feature::Xml => "# `of_xml`, `to_xml` and `error_of_xml`.\nxml = [\"tinsmith/xml\"]\n",
+        Feature::Cbor => "# `of_cbor` and `to_cbor`.\ncbor = [\"tinsmith/cbor\"]\n",
+        Feature::Examples => {
+            "# What the model shows of its operations, as values.\nexamples = []\n"
+        }
+        Feature::Mock => {
+            "# `encode_response` and `encode_error`: a service's responses, for tests and mocks.\nmock = [\"tinsmith/mock\"]\n"
+        }
+        Feature::Pattern => {
+            "# `validate` checks patterns, too.\npattern = [\"tinsmith/pattern\"]\n"
+        }
+        Feature::Serde => {
+            "# Shapes implement `Serialize` and `Deserialize`.\nserde = [\"tinsmith/serde\"]\n"
+        }
+        Feature::Sign => {
+            "# `tinsmith::sign` signs requests, by the crate `aws-sigv4`.\nsign = [\"tinsmith/sign\"]\n"
+        }
+        Feature::Waiters => {
+            "# `waiters`: what says when to stop waiting for a resource.\nwaiters = [\"tinsmith/waiters\"]\n"
+        }
+        Feature::Zeroize => {
+            "# `tinsmith::wipe` and `tinsmith::Wiped` overwrite secrets.\nzeroize = [\"tinsmith/zeroize\"]\n"
+        }
+    }
+}
+
+/// What the runtime calls a feature.
+fn runtime_feature(feature: RuntimeFeature) -> &'static str {
+    match feature {
+        RuntimeFeature::Protocol(protocol) => protocol.feature,
+        RuntimeFeature::EndpointRules => "endpoint-rules",
+        RuntimeFeature::Checksum => "checksum",
+        RuntimeFeature::Gzip => "gzip",
+        RuntimeFeature::Glacier => "glacier",
+        RuntimeFeature::EventStream => "event-stream",
+    }
 }
 
 /// A basic string of TOML. Names and titles come from the model: nothing in them may end the string.

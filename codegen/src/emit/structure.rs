@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Items, default_value, docs};
-use crate::ir::{Debug, Member, Presence, Structure};
+use crate::ir::{Debug, DefaultImpl, Member, Presence, Structure};
 use crate::names::bare;
 
 /// More arguments than this make clippy object.
@@ -56,7 +56,10 @@ fn definition(structure: &Structure) -> TokenStream {
     let Structure { name, members, .. } = structure;
     let docs = docs::outer(&structure.docs, &format!("The structure `{}`.", bare(name)));
     let debug = (structure.debug == Debug::Derived).then(|| quote!(Debug,));
-    let default = structure.is_all_optional().then(|| quote!(Default,));
+    let default = match structure.default() {
+        DefaultImpl::Derived => Some(quote!(Default,)),
+        DefaultImpl::ByNew | DefaultImpl::None => None,
+    };
     let fields = members.iter().map(|member| {
         let Member {
             model_name,
@@ -103,11 +106,12 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
     });
     let too_many =
         (required.len() > ARGUMENTS_ALLOWED).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let body = if structure.is_all_optional() {
-        quote!(Self::default())
-    } else {
-        let fields = structure.members.iter().map(initial_field);
-        quote!(Self { #(#fields),* })
+    let body = match structure.default() {
+        DefaultImpl::Derived => quote!(Self::default()),
+        DefaultImpl::ByNew | DefaultImpl::None => {
+            let fields = structure.members.iter().map(initial_field);
+            quote!(Self { #(#fields),* })
+        }
     };
     let setters = structure
         .members
@@ -168,19 +172,18 @@ fn setter(member: &Member) -> TokenStream {
     }
 }
 
-/// `new` without arguments wants a `Default` beside it.
 fn default_impl(structure: &Structure) -> Option<TokenStream> {
     let name = &structure.name;
-    let wanted = structure.required().next().is_none() && !structure.is_all_optional();
-    wanted.then(|| {
-        quote! {
+    match structure.default() {
+        DefaultImpl::Derived | DefaultImpl::None => None,
+        DefaultImpl::ByNew => Some(quote! {
             impl Default for #name {
                 fn default() -> Self {
                     Self::new()
                 }
             }
-        }
-    })
+        }),
+    }
 }
 
 fn debug_impl(structure: &Structure) -> Option<TokenStream> {
@@ -248,10 +251,9 @@ fn deserialize_impl(structure: &Structure) -> TokenStream {
     let blanks = structure
         .required()
         .map(|member| member.ty.blank_argument());
-    let blank = if structure.is_all_optional() {
-        quote!(Self::default())
-    } else {
-        quote!(Self::new(#(#blanks),*))
+    let blank = match structure.default() {
+        DefaultImpl::Derived => quote!(Self::default()),
+        DefaultImpl::ByNew | DefaultImpl::None => quote!(Self::new(#(#blanks),*)),
     };
     let (index, m, de) = match members.is_empty() {
         true => (quote!(_index), quote!(_m), quote!(_de)),
@@ -281,19 +283,5 @@ fn deserialize_impl(structure: &Structure) -> TokenStream {
                 #body
             }
         }
-    }
-}
-
-impl Structure {
-    fn required(&self) -> impl Iterator<Item = &Member> {
-        self.members
-            .iter()
-            .filter(|member| member.presence == Presence::Required)
-    }
-
-    fn is_all_optional(&self) -> bool {
-        self.members
-            .iter()
-            .all(|member| member.presence == Presence::Optional)
     }
 }

@@ -7,6 +7,7 @@ mod docs;
 pub(crate) mod endpoint;
 mod errors;
 pub(crate) mod example;
+mod features;
 mod operation;
 mod pagination;
 mod schema;
@@ -18,12 +19,14 @@ mod waiters;
 
 pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use errors::{ErrorStatus, ErrorTraits, ErrorVariant, Fault, Retry};
+pub(crate) use features::{Feature, RuntimeFeature};
 pub(crate) use operation::{Auth, Events, Io, Operation, OperationTrait};
 pub(crate) use pagination::{Collection, Holds, Items, Pagination, Path, Step};
 pub(crate) use schema::{PreludeSchema, Schema, SchemaKind, SchemaMember, SchemaRef, SimpleKind};
 pub(crate) use service::Service;
 pub(crate) use shapes::{
-    Debug, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union, UnionVariant,
+    Debug, DefaultImpl, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union,
+    UnionVariant,
 };
 pub(crate) use traits::{Bounds, HttpBinding, TimestampFormat, Trait, XmlNamespace};
 pub(crate) use values::{DefaultValue, RustType};

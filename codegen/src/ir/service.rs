@@ -1,10 +1,13 @@
 //! What a service's crate holds as a whole.
 
+use std::collections::HashSet;
+
 use proc_macro2::Ident;
 use tinsmith_model::ShapeId;
 
 use super::{
-    Docs, Io, Operation, Schema, Structure, Type, Waiter, XmlNamespace, endpoint, example,
+    Docs, Feature, Io, Operation, RuntimeFeature, Schema, Structure, Type, Waiter, XmlNamespace,
+    endpoint, example,
 };
 use crate::customizations::Customization;
 use crate::protocols::Protocol;
@@ -40,6 +43,8 @@ pub(crate) struct Service {
     pub examples: Vec<example::Examples>,
     /// Empty where there are no requests.
     pub waiters: Vec<Waiter>,
+    pub features: Vec<Feature>,
+    pub runtime_features: Vec<RuntimeFeature>,
 }
 
 impl Service {
@@ -72,13 +77,25 @@ impl Service {
             Io::Own(structure) => Some(&structure.name),
             Io::Shared(_) | Io::Unit => None,
         });
-        let types = self.types.iter().map(|ty| match ty {
-            Type::Structure(s) => &s.name,
-            Type::Union(u) => &u.name,
-            Type::Enum(e) => &e.name,
-            Type::IntEnum(e) => &e.name,
-        });
+        let types = self.types.iter().map(Type::name);
         own.chain(types).chain(self.errors.iter().map(|e| &e.name))
+    }
+
+    /// The structures that operations have in common with each other or with types. They stand among the types, and are
+    /// found beside the operations all the same: they were there while they served one operation alone.
+    pub(crate) fn shared_io(&self) -> Vec<&Ident> {
+        let io = self.operations.iter().flat_map(|o| [&o.input, &o.output]);
+        let shared: HashSet<&Ident> = io
+            .filter_map(|io| match io {
+                Io::Shared(name) => Some(name),
+                Io::Own(_) | Io::Unit => None,
+            })
+            .collect();
+        let structures = self.types.iter().filter_map(|ty| match ty {
+            Type::Structure(structure) => Some(&structure.name),
+            Type::Union(_) | Type::Enum(_) | Type::IntEnum(_) => None,
+        });
+        structures.filter(|name| shared.contains(name)).collect()
     }
 
     /// Whether there are any structures, unions or enums.

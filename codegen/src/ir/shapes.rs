@@ -12,6 +12,26 @@ pub(crate) enum Type {
     IntEnum(Enumeration<i32>),
 }
 
+impl Type {
+    pub(crate) fn name(&self) -> &Ident {
+        match self {
+            Self::Structure(structure) => &structure.name,
+            Self::Union(union) => &union.name,
+            Self::Enum(enumeration) => &enumeration.name,
+            Self::IntEnum(enumeration) => &enumeration.name,
+        }
+    }
+
+    pub(crate) fn module(&self) -> &Ident {
+        match self {
+            Self::Structure(structure) => &structure.module,
+            Self::Union(union) => &union.module,
+            Self::Enum(enumeration) => &enumeration.module,
+            Self::IntEnum(enumeration) => &enumeration.module,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Structure {
     pub name: Ident,
@@ -20,6 +40,36 @@ pub(crate) struct Structure {
     pub schema: Ident,
     pub debug: Debug,
     pub members: Vec<Member>,
+}
+
+/// How a structure comes to a `Default`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DefaultImpl {
+    /// All members are optional: it is derived.
+    Derived,
+    /// Some members have defaults, and none is required: it is what `new` gives, which takes no arguments.
+    ByNew,
+    /// Some members are required.
+    None,
+}
+
+impl Structure {
+    /// The members that `new` takes.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &Member> {
+        let members = self.members.iter();
+        members.filter(|member| member.presence == Presence::Required)
+    }
+
+    pub(crate) fn default(&self) -> DefaultImpl {
+        let is_optional = |member: &Member| member.presence == Presence::Optional;
+        if self.required().next().is_some() {
+            DefaultImpl::None
+        } else if self.members.iter().all(is_optional) {
+            DefaultImpl::Derived
+        } else {
+            DefaultImpl::ByNew
+        }
+    }
 }
 
 #[derive(Debug)]

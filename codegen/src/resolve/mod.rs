@@ -4,6 +4,7 @@ mod defaults;
 mod endpoint;
 mod events;
 mod examples;
+mod features;
 mod limits;
 mod misfit;
 mod naming;
@@ -31,13 +32,23 @@ use crate::fixups::FixUps;
 use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
+use crate::tally::Tally;
 use crate::{EndpointTrait, Operations, Options};
 pub(crate) use endpoint::{
     RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters,
 };
 use naming::Names;
 
-/// Takes all decisions for the crate of one service. What of the model had to be left out comes beside it.
+/// What was decided of one service.
+pub(crate) struct Resolved {
+    pub service: Service,
+    /// What of the model had to be left out.
+    pub warnings: Vec<Diagnostic>,
+    /// The items that the crate must have.
+    pub expected: Tally,
+}
+
+/// Takes all decisions for the crate of one service.
 ///
 /// # Errors
 ///
@@ -46,7 +57,7 @@ pub(crate) fn resolve(
     model: &Model,
     service: &ShapeId,
     options: &Options,
-) -> Result<(Service, Vec<Diagnostic>), Diagnostics> {
+) -> Result<Resolved, Diagnostics> {
     let found = model.shape(service);
     let Some((shape, properties)) = found.and_then(|shape| Some((shape, shape.as_service()?)))
     else {
@@ -77,6 +88,7 @@ pub(crate) fn resolve(
         closure,
     };
     let resolved = resolver.resolve();
+    let expected = Tally::of_model(model, &resolver.closure);
     let mut faults = resolver.faults.into_inner();
     faults.extend(resolver.names.into_bugs());
     if options.operations == Operations::All {
@@ -84,7 +96,11 @@ pub(crate) fn resolve(
     }
     match Diagnostics::from_vec(faults) {
         Some(diagnostics) => Err(diagnostics),
-        None => Ok((resolved, resolver.warnings.into_inner())),
+        None => Ok(Resolved {
+            service: resolved,
+            warnings: resolver.warnings.into_inner(),
+            expected,
+        }),
     }
 }
 
@@ -145,7 +161,7 @@ impl Resolver<'_> {
         let signing_name = || Some(traits.get(ids::SIGV4)?.get("name")?.as_str()?.to_owned());
         let title = traits.str(ids::TITLE).unwrap_or(self.service.id.name());
         let endpoints = self.endpoints();
-        Service {
+        let mut service = Service {
             id: self.service.id.clone(),
             title: title.to_owned(),
             docs: docs(&self.service.traits),
@@ -169,7 +185,12 @@ impl Resolver<'_> {
                 Some(_) => self.waiters(),
                 None => Vec::new(),
             },
-        }
+            features: Vec::new(),
+            runtime_features: Vec::new(),
+        };
+        service.features = features::of_crate(&service);
+        service.runtime_features = features::of_runtime(&service);
+        service
     }
 
     /// Notes that a member can't become Rust.

@@ -1,0 +1,54 @@
+//! `service.rs`: the service as a whole.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, schema};
+use crate::customizations::Customization;
+use crate::ir::Service;
+
+/// The file.
+pub(super) fn file(service: &Service) -> Vec<TokenStream> {
+    let docs = docs::inner_line("The service as a whole.");
+    vec![docs, service_schema(service)]
+}
+
+fn service_schema(service: &Service) -> TokenStream {
+    let Service { version, .. } = service;
+    let id = service.id.as_str();
+    let sdk_id = service.sdk_id.as_ref().map(|text| quote!(.sdk_id(#text)));
+    let signing_name = service
+        .signing_name
+        .as_ref()
+        .map(|text| quote!(.signing_name(#text)));
+    let prefix = service
+        .endpoint_prefix
+        .as_ref()
+        .map(|text| quote!(.endpoint_prefix(#text)));
+    let namespace = service.xml_namespace.as_ref().map(|namespace| {
+        let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
+        quote!(.xml_namespace(#namespace))
+    });
+    let customization = service.customization.map(|customization| {
+        let variant = match customization {
+            Customization::Glacier => quote!(Glacier),
+            Customization::MachineLearning => quote!(MachineLearning),
+            Customization::Polly => quote!(Polly),
+            Customization::Route53 => quote!(Route53),
+            Customization::S3 => quote!(S3),
+        };
+        quote!(.customization(tinsmith::Customization::#variant))
+    });
+    let compatible = service
+        .aws_query_compatible
+        .then(|| quote!(.aws_query_compatible()));
+    let no_wrapping = service
+        .no_error_wrapping
+        .then(|| quote!(.no_error_wrapping()));
+    let docs = docs::own("The service as protocols and signers see it.");
+    quote! {
+        #docs
+        pub static SERVICE: tinsmith::ServiceSchema =
+            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
+    }
+}

@@ -1,0 +1,47 @@
+//! Which Cargo features a crate has, and which it needs of its runtime.
+
+use crate::customizations::Customization;
+use crate::ir::{Events, Feature, OperationTrait, RuntimeFeature, Service};
+
+/// The features of the crate, by name.
+pub(super) fn of_crate(service: &Service) -> Vec<Feature> {
+    [
+        Some(Feature::Json),
+        Some(Feature::Xml),
+        Some(Feature::Cbor),
+        (!service.examples.is_empty()).then_some(Feature::Examples),
+        Some(Feature::Mock),
+        Some(Feature::Pattern),
+        Some(Feature::Serde),
+        service.signing_name.as_ref().map(|_| Feature::Sign),
+        (!service.waiters.is_empty()).then_some(Feature::Waiters),
+        Some(Feature::Zeroize),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What the crate needs of the runtime, whichever of its own features are on.
+pub(super) fn of_runtime(service: &Service) -> Vec<RuntimeFeature> {
+    let operations = || service.operations.iter();
+    let needs = |wanted: OperationTrait| operations().any(|o| o.traits.contains(&wanted));
+    let checksum = needs(OperationTrait::HttpChecksumRequired);
+    let gzip = needs(OperationTrait::GzipRequests);
+    let is_glacier = service.customization == Some(Customization::Glacier);
+    let streams = operations().any(|o| o.events != Events::None);
+    [
+        service.protocol.map(RuntimeFeature::Protocol),
+        service
+            .endpoints
+            .as_ref()
+            .map(|_| RuntimeFeature::EndpointRules),
+        checksum.then_some(RuntimeFeature::Checksum),
+        gzip.then_some(RuntimeFeature::Gzip),
+        is_glacier.then_some(RuntimeFeature::Glacier),
+        streams.then_some(RuntimeFeature::EventStream),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
