@@ -21,7 +21,7 @@ pub(crate) use docs::{Deprecation, Docs};
 pub(crate) use errors::{ErrorStatus, ErrorTraits, ErrorVariant, Fault, Retry};
 pub(crate) use features::{Feature, RuntimeFeature};
 pub(crate) use operation::{Auth, Events, Io, Operation, OperationTrait};
-pub(crate) use pagination::{Collection, Holds, Items, Pagination, Path, Step};
+pub(crate) use pagination::{Collection, Items, Pagination, Path, Step};
 pub(crate) use schema::{PreludeSchema, Schema, SchemaKind, SchemaMember, SchemaRef, SimpleKind};
 pub(crate) use service::Service;
 pub(crate) use shapes::{
@@ -29,5 +29,5 @@ pub(crate) use shapes::{
     UnionVariant,
 };
 pub(crate) use traits::{Bounds, HttpBinding, TimestampFormat, Trait, XmlNamespace};
-pub(crate) use values::{DefaultValue, RustType};
+pub(crate) use values::{DefaultValue, Holds, RustType};
 pub(crate) use waiters::{Acceptor, Comparator, Delays, Matcher, PathMatcher, State, Waiter};

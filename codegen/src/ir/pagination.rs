@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::RustType;
+use super::{Holds, RustType};
 
 /// `smithy.api#paginated`, with the service's defaults filled in.
 #[derive(Debug)]
@@ -42,12 +42,4 @@ pub(crate) struct Path {
 pub(crate) struct Step {
     pub field: Ident,
     pub holds: Holds,
-}
-
-/// Whether a step's field always holds a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Holds {
-    Always,
-    /// It is an `Option`.
-    Maybe,
 }

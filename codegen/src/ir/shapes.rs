@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::{DefaultValue, Docs, RustType};
+use super::{DefaultValue, Docs, Holds, RustType};
 
 #[derive(Debug)]
 pub(crate) enum Type {
@@ -93,6 +93,16 @@ pub(crate) enum Presence {
     Optional,
     /// It has this value unless another is given.
     Default(DefaultValue),
+}
+
+impl Presence {
+    /// Whether the member's field is an `Option`.
+    pub(crate) fn holds(&self) -> Holds {
+        match self {
+            Self::Optional => Holds::Maybe,
+            Self::Required | Self::Default(_) => Holds::Always,
+        }
+    }
 }
 
 /// How `Debug` comes about.

@@ -62,3 +62,11 @@ pub(crate) enum DefaultValue {
     },
     Document(Value),
 }
+
+/// Whether a field always holds a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Always,
+    /// It is an `Option`.
+    Maybe,
+}

@@ -34,9 +34,7 @@ use crate::protocols::{self, Protocol};
 use crate::recursion;
 use crate::tally::Tally;
 use crate::{EndpointTrait, Operations, Options};
-pub(crate) use endpoint::{
-    RESULTS, binds as binds_endpoint_parameters, parameters as endpoint_parameters,
-};
+pub(crate) use endpoint::{binds as binds_endpoint_parameters, parameters as endpoint_parameters};
 use naming::Names;
 
 /// What was decided of one service.

@@ -3,7 +3,7 @@
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, Value, traits as ids};
 
 use super::Resolver;
-use crate::ir::{Collection, Holds, Items, Pagination, Path, Presence, RustType, Step};
+use crate::ir::{Collection, Holds, Items, Pagination, Path, RustType, Step};
 
 /// Where a path of members leads to.
 struct Place {
@@ -136,10 +136,7 @@ impl Resolver<'_> {
         let field = field.ok_or_else(|| format!("`{owner}` has no field `{name}`"))?;
         let last = Step {
             field: field.field,
-            holds: match field.presence {
-                Presence::Optional => Holds::Maybe,
-                Presence::Required | Presence::Default(_) => Holds::Always,
-            },
+            holds: field.presence.holds(),
         };
         let path = Path {
             through: Vec::new(),

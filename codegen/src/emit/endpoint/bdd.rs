@@ -5,8 +5,7 @@ use quote::quote;
 
 use super::{names, outcome};
 use crate::emit::docs;
-use crate::ir::endpoint::{Bdd, BddCondition, Expr, Named, Outcome, Type};
-use crate::resolve::RESULTS;
+use crate::ir::endpoint::{Bdd, BddCondition, Expr, Named, RESULTS, Type};
 
 pub(super) fn items(bdd: &Bdd) -> Vec<TokenStream> {
     let methods = methods(bdd);
@@ -91,10 +90,10 @@ fn methods(bdd: &Bdd) -> TokenStream {
         ),
     };
     let result_docs = docs::own("The result that a reference is to.");
-    let results = bdd.results.iter().enumerate().map(|(index, outcome)| {
+    let results = bdd.results.iter().enumerate().map(|(index, result)| {
         // The first result is that nothing matches.
         let index = Literal::usize_unsuffixed(index + 1);
-        let result = named(outcome, result);
+        let result = named(result, |of| outcome::outcome(of).expression());
         quote!(#index => #result,)
     });
     let exhausted = outcome::exhausted();
@@ -185,14 +184,5 @@ fn stored_value(ty: Type, value: &Expr) -> TokenStream {
             quote!(#value.to_vec())
         }
         Type::Boolean | Type::Partition | Type::Url | Type::Arn => value.tokens(),
-    }
-}
-
-fn result(outcome: &Outcome) -> TokenStream {
-    match outcome {
-        Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint).expression(),
-        Outcome::Error(message) => outcome::error(message).expression(),
-        // A diagram's results are none of these.
-        Outcome::Exhausted | Outcome::Rules { .. } => outcome::exhausted(),
     }
 }

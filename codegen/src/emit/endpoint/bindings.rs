@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::docs;
+use crate::ir::Holds;
 use crate::ir::endpoint::{Binding, BindingSource, Bound, Host, OperationEndpoint, Walk};
 
 /// The function, for an operation with that type of input.
@@ -57,9 +58,9 @@ fn setting(binding: &Binding) -> TokenStream {
 
 fn set(binding: &Binding, value: TokenStream) -> TokenStream {
     let parameter = &binding.parameter;
-    match binding.optional {
-        true => quote!(parameters.#parameter = Some(#value);),
-        false => quote!(parameters.#parameter = #value;),
+    match binding.holds {
+        Holds::Maybe => quote!(parameters.#parameter = Some(#value);),
+        Holds::Always => quote!(parameters.#parameter = #value;),
     }
 }
 
@@ -112,16 +113,11 @@ fn members(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
     loop {
         let tokens = &here.tokens;
         (here, walk) = match walk {
-            Walk::Member {
-                field,
-                optional: true,
-                name,
-                then,
-            } => {
+            Walk::OptionalMember { field, name, then } => {
                 found.push(quote!(let Some(#name) = &#tokens.#field));
                 (At::reference(name), then)
             }
-            Walk::Member { field, then, .. } => {
+            Walk::Member { field, then } => {
                 let field = At {
                     tokens: quote!(#tokens.#field),
                     kind: AtKind::Place,
@@ -156,7 +152,9 @@ fn members(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
 fn steps(walk: &Walk, at: &At, binding: &Binding, goal: Goal) -> TokenStream {
     let tokens = &at.tokens;
     match walk {
-        Walk::Member { .. } | Walk::Variant { .. } => members(walk, at, binding, goal),
+        Walk::Member { .. } | Walk::OptionalMember { .. } | Walk::Variant { .. } => {
+            members(walk, at, binding, goal)
+        }
         Walk::Items { name, then } => {
             let items = at.borrowed();
             let then = steps(then, &At::reference(name), binding, goal);

@@ -3,8 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::endpoint::{Expr, Hold, Index, ParameterPlace, Part, RulesFunction, Type};
-use crate::names::identifier;
+use crate::ir::Holds;
+use crate::ir::endpoint::{
+    Attribute, Expr, Hold, Index, ParameterPlace, Part, RulesFunction, Type,
+};
 
 /// What a text is in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +30,10 @@ impl Expr {
             }
             Self::String(text) => quote!(#text),
             Self::Template(parts) => template(parts),
-            Self::Parameter { ty, optional, .. } => {
+            Self::Parameter { ty, holds, .. } => {
                 let field = self.place();
-                match (optional, ty) {
-                    (true, Type::String | Type::StringArray) => quote!(#field.as_deref()),
+                match (holds, ty) {
+                    (Holds::Maybe, Type::String | Type::StringArray) => quote!(#field.as_deref()),
                     _ => field,
                 }
             }
@@ -48,7 +50,7 @@ impl Expr {
                 }
             }
             Self::Field(of, attribute) => {
-                let (of, field) = (of.tokens(), identifier(attribute.field));
+                let (of, field) = (of.tokens(), attribute.field());
                 quote!(#of.#field)
             }
             Self::Item(list, ty, index) => {
@@ -128,14 +130,14 @@ impl Expr {
                 let optional = optional.asked();
                 quote!(#optional.is_some())
             }
-            Self::Coalesce { options, otherwise } => {
+            Self::Coalesce { options, always } => {
                 let mut options = options.iter().map(Self::operand);
                 let first = options.next();
-                let otherwise = otherwise.as_ref().map(|value| {
+                let always = always.as_ref().map(|value| {
                     let value = value.argument();
                     quote!(.unwrap_or(#value))
                 });
-                quote!(#first #(.or(#options))* #otherwise)
+                quote!(#first #(.or(#options))* #always)
             }
             Self::IfElse(condition, yes, no) => {
                 let (condition, yes, no) = (condition.tokens(), yes.borrowed(), no.borrowed());
@@ -276,11 +278,11 @@ impl Expr {
             Self::Template(_) | Self::Call(RulesFunction::UriEncode, _) => Text::Made,
             Self::Parameter {
                 ty: Type::String | Type::StringArray,
-                optional: false,
+                holds: Holds::Always,
                 ..
             } => Text::Kept,
             Self::Variable(variable) => kept(variable.hold, variable.ty),
-            Self::Field(_, attribute) => kept(attribute.hold, attribute.ty),
+            Self::Field(_, attribute) => kept(attribute.hold(), attribute.ty()),
             _ => Text::Borrowed,
         }
     }
@@ -338,17 +340,41 @@ fn is_raw(name: &str) -> bool {
     name.starts_with("r#")
 }
 
+impl Attribute {
+    /// The field of the runtime's type.
+    fn field(self) -> TokenStream {
+        match self {
+            Self::PartitionName => quote!(name),
+            Self::PartitionDnsSuffix => quote!(dns_suffix),
+            Self::PartitionDualStackDnsSuffix => quote!(dual_stack_dns_suffix),
+            Self::PartitionImplicitGlobalRegion => quote!(implicit_global_region),
+            Self::PartitionSupportsFips => quote!(supports_fips),
+            Self::PartitionSupportsDualStack => quote!(supports_dual_stack),
+            Self::UrlScheme => quote!(scheme),
+            Self::UrlAuthority => quote!(authority),
+            Self::UrlPath => quote!(path),
+            Self::UrlNormalizedPath => quote!(normalized_path),
+            Self::UrlIsIp => quote!(is_ip),
+            Self::ArnPartition => quote!(partition),
+            Self::ArnService => quote!(service),
+            Self::ArnRegion => quote!(region),
+            Self::ArnAccountId => quote!(account_id),
+            Self::ArnResourceId => quote!(resource_id),
+        }
+    }
+}
+
 impl RulesFunction {
-    fn name(self) -> proc_macro2::Ident {
-        identifier(match self {
-            Self::Partition => "partition",
-            Self::ParseUrl => "parse_url",
-            Self::ParseArn => "parse_arn",
-            Self::Substring => "substring",
-            Self::Split => "split",
-            Self::UriEncode => "uri_encode",
-            Self::IsValidHostLabel => "is_valid_host_label",
-            Self::IsVirtualHostableS3Bucket => "is_virtual_hostable_s3_bucket",
-        })
+    fn name(self) -> TokenStream {
+        match self {
+            Self::Partition => quote!(partition),
+            Self::ParseUrl => quote!(parse_url),
+            Self::ParseArn => quote!(parse_arn),
+            Self::Substring => quote!(substring),
+            Self::Split => quote!(split),
+            Self::UriEncode => quote!(uri_encode),
+            Self::IsValidHostLabel => quote!(is_valid_host_label),
+            Self::IsVirtualHostableS3Bucket => quote!(is_virtual_hostable_s3_bucket),
+        }
     }
 }

@@ -5,15 +5,15 @@ use quote::quote;
 
 use super::names;
 use crate::emit::default_value;
-use crate::ir::endpoint::{AuthScheme, Document, Endpoint, Expr, Share};
+use crate::ir::endpoint::{AuthScheme, Document, Endpoint, Expr, Outcome, Share};
 
-/// A result: statements before it, and the expression.
-pub(super) struct Outcome {
+/// An expression that is a `Result`, and the statements before it.
+pub(super) struct Laid {
     pub before: Option<TokenStream>,
     pub value: TokenStream,
 }
 
-impl Outcome {
+impl Laid {
     /// As one expression.
     pub(super) fn expression(self) -> TokenStream {
         let Self { before, value } = self;
@@ -24,7 +24,7 @@ impl Outcome {
     }
 }
 
-impl From<TokenStream> for Outcome {
+impl From<TokenStream> for Laid {
     fn from(value: TokenStream) -> Self {
         Self {
             before: None,
@@ -33,8 +33,16 @@ impl From<TokenStream> for Outcome {
     }
 }
 
+/// What rules lead to.
+pub(super) fn outcome(outcome: &Outcome) -> Laid {
+    match outcome {
+        Outcome::Endpoint(of) => endpoint(of),
+        Outcome::Error(message) => error(message),
+    }
+}
+
 /// An endpoint. A URL that is put together has a line of its own, and so has an auth scheme that is alone.
-pub(super) fn endpoint(endpoint: &Endpoint) -> Outcome {
+fn endpoint(endpoint: &Endpoint) -> Laid {
     let others = additions(endpoint);
     // The rules may have another use for these names.
     let is_free = |name: &str| !others.iter().any(|tokens| names(tokens, name));
@@ -67,7 +75,7 @@ pub(super) fn endpoint(endpoint: &Endpoint) -> Outcome {
         // The last header is a `Result`, as a new endpoint is.
         quote!(Endpoint::new(#url)? #(.with_auth_scheme(#schemes))* #(#others)*)
     };
-    Outcome {
+    Laid {
         before: (!before.is_empty()).then_some(before),
         value,
     }
@@ -100,7 +108,7 @@ fn additions(endpoint: &Endpoint) -> Vec<TokenStream> {
 const SHORT: usize = 40;
 
 /// The rules' own error.
-pub(super) fn error(message: &Expr) -> Outcome {
+fn error(message: &Expr) -> Laid {
     let text = message.owned_argument();
     let is_short = match message {
         Expr::Template(_) => false,
@@ -109,7 +117,7 @@ pub(super) fn error(message: &Expr) -> Outcome {
     };
     match is_short {
         true => quote!(Err(rules::refused(#text))).into(),
-        false => Outcome {
+        false => Laid {
             before: Some(quote!(let why = #text;)),
             value: quote!(Err(rules::refused(why))),
         },

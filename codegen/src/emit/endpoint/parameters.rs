@@ -11,7 +11,7 @@ use crate::names::bare;
 
 pub(super) fn definition(endpoints: &Endpoints) -> TokenStream {
     let docs = docs::own("What the endpoint of a call depends on.");
-    let default = is_blank(endpoints).then(|| quote!(, Default));
+    let default = endpoints.has_blank_defaults().then(|| quote!(, Default));
     let fields = endpoints.parameters.iter().map(|parameter| {
         let Parameter { name, field, .. } = parameter;
         let docs = docs::outer(&parameter.docs, &format!("The parameter `{name}`."));
@@ -28,23 +28,8 @@ pub(super) fn definition(endpoints: &Endpoints) -> TokenStream {
     }
 }
 
-/// Whether nothing has a default but the blank value of its type.
-fn is_blank(endpoints: &Endpoints) -> bool {
-    endpoints
-        .parameters
-        .iter()
-        .all(|parameter| match &parameter.presence {
-            ParameterPresence::Optional | ParameterPresence::Required => true,
-            ParameterPresence::Default(value) => match value {
-                ParameterValue::String(text) => text.is_empty(),
-                ParameterValue::Boolean(value) => !value,
-                ParameterValue::StringArray(items) => items.is_empty(),
-            },
-        })
-}
-
 pub(super) fn default_impl(endpoints: &Endpoints) -> Option<TokenStream> {
-    (!is_blank(endpoints)).then(|| {
+    (!endpoints.has_blank_defaults()).then(|| {
         quote! {
             impl Default for EndpointParameters {
                 fn default() -> Self {
@@ -58,7 +43,7 @@ pub(super) fn default_impl(endpoints: &Endpoints) -> Option<TokenStream> {
 /// The methods; those of the rules come last.
 pub(super) fn methods(endpoints: &Endpoints, rules: &TokenStream) -> TokenStream {
     let docs = docs::own("The parameters with their defaults; nothing else is set.");
-    let body = match is_blank(endpoints) {
+    let body = match endpoints.has_blank_defaults() {
         true => quote!(Self::default()),
         false => {
             let fields = endpoints.parameters.iter().map(|parameter| {
@@ -120,9 +105,9 @@ fn resolve(endpoints: &Endpoints) -> TokenStream {
     let docs = docs::own(
         "The endpoint of calls with these parameters.\n\n# Errors\n\nThere is none, and the rules say why; or the region can't be part of a host's name.",
     );
-    let all = endpoints.parameters.iter();
-    let checks = all
-        .clone()
+    let checks = endpoints
+        .parameters
+        .iter()
         .filter(|parameter| parameter.presence == ParameterPresence::Required)
         .map(|parameter| {
             let field = &parameter.field;
@@ -137,9 +122,7 @@ fn resolve(endpoints: &Endpoints) -> TokenStream {
         Rules::Tree(_) => quote!(self.rules()),
         Rules::Bdd(_) => quote!(Decision::of(self)),
     };
-    let mut regions = all.filter(|p| p.built_in.as_deref() == Some("AWS::Region"));
-    let region = regions.find(|parameter| parameter.kind == ParameterKind::String);
-    let endpoint = match region {
+    let endpoint = match endpoints.region() {
         None => rules,
         Some(Parameter {
             field,

@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::outcome;
+use super::outcome::{self, Laid};
 use crate::emit::docs;
-use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Statement, Type, Variable};
+use crate::ir::endpoint::{Condition, Exit, Expr, Function, Hold, Statement, Type, Variable};
 
 /// More arguments than this, `self` included, make clippy object.
 const ARGUMENTS_ALLOWED: usize = 7;
 
 pub(super) fn methods(functions: &[Function]) -> TokenStream {
-    let methods = functions.iter().map(|function| method(function, functions));
+    let methods = functions.iter().map(method);
     quote!(#(#methods)*)
 }
 
-fn method(function: &Function, all: &[Function]) -> TokenStream {
+fn method(function: &Function) -> TokenStream {
     let Function {
         name,
         place,
@@ -28,7 +28,7 @@ fn method(function: &Function, all: &[Function]) -> TokenStream {
     let arguments: Vec<TokenStream> = arguments.iter().map(argument).collect();
     let too_many = (arguments.len() + 1 > ARGUMENTS_ALLOWED)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let body = statements(body, all, End::OfFunction);
+    let body = statements(body, End::OfFunction);
     quote! {
         #docs
         #too_many
@@ -59,7 +59,7 @@ enum End {
     OfBlock,
 }
 
-fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStream {
+fn statements(statements: &[Statement], end: End) -> TokenStream {
     let each = statements.iter().map(|statement| match statement {
         Statement::Let(variable, value) => {
             let name = &variable.name;
@@ -76,11 +76,11 @@ fn statements(statements: &[Statement], all: &[Function], end: End) -> TokenStre
         Statement::If(conditions, then) => {
             let is_alone = conditions.len() == 1;
             let conditions = conditions.iter().map(|one| condition(one, is_alone));
-            let then = self::statements(then, all, End::OfBlock);
+            let then = self::statements(then, End::OfBlock);
             quote!(if #(#conditions)&&* { #then })
         }
-        Statement::Return(outcome) => {
-            let outcome::Outcome { before, value } = result(outcome, all);
+        Statement::Return(of) => {
+            let Laid { before, value } = exit(of);
             match end {
                 End::OfFunction => quote!(#before #value),
                 End::OfBlock => quote!(#before return #value;),
@@ -96,11 +96,6 @@ fn condition(condition: &Condition, is_alone: bool) -> TokenStream {
             let (name, value) = (&variable.name, value.tokens());
             quote!(let Some(#name) = #value)
         }
-        // Rules are laid out so that none is left here.
-        Condition::Let(variable, value) => {
-            let (name, value) = (&variable.name, value.tokens());
-            quote!(let #name = #value)
-        }
         Condition::Test(test @ (Expr::Or(..) | Expr::IfElse(..))) if !is_alone => {
             let test = test.tokens();
             quote!((#test))
@@ -109,12 +104,11 @@ fn condition(condition: &Condition, is_alone: bool) -> TokenStream {
     }
 }
 
-fn result(outcome: &Outcome, all: &[Function]) -> outcome::Outcome {
-    match outcome {
-        Outcome::Endpoint(endpoint) => outcome::endpoint(endpoint),
-        Outcome::Error(message) => outcome::error(message),
-        Outcome::Exhausted => outcome::exhausted().into(),
-        Outcome::Rules {
+fn exit(exit: &Exit) -> Laid {
+    match exit {
+        Exit::Outcome(of) => outcome::outcome(of),
+        Exit::Exhausted => outcome::exhausted().into(),
+        Exit::Rules {
             function,
             arguments,
         } => {
@@ -126,8 +120,7 @@ fn result(outcome: &Outcome, all: &[Function]) -> outcome::Outcome {
                     false => value,
                 }
             });
-            let name = all.get(*function).map(|function| &function.name);
-            quote!(self.#name(#(#arguments),*)).into()
+            quote!(self.#function(#(#arguments),*)).into()
         }
     }
 }

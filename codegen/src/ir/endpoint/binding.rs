@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 
 use super::ParameterValue;
+use crate::ir::Holds;
 
 /// What an operation says of its endpoint.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(crate) enum Host {
 pub(crate) struct Binding {
     pub parameter: Ident,
     /// Whether the parameter's field is an `Option`.
-    pub optional: bool,
+    pub holds: Holds,
     pub source: BindingSource,
 }
 
@@ -40,9 +41,10 @@ pub(crate) enum BindingSource {
 #[derive(Debug)]
 pub(crate) enum Walk {
     /// To a member of the structure.
-    Member {
+    Member { field: Ident, then: Box<Walk> },
+    /// To a member of the structure, if it is there.
+    OptionalMember {
         field: Ident,
-        optional: bool,
         name: Ident,
         then: Box<Walk>,
     },
@@ -67,7 +69,7 @@ pub(crate) enum Walk {
     Each(Vec<Walk>),
     /// What follows adds to a list, which the parameter is then.
     Collect(Box<Walk>),
-    /// The value itself; `None` inside of a list that isn't collected.
+    /// The value itself.
     Value(Bound),
 }
 

@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use base64::Engine;
 use tinsmith_model::{Map, Value};
 
-use super::compiler::{Compiler, Mode, Rule, Typed};
+use super::compiler::{Clause, Compiler, Mode, Rule, Typed};
 use super::place::{Place, Result};
 use crate::ir::endpoint::{
-    Bdd, BddCondition, Condition, Expr, Named, Node, Outcome, Parameter, Type,
+    Bdd, BddCondition, Expr, Named, Node, Outcome, Parameter, RESULTS, Type,
 };
-
-/// References from here on are to results. The first, which no diagram writes down, is that nothing matches.
-pub(crate) const RESULTS: i32 = 100_000_000;
 
 /// Reads a diagram, and which parameters URLs name.
 pub(super) fn read(
@@ -45,7 +42,7 @@ pub(super) fn read(
         let of = compiler.bdd_result(result, &mut rule, place.item(index))?;
         compiler.count(&of);
         let names = std::mem::take(&mut rule.conditions);
-        results.push(compiler.named(names, of));
+        results.push(compiler.named(names, of, place.item(index))?);
     }
     for (_, condition) in &mut conditions {
         let unread = match condition {
@@ -73,9 +70,9 @@ pub(super) fn read(
             | BddCondition::Store(_, _, expr)
             | BddCondition::StoreOptional(_, _, expr)) = &of;
             compiler.count_expr(expr);
-            compiler.named(names, of)
+            compiler.named(names, of, place.member("conditions"))
         })
-        .collect();
+        .collect::<Result<_>>()?;
     let stored = compiler.stored.iter();
     let stored = stored
         .filter(|(name, ..)| compiler.read.contains(name))
@@ -94,18 +91,18 @@ pub(super) fn read(
 
 impl Compiler<'_> {
     /// What a condition or a result needs of the names that were made for it. What it reads is counted.
-    fn named<T>(&mut self, conditions: Vec<Condition>, of: T) -> Named<T> {
+    fn named<T>(&mut self, conditions: Vec<Clause>, of: T, place: Place<'_>) -> Result<Named<T>> {
         let names = self.needed(conditions).into_iter();
-        Named {
-            // In a diagram, nothing else is asked for.
-            names: names
-                .filter_map(|condition| match condition {
-                    Condition::Let(variable, value) => Some((variable, value)),
-                    Condition::Bind(..) | Condition::Test(_) => None,
-                })
-                .collect(),
+        let names = names.map(|condition| match condition {
+            Clause::Let(variable, value) => Ok((variable, value)),
+            Clause::Bind(..) | Clause::Test(_) => {
+                place.bug("a diagram asks for something outside of its conditions")
+            }
+        });
+        Ok(Named {
+            names: names.collect::<Result<_>>()?,
             of,
-        }
+        })
     }
 
     fn bdd_condition(

@@ -3,11 +3,10 @@
 use tinsmith_model::{Map, OperationShape, Shape, Traits, Value, traits as ids};
 
 use super::path::{self, Step};
-use super::place::{Fault, Place, Result};
+use super::place::{Place, Result};
 use super::walk::Planner;
 use crate::ir::endpoint::{
-    Binding, BindingSource, Endpoints, Host, OperationEndpoint, Parameter, ParameterPresence,
-    ParameterValue,
+    Binding, BindingSource, Endpoints, Host, OperationEndpoint, Parameter, ParameterValue,
 };
 use crate::names::Scope;
 use crate::resolve::Resolver;
@@ -23,8 +22,8 @@ impl Resolver<'_> {
         let traits = &shape.traits;
         let read = self.bindings(traits, operation, &endpoints.parameters);
         OperationEndpoint {
-            bindings: read.unwrap_or_else(|Fault(message)| {
-                self.endpoint_fault(shape, message);
+            bindings: read.unwrap_or_else(|fault| {
+                self.endpoint_fault(shape, fault);
                 Vec::new()
             }),
             host: self.host(traits, operation, endpoints),
@@ -153,7 +152,7 @@ fn parameter<'p>(
 fn binding(parameter: &Parameter, source: BindingSource) -> Binding {
     Binding {
         parameter: parameter.field.clone(),
-        optional: !matches!(parameter.presence, ParameterPresence::Default(_)),
+        holds: parameter.presence.holds(),
         source,
     }
 }

@@ -1,14 +1,14 @@
 //! What the parts of a rule set know of each other: parameters, variables and functions.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Ident;
 
 use super::place::{Place, Result};
 use super::share::Shares;
+use crate::ir::Holds;
 use crate::ir::endpoint::{
-    Condition, Expr, Function, Hold, Parameter, ParameterKind, ParameterPlace, ParameterPresence,
-    Type, Variable,
+    Expr, Function, Hold, Parameter, ParameterKind, ParameterPlace, Type, Variable,
 };
 use crate::names::Scope;
 
@@ -31,8 +31,10 @@ pub(super) struct Compiler<'r> {
     pub mode: Mode,
     /// The function that is being written, and those that it is called from.
     pub levels: Vec<Level>,
-    /// All functions, as far as they are finished.
-    pub functions: Vec<Option<Function>>,
+    /// How many functions were begun.
+    pub begun: usize,
+    /// Those that are finished, by their numbers.
+    pub functions: BTreeMap<usize, Function>,
     /// How often each variable is read.
     pub uses: HashMap<usize, usize>,
     /// What the conditions of a BDD have stored so far, by its name in the rules.
@@ -55,12 +57,21 @@ pub(super) struct Level {
     pub arguments: Vec<(Variable, Variable)>,
 }
 
+/// What a rule asks for, in the order in which it asks.
+pub(super) enum Clause {
+    /// The optional value is there, and has a name from here on.
+    Bind(Variable, Expr),
+    /// A value has a name from here on.
+    Let(Variable, Expr),
+    Test(Expr),
+}
+
 /// What one rule sees and asks for.
 pub(super) struct Rule {
     names: Scope,
     /// By their names in the rules, with the function that each belongs to.
     variables: HashMap<String, (usize, Variable)>,
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<Clause>,
 }
 
 /// An expression and what it gives.
@@ -76,7 +87,8 @@ impl<'r> Compiler<'r> {
             parameters,
             mode,
             levels: Vec::new(),
-            functions: Vec::new(),
+            begun: 0,
+            functions: BTreeMap::new(),
             uses: HashMap::new(),
             stored: Vec::new(),
             read: HashSet::new(),
@@ -112,11 +124,11 @@ impl<'r> Compiler<'r> {
             ParameterKind::Boolean => Type::Boolean,
             ParameterKind::StringArray => Type::StringArray,
         };
-        let optional = !matches!(parameter.presence, ParameterPresence::Default(_));
+        let optional = parameter.presence.holds() == Holds::Maybe;
         let expr = Expr::Parameter {
             field: parameter.field.clone(),
             ty,
-            optional,
+            holds: parameter.presence.holds(),
             place: match self.mode {
                 Mode::Tree => ParameterPlace::Own,
                 Mode::Conditions | Mode::Results => ParameterPlace::OfDecision,
@@ -188,7 +200,7 @@ impl<'r> Compiler<'r> {
                     }
                 };
                 self.note_share(&variable, &typed.expr);
-                let condition = Condition::Bind(variable.clone(), typed.expr);
+                let condition = Clause::Bind(variable.clone(), typed.expr);
                 rule.conditions.push(condition);
                 Expr::Variable(variable)
             }
@@ -214,7 +226,7 @@ impl<'r> Compiler<'r> {
         }
         let variable = self.variable(rule.names.field("text"), Type::String, Hold::Owned);
         self.note_share(&variable, &expr);
-        rule.conditions.push(Condition::Let(variable.clone(), expr));
+        rule.conditions.push(Clause::Let(variable.clone(), expr));
         Expr::Variable(variable)
     }
 
@@ -225,7 +237,7 @@ impl<'r> Compiler<'r> {
             .insert(name.to_owned(), (function, variable.clone()));
     }
 
-    /// Checks that a new variable hides nothing (MUST NOT, "Condition object" in the specification).
+    /// Checks that a new variable hides nothing (MUST NOT, "Clause object" in the specification).
     pub(super) fn check_name(&self, name: &str, rule: &Rule, place: Place<'_>) -> Result<()> {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

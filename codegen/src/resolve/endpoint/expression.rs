@@ -138,7 +138,7 @@ impl Compiler<'_> {
                 };
                 let value = self.unwrap(typed, rule, called);
                 let field = Expr::Field(Box::new(value), attribute);
-                typed = Typed::plain(attribute.ty, field);
+                typed = Typed::plain(attribute.ty(), field);
                 called = key;
             }
             if let Some(index) = index {
@@ -210,32 +210,25 @@ impl Type {
 
     /// The field of a value of this type.
     fn attribute(self, key: &str) -> Option<Attribute> {
-        let (field, ty, hold) = match (self, key) {
-            (Self::Partition, "name") => ("name", Type::String, Hold::Borrowed),
-            (Self::Partition, "dnsSuffix") => ("dns_suffix", Type::String, Hold::Borrowed),
-            (Self::Partition, "dualStackDnsSuffix") => {
-                ("dual_stack_dns_suffix", Type::String, Hold::Borrowed)
-            }
-            (Self::Partition, "implicitGlobalRegion") => {
-                ("implicit_global_region", Type::String, Hold::Borrowed)
-            }
-            (Self::Partition, "supportsFIPS") => ("supports_fips", Type::Boolean, Hold::Borrowed),
-            (Self::Partition, "supportsDualStack") => {
-                ("supports_dual_stack", Type::Boolean, Hold::Borrowed)
-            }
-            (Self::Url, "scheme") => ("scheme", Type::String, Hold::Owned),
-            (Self::Url, "authority") => ("authority", Type::String, Hold::Owned),
-            (Self::Url, "path") => ("path", Type::String, Hold::Owned),
-            (Self::Url, "normalizedPath") => ("normalized_path", Type::String, Hold::Owned),
-            (Self::Url, "isIp") => ("is_ip", Type::Boolean, Hold::Borrowed),
-            (Self::Arn, "partition") => ("partition", Type::String, Hold::Owned),
-            (Self::Arn, "service") => ("service", Type::String, Hold::Owned),
-            (Self::Arn, "region") => ("region", Type::String, Hold::Owned),
-            (Self::Arn, "accountId") => ("account_id", Type::String, Hold::Owned),
-            (Self::Arn, "resourceId") => ("resource_id", Type::StringArray, Hold::Owned),
+        Some(match (self, key) {
+            (Self::Partition, "name") => Attribute::PartitionName,
+            (Self::Partition, "dnsSuffix") => Attribute::PartitionDnsSuffix,
+            (Self::Partition, "dualStackDnsSuffix") => Attribute::PartitionDualStackDnsSuffix,
+            (Self::Partition, "implicitGlobalRegion") => Attribute::PartitionImplicitGlobalRegion,
+            (Self::Partition, "supportsFIPS") => Attribute::PartitionSupportsFips,
+            (Self::Partition, "supportsDualStack") => Attribute::PartitionSupportsDualStack,
+            (Self::Url, "scheme") => Attribute::UrlScheme,
+            (Self::Url, "authority") => Attribute::UrlAuthority,
+            (Self::Url, "path") => Attribute::UrlPath,
+            (Self::Url, "normalizedPath") => Attribute::UrlNormalizedPath,
+            (Self::Url, "isIp") => Attribute::UrlIsIp,
+            (Self::Arn, "partition") => Attribute::ArnPartition,
+            (Self::Arn, "service") => Attribute::ArnService,
+            (Self::Arn, "region") => Attribute::ArnRegion,
+            (Self::Arn, "accountId") => Attribute::ArnAccountId,
+            (Self::Arn, "resourceId") => Attribute::ArnResourceId,
             _ => return None,
-        };
-        Some(Attribute { field, ty, hold })
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The functions that rules call, with the types of their arguments.
 
-use super::compiler::{Compiler, Rule, Typed};
+use super::compiler::{Clause, Compiler, Rule, Typed};
 use super::expression::called;
 use super::place::{Place, Result};
-use crate::ir::endpoint::{Condition, Expr, RulesFunction, Type};
+use super::signature::Function;
+use crate::ir::endpoint::{Expr, RulesFunction, Type};
 use tinsmith_model::{Map, Value};
 
 /// The arguments of one call.
@@ -29,20 +30,15 @@ impl Compiler<'_> {
             place: place.member("argv"),
             depth: depth + 1,
         };
-        let wanted = match name {
-            "isSet" | "not" | "parseURL" | "uriEncode" | "aws.partition" | "aws.parseArn" => 1..=1,
-            "booleanEquals"
-            | "stringEquals"
-            | "getAttr"
-            | "isValidHostLabel"
-            | "aws.isVirtualHostableS3Bucket" => 2..=2,
-            "split" | "ite" => 3..=3,
-            "substring" => 4..=4,
-            "coalesce" => 2..=usize::MAX,
-            _ => return place.fault(format_args!("`{name}` is no function of endpoint rules")),
+        let Some(function) = Function::named(name) else {
+            return place.fault(format_args!("`{name}` is no function of endpoint rules"));
         };
+        let wanted = function.arguments();
         if !wanted.contains(&values.len()) {
-            let at_least = if name == "coalesce" { "at least " } else { "" };
+            let at_least = match wanted.start() == wanted.end() {
+                true => "",
+                false => "at least ",
+            };
             return place.fault(format_args!(
                 "`{name}` takes {at_least}{} argument{}, found {}",
                 wanted.start(),
@@ -50,28 +46,28 @@ impl Compiler<'_> {
                 values.len(),
             ));
         }
-        self.checked_call(name, &arguments, rule)
+        self.checked_call(function, &arguments, rule)
     }
 
     /// Reads a call whose number of arguments is right.
     fn checked_call(
         &mut self,
-        name: &str,
+        function: Function,
         arguments: &Arguments<'_>,
         rule: &mut Rule,
     ) -> Result<Typed> {
         use RulesFunction as F;
         let boolean = |expr| Ok(Typed::plain(Type::Boolean, expr));
-        match name {
-            "isSet" => {
+        match function {
+            Function::IsSet => {
                 let typed = self.argument(0, arguments, rule)?;
                 boolean(match typed.optional {
                     true => Expr::IsSet(Box::new(typed.expr)),
                     false => Expr::Boolean(true),
                 })
             }
-            "not" => boolean(self.not(arguments, rule)?),
-            "booleanEquals" => {
+            Function::Not => boolean(self.not(arguments, rule)?),
+            Function::BooleanEquals => {
                 let one = self.boolean_at(0, arguments, rule)?;
                 let other = self.boolean_at(1, arguments, rule)?;
                 boolean(match (one, other) {
@@ -80,7 +76,7 @@ impl Compiler<'_> {
                     (one, other) => Expr::Equals(Box::new(one), Box::new(other)),
                 })
             }
-            "stringEquals" => {
+            Function::StringEquals => {
                 let one = self.string_at(0, arguments, rule)?;
                 let other = self.string_at(1, arguments, rule)?;
                 boolean(match (one, other) {
@@ -91,42 +87,42 @@ impl Compiler<'_> {
                     (one, other) => Expr::Equals(Box::new(one), Box::new(other)),
                 })
             }
-            "getAttr" => {
+            Function::GetAttr => {
                 let from = self.argument(0, arguments, rule)?;
                 let place = arguments.place.item(1);
-                let path = place.string(arguments.value(1))?;
-                let called = called(arguments.value(0));
+                let path = place.string(arguments.value(1)?)?;
+                let called = called(arguments.value(0)?);
                 self.attribute(from, path, &called, rule, place)
             }
-            "coalesce" => self.coalesce(arguments, rule),
-            "ite" => self.if_else(arguments, rule),
-            "aws.partition" => {
+            Function::Coalesce => self.coalesce(arguments, rule),
+            Function::IfElse => self.if_else(arguments, rule),
+            Function::Partition => {
                 let text = self.string_at(0, arguments, rule)?;
                 let call = Expr::Call(F::Partition, vec![text]);
                 Ok(Typed::optional(Type::Partition, call))
             }
-            "parseURL" => {
+            Function::ParseUrl => {
                 let text = self.string_at(0, arguments, rule)?;
                 Ok(Typed::optional(
                     Type::Url,
                     Expr::Call(F::ParseUrl, vec![text]),
                 ))
             }
-            "aws.parseArn" => {
+            Function::ParseArn => {
                 let text = self.string_at(0, arguments, rule)?;
                 Ok(Typed::optional(
                     Type::Arn,
                     Expr::Call(F::ParseArn, vec![text]),
                 ))
             }
-            "uriEncode" => {
+            Function::UriEncode => {
                 let text = self.string_at(0, arguments, rule)?;
                 Ok(Typed::plain(
                     Type::String,
                     Expr::Call(F::UriEncode, vec![text]),
                 ))
             }
-            "substring" => {
+            Function::Substring => {
                 let text = self.string_at(0, arguments, rule)?;
                 let text = self.lasting(text, rule);
                 let (start, stop) = (arguments.integer(1)?, arguments.integer(2)?);
@@ -134,7 +130,7 @@ impl Compiler<'_> {
                 let call = Expr::Call(F::Substring, vec![text, start, stop, reverse]);
                 Ok(Typed::optional(Type::String, call))
             }
-            "split" => {
+            Function::Split => {
                 let text = self.string_at(0, arguments, rule)?;
                 let text = self.lasting(text, rule);
                 let delimiter = self.string_at(1, arguments, rule)?;
@@ -142,16 +138,25 @@ impl Compiler<'_> {
                 let call = Expr::Call(F::Split, vec![text, delimiter, limit]);
                 Ok(Typed::plain(Type::Parts, call))
             }
-            _ => {
-                let function = match name {
-                    "isValidHostLabel" => F::IsValidHostLabel,
-                    _ => F::IsVirtualHostableS3Bucket,
-                };
-                let text = self.string_at(0, arguments, rule)?;
-                let sub_domains = self.boolean_at(1, arguments, rule)?;
-                boolean(Expr::Call(function, vec![text, sub_domains]))
+            Function::IsValidHostLabel => {
+                boolean(self.host_check(F::IsValidHostLabel, arguments, rule)?)
+            }
+            Function::IsVirtualHostableS3Bucket => {
+                boolean(self.host_check(F::IsVirtualHostableS3Bucket, arguments, rule)?)
             }
         }
+    }
+
+    /// Whether a text may be part of a host, or several with dots between them.
+    fn host_check(
+        &mut self,
+        function: RulesFunction,
+        arguments: &Arguments<'_>,
+        rule: &mut Rule,
+    ) -> Result<Expr> {
+        let text = self.string_at(0, arguments, rule)?;
+        let sub_domains = self.boolean_at(1, arguments, rule)?;
+        Ok(Expr::Call(function, vec![text, sub_domains]))
     }
 
     /// The opposite of a boolean. What looks at something that is not set is false, so that its opposite is true,
@@ -166,7 +171,7 @@ impl Compiler<'_> {
             return Ok(found.negated());
         }
         let mut conditions = std::mem::take(&mut inner.conditions);
-        conditions.push(Condition::Test(found));
+        conditions.push(Clause::Test(found));
         // Whoever takes the whole expression counts what it reads.
         let uses = self.uses.clone();
         let conditions = self.needed(conditions);
@@ -174,12 +179,12 @@ impl Compiler<'_> {
         let whole = conditions.into_iter().rev().fold(None, |after, condition| {
             let holds = || Box::new(Expr::Boolean(true));
             Some(Box::new(match (condition, after) {
-                (Condition::Test(test), None) => test,
-                (Condition::Test(test), Some(after)) => Expr::And(Box::new(test), after),
-                (Condition::Bind(variable, value), after) => {
+                (Clause::Test(test), None) => test,
+                (Clause::Test(test), Some(after)) => Expr::And(Box::new(test), after),
+                (Clause::Bind(variable, value), after) => {
                     Expr::IsSetAnd(Box::new(value), variable, after.unwrap_or_else(holds))
                 }
-                (Condition::Let(variable, value), after) => {
+                (Clause::Let(variable, value), after) => {
                     Expr::With(variable, Box::new(value), after.unwrap_or_else(holds))
                 }
             }))
@@ -189,32 +194,34 @@ impl Compiler<'_> {
 
     /// The first argument that is there. What follows one that always is can't be reached.
     fn coalesce(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Typed> {
-        let (mut options, mut otherwise) = (Vec::new(), None);
-        let mut ty = None;
-        for index in 0..arguments.values.len() {
-            let typed = self.alternative(index, &mut ty, arguments, rule)?;
-            match (typed.optional, &otherwise) {
+        let first = self.alternative(0, None, arguments, rule)?;
+        let ty = first.ty;
+        let mut all = vec![first];
+        for index in 1..arguments.values.len() {
+            all.push(self.alternative(index, Some(ty), arguments, rule)?);
+        }
+        let (mut options, mut always) = (Vec::new(), None);
+        for typed in all {
+            match (typed.optional, &always) {
                 (_, Some(_)) => {}
                 (true, None) => options.push(typed.expr),
-                (false, None) => otherwise = Some(Box::new(typed.expr)),
+                (false, None) => always = Some(Box::new(typed.expr)),
             }
         }
-        let ty = ty.unwrap_or(Type::String);
-        let optional = otherwise.is_none();
-        let expr = match (options.is_empty(), otherwise) {
+        let optional = always.is_none();
+        let expr = match (options.is_empty(), always) {
             (true, Some(always)) => *always,
-            (_, otherwise) => Expr::Coalesce { options, otherwise },
+            (_, always) => Expr::Coalesce { options, always },
         };
         Ok(Typed { expr, ty, optional })
     }
 
     fn if_else(&mut self, arguments: &Arguments<'_>, rule: &mut Rule) -> Result<Typed> {
         let condition = self.boolean_at(0, arguments, rule)?;
-        let mut ty = None;
-        let yes = self.alternative(1, &mut ty, arguments, rule)?;
-        let no = self.alternative(2, &mut ty, arguments, rule)?;
-        let optional = yes.optional || no.optional;
+        let yes = self.alternative(1, None, arguments, rule)?;
         let ty = yes.ty;
+        let no = self.alternative(2, Some(ty), arguments, rule)?;
+        let optional = yes.optional || no.optional;
         // A branch is a block, which nothing that it makes outlives.
         let [yes, no] = [yes, no].map(|typed| Typed {
             expr: self.named_text(typed.expr, rule),
@@ -239,11 +246,11 @@ impl Compiler<'_> {
         Ok(Typed { expr, ty, optional })
     }
 
-    /// One of several values of one type.
+    /// One of several values of one type, which the first of them decides.
     fn alternative(
         &mut self,
         index: usize,
-        ty: &mut Option<Type>,
+        wanted: Option<Type>,
         arguments: &Arguments<'_>,
         rule: &mut Rule,
     ) -> Result<Typed> {
@@ -253,8 +260,7 @@ impl Compiler<'_> {
             let found = typed.ty.name();
             return place.fault(format_args!("{found} can't be chosen from others"));
         }
-        let wanted = *ty.get_or_insert(typed.ty);
-        if typed.ty != wanted {
+        if let Some(wanted) = wanted.filter(|wanted| *wanted != typed.ty) {
             let (wanted, found) = (wanted.name(), typed.ty.name());
             return place.fault(format_args!("expected {wanted}, found {found}"));
         }
@@ -269,7 +275,7 @@ impl Compiler<'_> {
         rule: &mut Rule,
     ) -> Result<Typed> {
         let place = arguments.place.item(index);
-        self.expression(arguments.value(index), rule, place, arguments.depth)
+        self.expression(arguments.value(index)?, rule, place, arguments.depth)
     }
 
     fn string_at(
@@ -298,18 +304,23 @@ impl Compiler<'_> {
         rule: &mut Rule,
     ) -> Result<Expr> {
         let typed = self.argument(index, arguments, rule)?;
-        let called = called(arguments.value(index));
+        let called = called(arguments.value(index)?);
         self.plain(typed, ty, rule, arguments.place.item(index), &called)
     }
 }
 
 impl Arguments<'_> {
-    fn value(&self, index: usize) -> &Value {
-        self.values.get(index).unwrap_or(&Value::Null)
+    fn value(&self, index: usize) -> Result<&Value> {
+        match self.values.get(index) {
+            Some(value) => Ok(value),
+            None => self.place.bug(format_args!(
+                "there is no argument {index}, though all were counted"
+            )),
+        }
     }
 
     fn integer(&self, index: usize) -> Result<Expr> {
-        let value = self.value(index);
+        let value = self.value(index)?;
         match value.as_u64().and_then(|number| u32::try_from(number).ok()) {
             Some(number) => Ok(Expr::Integer(number as usize)),
             None => {

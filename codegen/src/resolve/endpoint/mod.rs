@@ -16,6 +16,7 @@ mod parameters;
 mod path;
 mod place;
 mod share;
+mod signature;
 mod split;
 mod tracked;
 mod tree;
@@ -30,8 +31,6 @@ pub(super) use self::tracked::{parameter, tracked};
 use super::{Resolver, naming};
 use crate::ir::endpoint::{Bindings, Endpoints, Parameter, Rules};
 use crate::{EndpointParameter, EndpointParameterKind, EndpointTrait};
-
-pub(crate) use bdd::RESULTS;
 
 /// The trait that a service's rules are read from: the wanted one, or the other where the service has only that.
 fn chosen(service: &Shape, wanted: EndpointTrait) -> Option<(EndpointTrait, &Value)> {
@@ -55,19 +54,22 @@ impl Resolver<'_> {
                 },
             }),
             Err(fault) => {
-                let message = format!("{}: {}", chosen.id(), fault.0);
-                self.endpoint_fault(self.service, message);
+                self.endpoint_fault(self.service, fault.within(chosen.id()));
                 None
             }
         }
     }
 
     /// Notes that what a shape says of endpoints can't become Rust.
-    fn endpoint_fault(&self, shape: &Shape, message: String) {
-        let fault = Diagnostic::new(message)
+    fn endpoint_fault(&self, shape: &Shape, fault: Fault) {
+        let diagnostic = match fault {
+            Fault::OfModel(message) => Diagnostic::new(message),
+            Fault::OfTinsmith(problem) => Diagnostic::bug(problem),
+        };
+        let diagnostic = diagnostic
             .at(shape.location.as_ref())
             .shape(shape.id.as_str());
-        self.faults.borrow_mut().push(fault);
+        self.faults.borrow_mut().push(diagnostic);
     }
 }
 

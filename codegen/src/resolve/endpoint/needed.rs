@@ -1,7 +1,7 @@
 //! Which names are needed, and which conditions are shorter without one.
 
-use super::compiler::Compiler;
-use crate::ir::endpoint::{Condition, Expr, Outcome, Part, Type, Variable};
+use super::compiler::{Clause, Compiler};
+use crate::ir::endpoint::{Expr, Outcome, Part, Type, Variable};
 
 impl Compiler<'_> {
     pub(super) fn is_used(&self, variable: &Variable) -> bool {
@@ -23,14 +23,14 @@ impl Compiler<'_> {
 
     /// The conditions of a rule without what nothing needs. All that comes after them is counted already, so
     /// they are looked at from the last to the first.
-    pub(super) fn needed(&mut self, conditions: Vec<Condition>) -> Vec<Condition> {
-        let mut kept: Vec<Condition> = Vec::new();
+    pub(super) fn needed(&mut self, conditions: Vec<Clause>) -> Vec<Clause> {
+        let mut kept: Vec<Clause> = Vec::new();
         for condition in conditions.into_iter().rev() {
             let condition = match condition {
-                Condition::Test(Expr::Boolean(true)) => continue,
-                Condition::Let(variable, _) if !self.is_used(&variable) => continue,
-                Condition::Bind(variable, value) => match self.uses_of(&variable) {
-                    0 => Condition::Test(Expr::IsSet(Box::new(value))),
+                Clause::Test(Expr::Boolean(true)) => continue,
+                Clause::Let(variable, _) if !self.is_used(&variable) => continue,
+                Clause::Bind(variable, value) => match self.uses_of(&variable) {
+                    0 => Clause::Test(Expr::IsSet(Box::new(value))),
                     1 => match kept
                         .iter_mut()
                         .find_map(|test| test.take_comparison(&variable))
@@ -40,14 +40,13 @@ impl Compiler<'_> {
                             self.count_expr(&value);
                             continue;
                         }
-                        None => Condition::Bind(variable, value),
+                        None => Clause::Bind(variable, value),
                     },
-                    _ => Condition::Bind(variable, value),
+                    _ => Clause::Bind(variable, value),
                 },
                 other => other,
             };
-            let (Condition::Bind(_, expr) | Condition::Let(_, expr) | Condition::Test(expr)) =
-                &condition;
+            let (Clause::Bind(_, expr) | Clause::Let(_, expr) | Clause::Test(expr)) = &condition;
             self.count_expr(expr);
             kept.push(condition);
         }
@@ -72,7 +71,7 @@ impl Comparison {
     }
 }
 
-impl Condition {
+impl Clause {
     /// What the condition asks of the variable, if that is all that it does.
     fn take_comparison(&mut self, variable: &Variable) -> Option<(&mut Expr, Comparison)> {
         let Self::Test(test) = self else {
@@ -132,8 +131,8 @@ impl Expr {
                 one.variables(f);
                 other.variables(f);
             }
-            Self::Coalesce { options, otherwise } => {
-                let all = options.iter().chain(otherwise.as_deref());
+            Self::Coalesce { options, always } => {
+                let all = options.iter().chain(always.as_deref());
                 all.for_each(|expr| expr.variables(f));
             }
             Self::IfElse(condition, yes, no) => {

@@ -195,8 +195,6 @@ impl Outcome {
                 }
             }
             Self::Error(message) => f(message),
-            Self::Exhausted => {}
-            Self::Rules { arguments, .. } => arguments.iter().for_each(f),
         }
     }
 }

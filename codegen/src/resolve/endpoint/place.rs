@@ -17,9 +17,24 @@ enum Step<'p> {
     Item(usize),
 }
 
-/// What is wrong with a trait, beginning with the place.
+/// Why a trait can't be generated, beginning with the place.
 #[derive(Debug)]
-pub(super) struct Fault(pub String);
+pub(super) enum Fault {
+    /// It is wrong.
+    OfModel(String),
+    /// Something came of it that nothing should come of.
+    OfTinsmith(String),
+}
+
+impl Fault {
+    /// The same of a trait of that id.
+    pub(super) fn within(self, id: &str) -> Self {
+        match self {
+            Self::OfModel(message) => Self::OfModel(format!("{id}: {message}")),
+            Self::OfTinsmith(problem) => Self::OfTinsmith(format!("{id}: {problem}")),
+        }
+    }
+}
 
 pub(super) type Result<T> = std::result::Result<T, Fault>;
 
@@ -45,11 +60,20 @@ impl Place<'_> {
     }
 
     pub(super) fn fault<T>(&self, message: impl fmt::Display) -> Result<T> {
+        Err(Fault::OfModel(self.said(message)))
+    }
+
+    /// What no trait may bring about.
+    pub(super) fn bug<T>(&self, message: impl fmt::Display) -> Result<T> {
+        Err(Fault::OfTinsmith(self.said(message)))
+    }
+
+    fn said(&self, message: impl fmt::Display) -> String {
         let place = self.to_string();
-        Err(Fault(match place.is_empty() {
+        match place.is_empty() {
             true => message.to_string(),
             false => format!("{place}: {message}"),
-        }))
+        }
     }
 
     pub(super) fn object<'v>(&self, value: &'v Value) -> Result<&'v Map> {

@@ -10,7 +10,7 @@ use proc_macro2::Ident;
 use super::compiler::{Compiler, Rule};
 use super::place::{Place, Result};
 use crate::ir::endpoint::{
-    Carried, Endpoint, Expr, Part, RulesFunction, Share, Tracking, Variable,
+    Attribute, Carried, Endpoint, Expr, Part, RulesFunction, Share, Tracking, Variable,
 };
 
 /// How much of each parameter is in a text, by the parameter's field.
@@ -109,7 +109,7 @@ impl Compiler<'_> {
                 content
             }
             // The resource is what an ARN names; its region or account has many.
-            Expr::Field(of, attribute) if attribute.field == "resource_id" => self.content(of),
+            Expr::Field(of, Attribute::ArnResourceId) => self.content(of),
             Expr::Field(of, _) => part(self.content(of)),
             Expr::Call(RulesFunction::UriEncode | RulesFunction::ParseArn, arguments) => arguments
                 .first()
@@ -125,8 +125,8 @@ impl Compiler<'_> {
             Expr::Item(of, ..) | Expr::Some(of) | Expr::Try(of) | Expr::Demand(of, _) => {
                 self.content(of)
             }
-            Expr::Coalesce { options, otherwise } => {
-                let all = options.iter().chain(otherwise.as_deref());
+            Expr::Coalesce { options, always } => {
+                let all = options.iter().chain(always.as_deref());
                 either(all.map(|expr| self.content(expr)))
             }
             Expr::IfElse(_, yes, no) => either([self.content(yes), self.content(no)]),

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashSet};
 
 use tinsmith_model::{Map, Value};
 
-use super::compiler::{Compiler, DEPTH, Level, Mode, Rule};
+use super::compiler::{Clause, Compiler, DEPTH, Level, Mode, Rule};
 use super::merge;
 use super::place::{Place, Result};
 use super::split;
-use crate::ir::endpoint::{Condition, Expr, Function, Hold, Outcome, Parameter, Statement, Type};
+use crate::ir::endpoint::{self, Exit, Expr, Function, Hold, Parameter, Statement, Type};
 use crate::names::Scope;
 
 /// Reads the rules of a rule set, and which parameters URLs name. The first function is where they begin.
@@ -28,7 +28,7 @@ pub(super) fn read(
     let Compiler {
         functions, named, ..
     } = compiler.compiler;
-    Ok((functions.into_iter().flatten().collect(), named))
+    Ok((functions.into_values().collect(), named))
 }
 
 struct Tree<'r> {
@@ -47,31 +47,34 @@ impl Tree<'_> {
         outer: &Rule,
         place: Place<'_>,
         depth: usize,
-    ) -> Result<Outcome> {
-        let index = self.compiler.functions.len();
-        self.compiler.functions.push(None);
+    ) -> Result<Exit> {
+        let index = self.compiler.begun;
+        self.compiler.begun += 1;
         self.compiler.levels.push(Level {
             function: index,
             arguments: Vec::new(),
         });
         let name = self.names.field("rules");
         let body = self.rules(rules, outer, place, depth)?;
-        let level = self.compiler.levels.pop();
+        let Some(Level {
+            arguments: mut taken,
+            ..
+        }) = self.compiler.levels.pop()
+        else {
+            return place.bug("a function of rules ends that never began");
+        };
         // What only rules read that were left out is no argument.
-        let mut taken = level.map(|level| level.arguments).unwrap_or_default();
         taken.retain(|(_, own)| self.compiler.is_used(own));
         let (of_caller, arguments) = taken.into_iter().unzip::<_, _, Vec<_>, Vec<_>>();
         let function = Function {
-            name,
+            name: name.clone(),
             place: place.to_string(),
             arguments,
             body,
         };
-        if let Some(slot) = self.compiler.functions.get_mut(index) {
-            *slot = Some(function);
-        }
-        Ok(Outcome::Rules {
-            function: index,
+        self.compiler.functions.insert(index, function);
+        Ok(Exit::Rules {
+            function: name,
             arguments: of_caller.into_iter().map(Expr::Variable).collect(),
         })
     }
@@ -107,7 +110,7 @@ impl Tree<'_> {
             index += step;
         }
         if !is_complete {
-            statements.push(Statement::Return(Outcome::Exhausted));
+            statements.push(Statement::Return(Exit::Exhausted));
         }
         Ok(statements)
     }
@@ -132,16 +135,15 @@ impl Tree<'_> {
             self.compiler
                 .condition(condition, &mut rule, place.item(index))?;
         }
-        if let (Some(Condition::Test(Expr::Equals(text, _))), 2..) =
+        if let (Some(Clause::Test(Expr::Equals(text, _))), 2..) =
             (rule.conditions.last(), alike.len())
         {
             let texts = alike.iter().map(|text| (*text).to_owned()).collect();
             let test = Expr::OneOf(text.clone(), texts);
             rule.conditions.pop();
-            rule.conditions.push(Condition::Test(test));
+            rule.conditions.push(Clause::Test(test));
         }
-        let is_never =
-            |condition: &Condition| matches!(condition, Condition::Test(Expr::Boolean(false)));
+        let is_never = |clause: &Clause| matches!(clause, Clause::Test(Expr::Boolean(false)));
         if rule.conditions.iter().any(is_never) {
             self.left_out(|tree| tree.body(value, object, &mut rule, place, depth))?;
             return Ok(Vec::new());
@@ -168,22 +170,25 @@ impl Tree<'_> {
                 return self.rules(rules, rule, place, depth + 1);
             }
             let call = self.function(rules, rule, place, depth + 1)?;
-            self.compiler.count(&call);
+            if let Exit::Rules { arguments, .. } = &call {
+                arguments.iter().for_each(|a| self.compiler.count_expr(a));
+            }
             return Ok(vec![Statement::Return(call)]);
         }
         let outcome = self.compiler.outcome(object, rule, place)?;
         self.compiler.count(&outcome);
-        Ok(vec![Statement::Return(outcome)])
+        Ok(vec![Statement::Return(Exit::Outcome(outcome))])
     }
 
     /// Reads what must be right, but is not needed.
     fn left_out<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<()> {
         let uses = self.compiler.uses.clone();
-        let functions = self.compiler.functions.len();
+        let begun = self.compiler.begun;
         let names = self.names.clone();
         read(self)?;
         self.compiler.uses = uses;
-        self.compiler.functions.truncate(functions);
+        self.compiler.functions.split_off(&begun);
+        self.compiler.begun = begun;
         self.names = names;
         Ok(())
     }
@@ -207,11 +212,11 @@ impl Compiler<'_> {
             self.bring(rule, name, &variable);
             self.note_share(&variable, &typed.expr);
             rule.conditions.push(match typed.optional {
-                true => Condition::Bind(variable.clone(), typed.expr),
-                false => Condition::Let(variable.clone(), typed.expr),
+                true => Clause::Bind(variable.clone(), typed.expr),
+                false => Clause::Let(variable.clone(), typed.expr),
             });
             if typed.ty == Type::Boolean {
-                let test = Condition::Test(Expr::Variable(variable));
+                let test = Clause::Test(Expr::Variable(variable));
                 rule.conditions.push(test);
             }
             return Ok(());
@@ -227,11 +232,11 @@ impl Compiler<'_> {
         match (typed.ty, typed.optional) {
             (Type::Boolean, _) => {
                 let test = self.unwrap(typed, rule, "holds");
-                rule.conditions.push(Condition::Test(test));
+                rule.conditions.push(Clause::Test(test));
             }
             (_, true) => {
                 let test = Expr::IsSet(Box::new(typed.expr));
-                rule.conditions.push(Condition::Test(test));
+                rule.conditions.push(Clause::Test(test));
             }
             // A value that always is there always matches.
             (_, false) => {}
@@ -241,21 +246,25 @@ impl Compiler<'_> {
 }
 
 /// Lays conditions out: a plain `let` can't stand in an `if`.
-fn layout(conditions: Vec<Condition>, body: Vec<Statement>) -> Vec<Statement> {
+fn layout(conditions: Vec<Clause>, body: Vec<Statement>) -> Vec<Statement> {
     let mut statements = body;
     let mut tests = Vec::new();
     for condition in conditions.into_iter().rev() {
-        if let Condition::Let(variable, value) = condition {
-            statements = when(std::mem::take(&mut tests), statements);
-            statements.insert(0, Statement::Let(variable, value));
-        } else {
-            tests.insert(0, condition);
-        }
+        let test = match condition {
+            Clause::Let(variable, value) => {
+                statements = when(std::mem::take(&mut tests), statements);
+                statements.insert(0, Statement::Let(variable, value));
+                continue;
+            }
+            Clause::Bind(variable, value) => endpoint::Condition::Bind(variable, value),
+            Clause::Test(test) => endpoint::Condition::Test(test),
+        };
+        tests.insert(0, test);
     }
     when(tests, statements)
 }
 
-fn when(tests: Vec<Condition>, then: Vec<Statement>) -> Vec<Statement> {
+fn when(tests: Vec<endpoint::Condition>, then: Vec<Statement>) -> Vec<Statement> {
     match tests.is_empty() {
         true => then,
         false => vec![Statement::If(tests, then)],

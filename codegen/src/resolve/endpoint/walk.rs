@@ -1,11 +1,10 @@
 //! From a path to the way through an operation's input, by the shapes that it leads through.
 
-use proc_macro2::Ident;
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, traits as ids};
 
 use super::path::Step;
 use crate::ir::endpoint::{Bound, ParameterKind, Walk};
-use crate::ir::{Presence, RustType};
+use crate::ir::{Holds, RustType};
 use crate::names::Scope;
 use crate::resolve::Resolver;
 
@@ -124,28 +123,28 @@ impl Planner<'_, '_> {
         several: Several,
     ) -> Result<Walk> {
         let structure = self.resolver.structure(shape);
-        let members = structure.map(|s| s.members).unwrap_or_default();
+        let members = structure
+            .into_iter()
+            .flat_map(|structure| structure.members);
         let member = members.into_iter().find(|m| m.model_name == name);
         let of_model = shape.members().find(|member| member.name == name);
         let (Some(member), Some(of_model)) = (member, of_model) else {
             return Err(format!("{} has no member `{name}`", shape.id));
         };
-        let optional = member.presence == Presence::Optional;
-        let local: Ident = match optional {
-            true => self.names.field(name),
-            // It gets no name of its own.
-            false => member.field.clone(),
+        // One that is always there gets no name of its own.
+        let local = match member.presence.holds() {
+            Holds::Maybe => Some(self.names.field(name)),
+            Holds::Always => None,
         };
         let next = Here {
             shape: &of_model.target,
             boxed: self.is_boxed(shape, of_model),
         };
         let then = Box::new(self.walk(rest, next, several)?);
-        Ok(Walk::Member {
-            field: member.field,
-            optional,
-            name: local,
-            then,
+        let field = member.field;
+        Ok(match local {
+            Some(name) => Walk::OptionalMember { field, name, then },
+            None => Walk::Member { field, then },
         })
     }
 
@@ -268,7 +267,9 @@ impl Planner<'_, '_> {
 
 fn kind_of(walk: &Walk) -> ParameterKind {
     match walk {
-        Walk::Member { then, .. } | Walk::Variant { then, .. } => kind_of(then),
+        Walk::Member { then, .. }
+        | Walk::OptionalMember { then, .. }
+        | Walk::Variant { then, .. } => kind_of(then),
         Walk::Value(Bound::String | Bound::Enum) => ParameterKind::String,
         Walk::Value(Bound::Boolean) => ParameterKind::Boolean,
         _ => ParameterKind::StringArray,
