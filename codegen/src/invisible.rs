@@ -1,7 +1,7 @@
 //! Characters that no reader sees.
 
 /// Whether a character is a control or a format character: of no width, or one that changes how others are shown. A text with
-/// such ones may say another thing than it seems to; rustc denies some of them in literals.
+/// such characters may differ from what it seems to be; rustc denies some of them in literals.
 ///
 /// These are the general categories Cc and Cf of Unicode 16, and its separators of lines and paragraphs.
 pub(crate) fn is_invisible(c: char) -> bool {

@@ -40,7 +40,7 @@ const FUNCTIONS: &[(&str, usize, usize)] = &[
 ///
 /// # Errors
 ///
-/// Why it is none.
+/// Why it won't.
 pub(crate) fn check(text: &str) -> Result<(), String> {
     let operators = text.bytes().filter(|b| b"([{!&.|<>=*@".contains(b));
     if operators.count() > MAX_OPERATORS {

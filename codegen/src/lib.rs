@@ -204,7 +204,7 @@ pub struct EndpointParameter {
     pub name: String,
     /// The setter of `EndpointParameters`.
     pub setter: String,
-    /// The setting of the client that it stands for, such as `AWS::Region`.
+    /// The setting of the client that it has the value of, such as `AWS::Region`.
     pub built_in: Option<String>,
     /// What the setter takes.
     pub kind: EndpointParameterKind,

@@ -1,6 +1,6 @@
 //! Which values of `@pattern` the runtime can't check: it has an engine that takes linear time, whatever the pattern.
 //!
-//! This is no parser of regular expressions: it finds what models have and the engine has not. A test holds it against the
+//! This is no parser of regular expressions: it finds what models have and the engine lacks. A test holds it against the
 //! engine itself.
 
 /// Why a pattern is not checked.
@@ -108,7 +108,7 @@ fn code_unit(text: &str) -> Option<u16> {
     is_hex.then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
-/// Names that Java has and Unicode has not: models were checked by Java's engine.
+/// Names that Java has and Unicode lacks: models were checked by Java's engine.
 fn unknown_property(after: &str) -> Option<Unchecked> {
     const OF_JAVA: [&str; 5] = ["Alnum", "Blank", "Graph", "Print", "XDigit"];
     let (name, _) = after.strip_prefix('{')?.split_once('}')?;
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_engine_has_not_is_found() {
+    fn what_the_engine_lacks_is_found() {
         let cases = [
             ("^(?!no)", Some(Unchecked::LookAround)),
             ("a(?=b)", Some(Unchecked::LookAround)),

@@ -69,12 +69,8 @@ const fn rest(
     format: Format,
 ) -> Protocol {
     Protocol {
-        id,
-        type_name,
-        feature,
-        format,
         binds_http: true,
-        streams_events: true,
+        ..rpc(id, type_name, feature, format)
     }
 }
 

@@ -119,32 +119,38 @@ struct Walk<'m> {
     closing: Vec<(&'m ShapeId, &'m str)>,
 }
 
+/// How far a walk is with a shape that it has met.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    OnTheWay,
+    Done,
+}
+
 /// Walks depth first, with a stack of its own: models may nest as deeply as they like.
 fn walk<'m>(starts: &[&'m ShapeId], edges: impl Fn(&'m ShapeId) -> Vec<Edge<'m>>) -> Walk<'m> {
     let mut walk = Walk {
         done: Vec::new(),
         closing: Vec::new(),
     };
-    // Whether a shape is done; those that are not, but are there, are on the way.
-    let mut state: HashMap<&ShapeId, bool> = HashMap::new();
+    let mut state: HashMap<&ShapeId, State> = HashMap::new();
     for start in starts {
         if state.contains_key(start) {
             continue;
         }
-        state.insert(start, false);
+        state.insert(start, State::OnTheWay);
         let mut way = vec![(*start, edges(start).into_iter())];
         while let Some((id, members)) = way.last_mut() {
             let Some(edge) = members.next() else {
-                state.insert(id, true);
+                state.insert(id, State::Done);
                 walk.done.push(id);
                 way.pop();
                 continue;
             };
             match state.get(edge.target) {
-                Some(true) => {}
-                Some(false) => walk.closing.push((id, edge.name)),
+                Some(State::Done) => {}
+                Some(State::OnTheWay) => walk.closing.push((id, edge.name)),
                 None => {
-                    state.insert(edge.target, false);
+                    state.insert(edge.target, State::OnTheWay);
                     way.push((edge.target, edges(edge.target).into_iter()));
                 }
             }

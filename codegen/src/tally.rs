@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use tinsmith_model::{Closure, Diagnostic, Model, ShapeKind};
 
-/// The public items of a crate by their kind, of those that stand for operations and shapes.
+/// How many operations and types a crate has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// The structs without a body, each of which is an operation.
@@ -35,7 +35,7 @@ impl Tally {
         tally
     }
 
-    /// Counts the items of a file. Those within others are none of them.
+    /// Counts the items of a file, without those inside of others.
     pub(crate) fn add(&mut self, items: &[TokenStream]) {
         for item in items {
             let mut tokens = item.clone().into_iter();

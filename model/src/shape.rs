@@ -1,4 +1,4 @@
-//! Shapes and members, as they stand in a resolved model.
+//! Shapes and members of a resolved model.
 
 use crate::{Location, ShapeId, Traits};
 

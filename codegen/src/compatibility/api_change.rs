@@ -1,4 +1,4 @@
-//! What is otherwise in the public surface of a crate.
+//! What differs in the public surface of a crate.
 
 use std::fmt;
 
@@ -33,13 +33,13 @@ impl ApiEffect {
 pub struct ApiChange {
     /// The item, by its name in the new crate; of what was removed, by that in the old one.
     pub item: Item,
-    /// What is otherwise.
+    /// What differs.
     pub kind: ApiChangeKind,
     /// What it comes from.
     pub origin: Origin,
 }
 
-/// What is otherwise with an item.
+/// How an item differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiChangeKind {
     /// It is new, on its own or in what may grow.

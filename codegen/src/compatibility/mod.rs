@@ -36,7 +36,7 @@ pub struct Version<'m> {
     pub service: &'m ShapeId,
 }
 
-/// What is otherwise between two versions of a service.
+/// What differs between two versions of a service.
 #[derive(Debug, Clone)]
 pub struct Comparison {
     /// All changes, in the order of [`diff::compare`]; those of the API alone come last.

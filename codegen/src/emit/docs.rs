@@ -10,9 +10,9 @@ use crate::patterns::Unchecked;
 /// How wide a line of documentation may be, besides its indentation and slashes.
 const WIDTH: usize = 92;
 
-/// The documentation of an item, or a line of ours where the model has none, and whether it is deprecated.
-pub(super) fn outer(docs: &Docs, otherwise: &str) -> TokenStream {
-    let lines = lines(docs, otherwise);
+/// The documentation of an item, or `fallback` where the model has none, and whether it is deprecated.
+pub(super) fn outer(docs: &Docs, fallback: &str) -> TokenStream {
+    let lines = lines(docs, fallback);
     let unchecked = docs.unchecked_pattern.map(unchecked_pattern);
     let deprecation = deprecation(docs);
     quote!(#(#[doc = #lines])* #unchecked #deprecation)
@@ -40,26 +40,26 @@ pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
 }
 
 /// The first paragraph alone, unless that is too long to be repeated.
-pub(super) fn summary(docs: &Docs, otherwise: &str) -> TokenStream {
+pub(super) fn summary(docs: &Docs, fallback: &str) -> TokenStream {
     const MOST_LINES: usize = 40;
-    let mut lines = lines(docs, otherwise);
+    let mut lines = lines(docs, fallback);
     let end = lines.iter().position(String::is_empty);
     lines.truncate(end.unwrap_or(lines.len()));
     let is_short = lines.len() <= MOST_LINES
         && lines.iter().map(String::len).sum::<usize>() < MOST_LINES * WIDTH;
     if !is_short {
-        return own(otherwise);
+        return own(fallback);
     }
     quote!(#(#[doc = #lines])*)
 }
 
-/// Lines of ours.
+/// Documentation that the model has no part in.
 pub(super) fn own(text: &str) -> TokenStream {
     let lines = text.lines().map(spaced);
     quote!(#(#[doc = #lines])*)
 }
 
-/// A line of ours at the top of a module.
+/// The same in one line, at the top of a module.
 pub(super) fn inner_line(text: &str) -> TokenStream {
     let line = spaced(text);
     quote!(#![doc = #line])
@@ -79,14 +79,14 @@ pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
     quote!(#(#![doc = #found])*)
 }
 
-fn lines(docs: &Docs, otherwise: &str) -> Vec<String> {
+fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     let lines = docs
         .text
         .as_deref()
         .map(|text| rustdoc_lines(text, WIDTH))
         .unwrap_or_default();
     if lines.is_empty() {
-        return otherwise.lines().map(spaced).collect();
+        return fallback.lines().map(spaced).collect();
     }
     lines.iter().map(|line| spaced(line)).collect()
 }

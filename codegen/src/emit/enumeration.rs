@@ -1,9 +1,9 @@
-//! Enums and intEnums: the model's values, and whatever else a service sends.
+//! Enums and intEnums: the model's values, and one variant for any other.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, docs};
+use super::{Items, aggregate, docs};
 use crate::ir::{Debug, EnumVariant, Enumeration};
 use crate::names::bare;
 
@@ -194,14 +194,8 @@ fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> It
     });
     if enumeration.debug != Debug::Derived {
         items.imports.add_std(quote!(std::fmt));
-        let label = bare(name);
-        items.items.push(quote! {
-            impl fmt::Debug for #name {
-                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    f.debug_tuple(#label).field(&tinsmith::Redacted).finish()
-                }
-            }
-        });
+        let body = aggregate::redacted(name);
+        items.items.push(aggregate::debug_impl(name, &body));
     }
     items
 }

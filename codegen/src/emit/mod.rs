@@ -1,5 +1,6 @@
 //! From decisions to files. Each emitter lays out one artefact; none decides anything.
 
+mod aggregate;
 mod crate_root;
 mod default_value;
 mod docs;

@@ -1,4 +1,4 @@
-//! Types as they stand in fields and arguments, and the imports that they need.
+//! The types of fields and arguments, and the imports that they need.
 
 use std::collections::BTreeSet;
 
@@ -177,7 +177,7 @@ impl Imports {
         self.errors.remove(&bare(name));
     }
 
-    /// The names that were imported for types, as they stand in code. Whoever imports others names them himself.
+    /// The names that were imported for types, as code spells them. What else is imported is certainly used.
     pub(super) fn of_types(&self) -> impl Iterator<Item = String> {
         let map = self.std.iter().map(last_name);
         let types = self.types.iter().chain(&self.errors);

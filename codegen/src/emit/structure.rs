@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::aggregate::{self, Deserialize};
 use super::{Items, default_value, docs};
-use crate::ir::{Debug, DefaultImpl, Member, Presence, Structure};
+use crate::ir::{Debug, DefaultImpl, Holds, Member, Presence, Structure};
 use crate::names::bare;
 
 /// More arguments than this make clippy object.
@@ -69,9 +70,9 @@ fn definition(structure: &Structure) -> TokenStream {
         } = member;
         let docs = docs::outer(&member.docs, &format!("The member `{model_name}`."));
         let ty = ty.tokens();
-        match member.presence {
-            Presence::Optional => quote!(#docs pub #field: Option<#ty>,),
-            Presence::Required | Presence::Default(_) => quote!(#docs pub #field: #ty,),
+        match member.presence.holds() {
+            Holds::Maybe => quote!(#docs pub #field: Option<#ty>,),
+            Holds::Always => quote!(#docs pub #field: #ty,),
         }
     });
     quote! {
@@ -158,9 +159,9 @@ fn setter(member: &Member) -> TokenStream {
     let docs = docs::own(&format!("Sets `{}`.", bare(field)));
     let argument = ty.argument();
     let value = ty.of_argument(field);
-    let value = match member.presence {
-        Presence::Optional => quote!(Some(#value)),
-        Presence::Required | Presence::Default(_) => value,
+    let value = match member.presence.holds() {
+        Holds::Maybe => quote!(Some(#value)),
+        Holds::Always => value,
     };
     quote! {
         #docs
@@ -188,11 +189,11 @@ fn default_impl(structure: &Structure) -> Option<TokenStream> {
 
 fn debug_impl(structure: &Structure) -> Option<TokenStream> {
     let name = &structure.name;
-    let label = bare(name);
     let body = match structure.debug {
         Debug::Derived => return None,
-        Debug::RedactsAll => quote!(f.debug_tuple(#label).field(&tinsmith::Redacted).finish()),
+        Debug::RedactsAll => aggregate::redacted(name),
         Debug::RedactsMembers => {
+            let label = bare(name);
             let fields = structure.members.iter().map(|member| {
                 let (field, label) = (&member.field, bare(&member.field));
                 if member.redacted {
@@ -204,46 +205,19 @@ fn debug_impl(structure: &Structure) -> Option<TokenStream> {
             quote!(f.debug_struct(#label) #(#fields)* .finish())
         }
     };
-    Some(quote! {
-        impl fmt::Debug for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                #body
-            }
-        }
-    })
+    Some(aggregate::debug_impl(name, &body))
 }
 
 fn serialize_impl(structure: &Structure) -> TokenStream {
-    let Structure {
-        name,
-        schema,
-        members,
-        ..
-    } = structure;
-    let visitor = if members.is_empty() {
-        quote!(_v)
-    } else {
-        quote!(v)
-    };
-    let visits = members.iter().enumerate().map(|(index, member)| {
+    let visits = structure.members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let field = &member.field;
-        match member.presence {
-            Presence::Optional => quote!(v.put(#index, &self.#field);),
-            Presence::Required | Presence::Default(_) => quote!(v.member(#index, &self.#field);),
+        match member.presence.holds() {
+            Holds::Maybe => quote!(v.put(#index, &self.#field);),
+            Holds::Always => quote!(v.member(#index, &self.#field);),
         }
     });
-    quote! {
-        impl SerializableStruct for #name {
-            fn schema(&self) -> &'static tinsmith::Schema {
-                &schemas::#schema
-            }
-
-            fn serialize_members<'a>(&'a self, #visitor: &mut dyn MemberSerializer<'a>) {
-                #(#visits)*
-            }
-        }
-    }
+    aggregate::serialize_impl(&structure.name, &structure.schema, &quote!(#(#visits)*))
 }
 
 fn deserialize_impl(structure: &Structure) -> TokenStream {
@@ -255,33 +229,17 @@ fn deserialize_impl(structure: &Structure) -> TokenStream {
         DefaultImpl::Derived => quote!(Self::default()),
         DefaultImpl::ByNew | DefaultImpl::None => quote!(Self::new(#(#blanks),*)),
     };
-    let (index, m, de) = match members.is_empty() {
-        true => (quote!(_index), quote!(_m), quote!(_de)),
-        false => (quote!(index), quote!(m), quote!(de)),
-    };
     let arms = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let field = &member.field;
         quote!(#index => self.#field.read(m, de),)
     });
-    let body = match members.is_empty() {
-        true => quote!(Ok(())),
-        false => quote!(match index { #(#arms)* _ => Ok(()) }),
-    };
-    quote! {
-        impl DeserializableStruct for #name {
-            fn blank() -> Self {
-                #blank
-            }
-
-            fn read_member<'de>(
-                &mut self,
-                #index: usize,
-                #m: &'static tinsmith::Member,
-                #de: &mut dyn ShapeDeserializer<'de>,
-            ) -> tinsmith::Result<()> {
-                #body
-            }
-        }
+    let read = (!members.is_empty()).then(|| quote!(match index { #(#arms)* _ => Ok(()) }));
+    let unknown_member = None;
+    Deserialize {
+        blank,
+        read,
+        unknown_member,
     }
+    .of(name)
 }

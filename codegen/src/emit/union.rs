@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::aggregate::{self, Deserialize};
 use super::{Items, docs};
 use crate::ir::{Debug, RustType, Union, UnionVariant};
 use crate::names::bare;
@@ -79,10 +80,7 @@ fn debug_impl(union: &Union) -> Option<TokenStream> {
     };
     let body = match union.debug {
         Debug::Derived => return None,
-        Debug::RedactsAll => {
-            let label = bare(name);
-            quote!(f.debug_tuple(#label).field(&tinsmith::Redacted).finish())
-        }
+        Debug::RedactsAll => aggregate::redacted(name),
         Debug::RedactsMembers => {
             let arms = union.variants.iter().map(arm);
             quote! {
@@ -93,13 +91,7 @@ fn debug_impl(union: &Union) -> Option<TokenStream> {
             }
         }
     };
-    Some(quote! {
-        impl fmt::Debug for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                #body
-            }
-        }
-    })
+    Some(aggregate::debug_impl(name, &body))
 }
 
 fn serialize_impl(union: &Union) -> TokenStream {
@@ -117,24 +109,9 @@ fn serialize_impl(union: &Union) -> TokenStream {
             _ => quote!(Self::#name(value) => v.member(#index, value),),
         }
     });
-    let (visitor, body) = match variants.is_empty() {
-        true => (quote!(_v), quote!()),
-        false => (
-            quote!(v),
-            quote!(match self { #(#arms)* Self::Unknown(_) => {} }),
-        ),
-    };
-    quote! {
-        impl SerializableStruct for #name {
-            fn schema(&self) -> &'static tinsmith::Schema {
-                &schemas::#schema
-            }
-
-            fn serialize_members<'a>(&'a self, #visitor: &mut dyn MemberSerializer<'a>) {
-                #body
-            }
-        }
-    }
+    let visits =
+        (!variants.is_empty()).then(|| quote!(match self { #(#arms)* Self::Unknown(_) => {} }));
+    aggregate::serialize_impl(name, schema, &quote!(#visits))
 }
 
 fn deserialize_impl(union: &Union) -> TokenStream {
@@ -157,38 +134,23 @@ fn deserialize_impl(union: &Union) -> TokenStream {
             },
         }
     });
-    let (index, m, de) = match variants.is_empty() {
-        true => (quote!(_index), quote!(_m), quote!(_de)),
-        false => (quote!(index), quote!(m), quote!(de)),
-    };
-    let body = match variants.is_empty() {
-        true => quote!(Ok(())),
-        false => quote! {
+    let read = (!variants.is_empty()).then(|| {
+        quote! {
             *self = match (index, &mut *self) {
                 #(#arms)*
                 _ => return Ok(()),
             };
             Ok(())
-        },
-    };
-    quote! {
-        impl DeserializableStruct for #name {
-            fn blank() -> Self {
-                Self::Unknown(tinsmith::UnknownVariant::default())
-            }
-
-            fn read_member<'de>(
-                &mut self,
-                #index: usize,
-                #m: &'static tinsmith::Member,
-                #de: &mut dyn ShapeDeserializer<'de>,
-            ) -> tinsmith::Result<()> {
-                #body
-            }
-
+        }
+    });
+    Deserialize {
+        blank: quote!(Self::Unknown(tinsmith::UnknownVariant::default())),
+        read,
+        unknown_member: Some(quote! {
             fn unknown_member(&mut self, name: &str) {
                 *self = Self::Unknown(tinsmith::UnknownVariant::new_unchecked(name));
             }
-        }
+        }),
     }
+    .of(name)
 }

@@ -30,9 +30,9 @@ pub(crate) struct Operation {
 pub(crate) enum Io {
     /// `smithy.api#Unit`
     Unit,
-    /// A structure that serves this operation alone and stands in its file.
+    /// A structure that serves this operation alone and is in its file.
     Own(Structure),
-    /// A structure that stands among the types.
+    /// A structure that is among the types.
     Shared(Ident),
 }
 

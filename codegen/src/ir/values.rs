@@ -24,7 +24,7 @@ pub(crate) enum RustType {
     /// An item of a sparse list or map.
     Nullable(Box<RustType>),
     Structure(Ident),
-    /// A structure that stands among the errors.
+    /// A structure that is among the errors.
     Error(Ident),
     Union(Ident),
     Enum(Ident),

@@ -69,6 +69,6 @@ pub(crate) enum Comparator {
 }
 
 impl Delays {
-    /// What a waiter has unless the model says otherwise.
+    /// The delays of a waiter for which the model has none.
     pub(crate) const DEFAULT: Self = Self { min: 2, max: 120 };
 }

@@ -77,7 +77,7 @@ fn is_joined_by_digits_only(name: &str) -> bool {
     true
 }
 
-/// What heck alone would call otherwise, and what holds the most turns between capitals, small letters and digits.
+/// What heck alone would call differently, and what holds the most turns between capitals, small letters and digits.
 #[test]
 fn the_hardest_names() {
     let mut hardest: BTreeMap<(bool, usize, String), String> = BTreeMap::new();

@@ -9,7 +9,7 @@ const LONGEST: usize = 120;
 /// How many letters of a longer name stay.
 const KEPT: usize = 100;
 
-/// A name that fits: where it doesn't by itself, its beginning, and a word that stands for the whole of it. That depends on
+/// A name that fits: where it doesn't by itself, its beginning, and a hash of the whole of it. That depends on
 /// nothing but the name, so that a name never changes with what is beside it.
 pub(super) fn fitting(name: &str) -> Cow<'_, str> {
     if name.len() <= LONGEST {

@@ -1,6 +1,6 @@
 //! Every rule for identifiers.
 //!
-//! A name depends on the shape that it is for and on what stands in the same scope, never on a table of
+//! A name depends on the shape that it is for and on the names in the same scope, never on a table of
 //! words. A name that generated code needs for itself gets a word behind it (`OptionShape`). Where two names of a
 //! scope meet after their case is converted, the later one in the scope's order gets a number. A name that is too long for a
 //! file keeps its beginning.
@@ -19,7 +19,7 @@ use proc_macro2::{Ident, Span};
 use self::long::fitting;
 use self::words::words;
 
-/// Names that may not stand for two things.
+/// Names that must not have two meanings.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Scope {
     /// What generated code needs for itself.

@@ -8,7 +8,7 @@
 /// A word of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    /// As it stands in the name.
+    /// As the name has it.
     pub text: String,
     /// Whether its capitals are its own, as in `OAuth`, and not those of an acronym, as in `VPC`.
     pub own_case: bool,

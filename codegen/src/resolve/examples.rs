@@ -1,6 +1,6 @@
 //! The examples of operations (`smithy.api#examples`).
 //!
-//! An example that doesn't fit its shapes is left out with a warning: models as published have such ones, and
+//! An example that doesn't fit its shapes is left out with a warning: published models have some, and
 //! nothing else depends on them.
 
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, Value, traits as ids};
@@ -119,14 +119,12 @@ impl Resolver<'_> {
             let problem = format!("{shape_id} is none of the operation's errors");
             Misfit::new(problem).within("shapeId")
         };
-        let target = parsed.ok_or_else(not_listed)?;
-        let shape = self.shape(&target).ok_or_else(not_listed)?;
+        let is_listed = |target: &ShapeId| self.errors_of(operation).any(|id| id == target);
+        let target = parsed.filter(is_listed).ok_or_else(not_listed)?;
         let name = self.names.of_shape(&target);
-        let variant = self
-            .error_variants(operation)
-            .into_iter()
-            .find(|variant| shape.traits.has(ids::ERROR) && variant.error == name)
-            .ok_or_else(not_listed)?;
+        let mut variants = self.error_variants(operation).into_iter();
+        let variant = variants.find(|variant| variant.error == name);
+        let variant = variant.ok_or_else(not_listed)?;
         Ok(Outcome::Error {
             error_enum: self.names.of_operation(id).error,
             variant: variant.variant,

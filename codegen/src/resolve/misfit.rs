@@ -1,4 +1,4 @@
-//! Why a value that a trait shows is none of its shape.
+//! Why a value that a trait shows does not fit its shape.
 
 use std::fmt;
 

@@ -68,7 +68,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The structures that serve one operation alone, and so stand in its file.
+    /// The structures that serve one operation alone, and so are in its file.
     pub(super) fn own_io(&self, uses: &HashMap<ShapeId, usize>) -> HashSet<&ShapeId> {
         naming::operations(self.model, &self.whole)
             .flat_map(|(_, operation)| [&operation.input, &operation.output])
@@ -92,13 +92,21 @@ impl Resolver<'_> {
     }
 
     /// The operation's errors, those that every operation of the service has, and those of its events.
-    pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
+    pub(super) fn errors_of<'s>(
+        &'s self,
+        operation: &'s OperationShape,
+    ) -> impl Iterator<Item = &'s ShapeId> {
         let common = &self.properties.errors;
+        let in_stream = self.errors_in_stream(operation);
+        operation.errors.iter().chain(common).chain(in_stream)
+    }
+
+    /// The variants for an operation's errors.
+    pub(super) fn error_variants(&self, operation: &OperationShape) -> Vec<ErrorVariant> {
         let mut variants: Vec<ErrorVariant> = Vec::new();
         let mut taken = HashSet::new();
         let mut scope = Scope::of_error_variants();
-        let in_stream = self.errors_in_stream(operation);
-        for id in operation.errors.iter().chain(common).chain(in_stream) {
+        for id in self.errors_of(operation) {
             let Some(shape) = self.known(id) else {
                 continue;
             };
@@ -123,14 +131,18 @@ impl Resolver<'_> {
 
     fn error_status(&self, error: &Shape) -> ErrorStatus {
         let traits = self.shape_traits(error);
-        let error = traits.iter().find_map(|of_shape| match of_shape {
+        let own = traits.iter().find_map(|of_shape| match of_shape {
             Trait::Error(error) => Some((error.http_status, error.fault)),
             _ => None,
         });
-        match error {
+        match own {
             Some((Some(status), _)) => ErrorStatus::Stated(status),
             Some((None, Fault::Server)) => ErrorStatus::Implied(500),
-            _ => ErrorStatus::Implied(400),
+            Some((None, Fault::Client)) => ErrorStatus::Implied(400),
+            None => {
+                self.bug(&error.id, "what an operation names as an error is none");
+                ErrorStatus::Implied(400)
+            }
         }
     }
 
@@ -198,7 +210,7 @@ fn errors_by_status(errors: &[ErrorVariant]) -> Option<OperationTrait> {
         let [error] = errors.as_slice() else {
             return None;
         };
-        // A status that stands for want of another one tells nothing.
+        // Smithy's default is the status of all errors that state none: it tells nothing.
         let is_stated = error.status == ErrorStatus::Stated(status);
         is_stated.then_some((status, error.codes.first()?.clone()))
     });

@@ -1,4 +1,4 @@
-//! Patterns that the runtime doesn't check: whoever generates a crate is told, and whoever reads it.
+//! Patterns that the runtime doesn't check: a warning tells those who generate a crate, its documentation those who use it.
 
 use std::collections::HashSet;
 

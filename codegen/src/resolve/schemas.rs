@@ -10,7 +10,7 @@ use crate::ir::{PreludeSchema, Schema, SchemaKind, SchemaMember, SchemaRef, Simp
 use crate::names::bare;
 
 impl Resolver<'_> {
-    /// A schema for each shape that the runtime's prelude can't stand for.
+    /// A schema for each shape that has none in the runtime's prelude.
     pub(super) fn schemas(&self) -> Vec<Schema> {
         let results = self.result_names();
         let shapes = self.closure.shapes.iter().filter_map(|id| self.shape(id));

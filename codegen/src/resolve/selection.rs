@@ -30,7 +30,7 @@ pub(super) fn closure(
     }
 }
 
-/// The error of an operation that there is not, with those that may have been meant.
+/// The error of an operation that doesn't exist, with those that may have been meant.
 fn unknown(whole: &Closure, choice: &str) -> Diagnostic {
     let plain = |name: &str| name.replace(['_', '-'], "").to_lowercase();
     let wanted = plain(choice);

@@ -88,8 +88,8 @@ impl Resolver<'_> {
 }
 
 fn delays(waiter: &Map) -> Checked<Delays> {
-    let seconds = |name: &str, otherwise: u32| match waiter.get(name) {
-        None => Ok(otherwise),
+    let seconds = |name: &str, default: u32| match waiter.get(name) {
+        None => Ok(default),
         Some(given) => {
             let seconds = given
                 .as_u64()

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::ShapeId;
 
-/// One thing that is otherwise in the new model.
+/// One thing that differs in the new model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What sort of change it is.
@@ -37,7 +37,7 @@ pub enum Wire {
     Extended,
     /// Some of what was valid before is not any more.
     Restricted,
-    /// The same thing is written otherwise, or not at all.
+    /// The same thing is written differently, or not at all.
     Changed,
 }
 

@@ -202,7 +202,7 @@ impl Pair<'_> {
         if before != now {
             let text = |value: Option<&Value>| value.map_or("none".to_owned(), short);
             let change = self.change(Rule::ChangedDefault, new);
-            let effect = (Wire::Same, "what stands for an absent value is another");
+            let effect = (Wire::Same, "the default value is another");
             changes.push(change.was(text(before)).is(text(now)).wire(effect));
         }
         changes

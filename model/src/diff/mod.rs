@@ -1,4 +1,4 @@
-//! What is otherwise in a newer model of a service.
+//! What differs in a newer model of a service.
 //!
 //! The two closures are compared as they mean, not as they are written: the order of operations, errors and traits says
 //! nothing, and mixins, `apply` and the form of Smithy 1.0 are resolved before. Shapes that the service doesn't reach

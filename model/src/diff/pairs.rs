@@ -136,7 +136,7 @@ impl<'m> Pairs<'m> {
         !found.is_empty()
     }
 
-    /// What stands in each place of the shapes that are paired: inputs, outputs, and members of one name.
+    /// The shapes in each place of those that are paired: inputs, outputs, and members of one name.
     fn places(&self, old: Side<'m>, new: Side<'m>) -> Vec<(&'m ShapeId, &'m ShapeId)> {
         let mut places = Vec::new();
         for (from, to) in &self.old_to_new {

@@ -54,7 +54,7 @@ rules! {
     AddedEntityBinding,
     /// A resource or an operation that is still there is no longer bound to a place.
     RemovedEntityBinding,
-    /// A resource is identified otherwise.
+    /// A resource is identified by other members.
     ChangedResourceIdentifiers,
     /// The service has a new operation.
     AddedOperation,
@@ -98,7 +98,7 @@ rules! {
     RenamedMember,
     /// A member holds another shape.
     ChangedMemberTarget,
-    /// The members that were there before stand in another order.
+    /// The members that were there before are in another order.
     ChangedMemberOrder,
     /// A member that could be absent can't be any more, or the other way round.
     ChangedNullability,
@@ -110,7 +110,7 @@ rules! {
     RemovedEnumValue,
     /// An enum's value has another name.
     RenamedEnumValue,
-    /// The name of an enum's value stands for another value.
+    /// A member of an enum has another value.
     ChangedEnumValue,
     /// The values of a string with `smithy.api#enum` are others.
     ChangedEnumTrait,

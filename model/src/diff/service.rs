@@ -91,7 +91,10 @@ fn of_service(mut change: Change) -> Change {
             removed,
             (Wire::Changed, "who relied on it is no longer understood"),
         ),
-        rule => (rule, (Wire::Changed, "the service is spoken to otherwise")),
+        rule => (
+            rule,
+            (Wire::Changed, "the service is spoken to differently"),
+        ),
     };
     change.rule = rule;
     change.wire(effect)

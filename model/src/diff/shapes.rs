@@ -53,7 +53,7 @@ impl Pair<'_> {
             met.push(&new.name);
             if value(old) != value(new) {
                 let rewritten = change(Rule::ChangedEnumValue, new).was(value(old));
-                let effect = (Wire::Changed, "it is written otherwise");
+                let effect = (Wire::Changed, "it is written differently");
                 changes.push(rewritten.is(value(new)).wire(effect));
             }
             if old.name != new.name {
@@ -132,7 +132,7 @@ fn type_effect(old: &ShapeKind, new: &ShapeKind) -> (Wire, &'static str) {
             ShapeKind::Integer | ShapeKind::IntEnum(_),
             ShapeKind::Integer | ShapeKind::IntEnum(_),
         ) => (Wire::Same, "both are written alike"),
-        _ => (Wire::Changed, "it is written otherwise"),
+        _ => (Wire::Changed, "it is written differently"),
     }
 }
 

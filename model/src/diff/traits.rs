@@ -189,12 +189,12 @@ fn effect(id: &str, step: Step<'_>, sent: bool) -> Effect {
             Step::Added(_) | Step::Modified(..) => (Wire::Extended, "items may be null"),
         },
         _ if binds_http(id) => (Wire::Changed, "HTTP carries it elsewhere"),
-        ids::ENDPOINT_RULE_SET if is_spelling(step) => (Wire::Same, "types are spelt otherwise"),
+        ids::ENDPOINT_RULE_SET if is_spelling(step) => (Wire::Same, "types are spelt differently"),
         _ if finds_endpoints(id) => (Wire::Changed, "requests may go elsewhere"),
         ids::AUTH | ids::OPTIONAL_AUTH | ids::UNSIGNED_PAYLOAD => {
-            (Wire::Changed, "requests are signed otherwise")
+            (Wire::Changed, "requests are signed differently")
         }
-        _ if is_serialized(id) => (Wire::Changed, "it is written otherwise"),
+        _ if is_serialized(id) => (Wire::Changed, "it is written differently"),
         ids::ERROR => (
             Wire::Changed,
             "it is an error, or who is at fault is another",
@@ -204,7 +204,7 @@ fn effect(id: &str, step: Step<'_>, sent: bool) -> Effect {
     }
 }
 
-/// Whether only the types of parameters are spelt otherwise: `String` is an older form of `string`.
+/// Whether only the types of parameters are spelt differently: `String` is an older form of `string`.
 fn is_spelling(step: Step<'_>) -> bool {
     let Step::Modified(old, new) = step else {
         return false;
@@ -222,7 +222,7 @@ fn is_spelling(step: Step<'_>) -> bool {
     lowered(old) == lowered(new)
 }
 
-/// Traits by which protocols write things otherwise.
+/// Traits that change how protocols write things.
 fn is_serialized(id: &str) -> bool {
     matches!(
         id,

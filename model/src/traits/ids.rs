@@ -11,7 +11,7 @@ macro_rules! ids {
     };
 }
 
-/// `smithy.api#Unit`: no trait, but the shape that stands for nothing.
+/// `smithy.api#Unit`: no trait, but the shape of what has no value.
 pub const UNIT: &str = "smithy.api#Unit";
 
 // The traits of the prelude.

@@ -252,7 +252,7 @@ impl<'t> Events<'t> {
         }
     }
 
-    /// The character that the escape at the cursor stands for.
+    /// The character of the escape at the cursor.
     fn escape(&mut self) -> Next<char> {
         let wrong = self.fault("no character has this escape");
         let letter = self.text.as_bytes().get(self.at + 1);

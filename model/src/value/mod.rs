@@ -40,7 +40,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The value that a JSON text stands for, which nests at most `deepest` deep.
+    /// The value of a JSON text, which nests at most `deepest` deep.
     pub(crate) fn parse(text: &str, deepest: usize) -> Result<Self, Fault> {
         let mut events = Events::new(text, deepest);
         let mut open: Vec<Unfinished> = Vec::new();

@@ -266,3 +266,22 @@ fn bindings_that_are_wrong_say_where() {
     }
     insta::assert_snapshot!(report);
 }
+
+/// The rules of an operation can't find anything in an input that it doesn't have.
+#[test]
+fn a_path_leads_nowhere_without_an_input() {
+    let mut service = service();
+    service["traits"]["smithy.rules#endpointRuleSet"] = json!({ "version": "1.0",
+        "parameters": { "Name": { "type": "string" } },
+        "rules": [{ "type": "error", "error": "x" }] });
+    let mut model = model(json!({
+        "Example": service,
+        "Call": { "type": "operation",
+            "traits": { "smithy.rules#operationContextParams": { "Name": { "path": "Name" } } } },
+    }));
+    model["shapes"]["example#Example"]["operations"] = json!([{ "target": "example#Call" }]);
+    let faults = generated_from(&model.to_string(), &options("example")).unwrap_err();
+    let said: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    let why = "smithy.rules#operationContextParams.Name.path: \"Name\": smithy.api#Unit has no member `Name`";
+    assert_eq!(said, [why]);
+}

@@ -315,7 +315,7 @@ fn item(list: &Expr, index: Index) -> TokenStream {
     }
 }
 
-/// A text with values in it. Variables stand in the text itself, as far as Rust allows it.
+/// A text with values in it. Variables are named in the text itself, as far as Rust allows it.
 fn template(parts: &[Part]) -> TokenStream {
     let mut text = String::new();
     let mut arguments = Vec::new();

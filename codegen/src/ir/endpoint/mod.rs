@@ -55,7 +55,7 @@ pub(crate) struct Parameter {
     pub docs: Docs,
     pub kind: ParameterKind,
     pub presence: ParameterPresence,
-    /// The setting of the client that it stands for, such as `AWS::Region`.
+    /// The setting of the client that it has the value of, such as `AWS::Region`.
     pub built_in: Option<String>,
     pub tracking: Tracking,
 }

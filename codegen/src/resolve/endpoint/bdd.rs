@@ -161,7 +161,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Reads the nodes after the first, which stands for the end, and the reference to where to begin.
+/// Reads the nodes after the first, which is the end, and the reference to where to begin.
 fn nodes(
     object: &Map,
     conditions: usize,

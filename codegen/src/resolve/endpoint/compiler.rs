@@ -45,7 +45,7 @@ pub(super) struct Compiler<'r> {
     pub shares: Shares,
     /// The parameters that the URL of some endpoint names.
     pub named: BTreeSet<String>,
-    /// How many negations the expression that is read stands in.
+    /// How many negations are around the expression that is read.
     pub negations: usize,
     variables: usize,
 }
@@ -99,7 +99,7 @@ impl<'r> Compiler<'r> {
         }
     }
 
-    /// What a name in the rules stands for.
+    /// The value of a name in the rules.
     pub(super) fn reference(&mut self, name: &str, rule: &Rule, place: Place<'_>) -> Result<Typed> {
         if let Some((function, variable)) = rule.variables.get(name) {
             let variable = self.reach(*function, variable, self.levels.len().saturating_sub(1));

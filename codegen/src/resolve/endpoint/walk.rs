@@ -122,15 +122,14 @@ impl Planner<'_, '_> {
         shape: &Shape,
         several: Several,
     ) -> Result<Walk> {
-        let structure = self.resolver.structure(shape);
-        let members = structure
-            .into_iter()
-            .flat_map(|structure| structure.members);
-        let member = members.into_iter().find(|m| m.model_name == name);
+        let missing = || format!("{} has no member `{name}`", shape.id);
         let of_model = shape.members().find(|member| member.name == name);
-        let (Some(member), Some(of_model)) = (member, of_model) else {
-            return Err(format!("{} has no member `{name}`", shape.id));
-        };
+        // An operation without an input has no structure of the crate.
+        let of_model = of_model.ok_or_else(missing)?;
+        let structure = self.resolver.structure(shape);
+        let members = structure.into_iter().flat_map(|of| of.members);
+        let member = members.into_iter().find(|member| member.model_name == name);
+        let member = member.ok_or_else(missing)?;
         // One that is always there gets no name of its own.
         let local = match member.presence.holds() {
             Holds::Maybe => Some(self.names.field(name)),
