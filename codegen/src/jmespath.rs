@@ -2,7 +2,7 @@
 
 use jmespath::ast::Ast;
 
-/// How many brackets and operators the runtime reads. That bounds how deeply whoever walks through an
+/// How many brackets and operators the runtime reads. That bounds how deep a walk through an
 /// expression recurses.
 const MAX_OPERATORS: usize = 256;
 

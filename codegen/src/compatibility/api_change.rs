@@ -89,7 +89,7 @@ pub enum ApiChangeKind {
     },
     /// It can be had with fewer features of the crate.
     Ungated,
-    /// Whoever uses it gets a warning.
+    /// Its use gives a warning.
     Deprecated,
     /// What could grow without notice can't any more.
     Closed,

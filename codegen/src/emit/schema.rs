@@ -12,25 +12,13 @@ use crate::ir::{
 /// The file with all schemas.
 pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
     let docs = docs::inner_line("What codecs must know of each shape.");
-    let members = |schema: &Schema| -> Vec<Trait> {
-        let own = schema.traits.iter().cloned();
-        let members: Vec<&SchemaMember> = match &schema.kind {
-            SchemaKind::Simple(_) => vec![],
-            SchemaKind::List(item) => vec![item],
-            SchemaKind::Map(key, value) => vec![key, value],
-            SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().collect(),
-        };
-        own.chain(members.into_iter().flat_map(|m| m.traits.iter().cloned()))
-            .collect()
-    };
-    let traits: Vec<Trait> = schemas.iter().flat_map(members).collect();
-    let uses = |wanted: fn(&Trait) -> bool| traits.iter().any(wanted);
-    let has_members = schemas.iter().any(|schema| match &schema.kind {
-        SchemaKind::Structure(members) | SchemaKind::Union(members) => !members.is_empty(),
-        SchemaKind::List(_) | SchemaKind::Map(..) => true,
-        SchemaKind::Simple(_) => false,
-    });
-    let targets_prelude = schemas.iter().any(Schema::targets_prelude);
+    let members = || schemas.iter().flat_map(Schema::members);
+    let of_shapes = schemas.iter().flat_map(|schema| &schema.traits);
+    let of_members = members().flat_map(|member| &member.traits);
+    let traits: Vec<&Trait> = of_shapes.chain(of_members).collect();
+    let uses = |wanted: fn(&Trait) -> bool| traits.iter().any(|of| wanted(of));
+    let has_members = members().next().is_some();
+    let targets_prelude = members().any(|m| matches!(m.target, SchemaRef::Prelude(_)));
     let has_simple = schemas
         .iter()
         .any(|schema| matches!(schema.kind, SchemaKind::Simple(_)));
@@ -273,18 +261,4 @@ fn error_traits(error: &ErrorTraits) -> TokenStream {
         Retry::Throttling => quote!(.throttling()),
     });
     quote!(ErrorTraits::#fault() #status #code #retry)
-}
-
-impl Schema {
-    fn targets_prelude(&self) -> bool {
-        let is_prelude = |member: &SchemaMember| matches!(member.target, SchemaRef::Prelude(_));
-        match &self.kind {
-            SchemaKind::Simple(_) => false,
-            SchemaKind::List(item) => is_prelude(item),
-            SchemaKind::Map(key, value) => is_prelude(key) || is_prelude(value),
-            SchemaKind::Structure(members) | SchemaKind::Union(members) => {
-                members.iter().any(is_prelude)
-            }
-        }
-    }
 }

@@ -38,6 +38,18 @@ pub(crate) enum SchemaRef {
     Prelude(PreludeSchema),
 }
 
+impl Schema {
+    /// The members of any kind of shape: an item of a list is one, too.
+    pub(crate) fn members(&self) -> Vec<&SchemaMember> {
+        match &self.kind {
+            SchemaKind::Simple(_) => Vec::new(),
+            SchemaKind::List(item) => vec![item],
+            SchemaKind::Map(key, value) => vec![key, value],
+            SchemaKind::Structure(members) | SchemaKind::Union(members) => members.iter().collect(),
+        }
+    }
+}
+
 /// The kind of a simple shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SimpleKind {

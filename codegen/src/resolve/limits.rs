@@ -7,8 +7,8 @@ use tinsmith_model::{Closure, Diagnostic, Member, Model, Shape, ShapeId, ShapeKi
 /// How many lists and maps may hold one another. Each is a type within a type.
 const DEEPEST: usize = 32;
 
-/// How many members lead from an operation or an error to a shape at most. Whoever sends a value to another thread has rustc
-/// look at what is in it, as deep as that is; it gives up at 128.
+/// How many members lead from an operation or an error to a shape at most. Where a value is sent to another
+/// thread, rustc looks at what is in it, as deep as that is; it gives up at 128.
 const FARTHEST: usize = 64;
 
 /// What of a service is beyond the limits.

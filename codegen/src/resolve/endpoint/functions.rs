@@ -172,7 +172,7 @@ impl Compiler<'_> {
         }
         let mut conditions = std::mem::take(&mut inner.conditions);
         conditions.push(Clause::Test(found));
-        // Whoever takes the whole expression counts what it reads.
+        // The caller takes the whole expression, and counts what it reads.
         let uses = self.uses.clone();
         let conditions = self.needed(conditions);
         self.uses = uses;

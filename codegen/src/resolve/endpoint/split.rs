@@ -17,7 +17,7 @@ pub(super) fn functions(rules: &[Value]) -> HashSet<*const Value> {
 
 /// How much of the rules is left in the function that holds them.
 fn weigh(rules: &[Value], split: &mut HashSet<*const Value>, depth: usize) -> usize {
-    // Whoever reads the rules objects to such a depth.
+    // Rules of such a depth are refused where they are read.
     if depth > DEPTH {
         return 0;
     }
