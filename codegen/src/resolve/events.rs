@@ -1,8 +1,8 @@
 //! Event streams: which members of inputs and outputs they are, and what goes through them.
 
-use tinsmith_model::{Member, OperationShape, Shape, ShapeId, traits as ids};
+use tinsmith_model::{Member, OperationShape, Shape, ShapeId};
 
-use super::Resolver;
+use super::{Resolver, is_error};
 use crate::ir::Events;
 
 impl Resolver<'_> {
@@ -24,8 +24,10 @@ impl Resolver<'_> {
     pub(super) fn errors_in_stream(&self, operation: &OperationShape) -> Vec<&ShapeId> {
         let members = self.stream_in(&operation.output).into_iter();
         let targets = members.flat_map(Shape::members).map(|m| &m.target);
-        let is_error = |id: &&ShapeId| self.shape(id).is_some_and(|s| s.traits.has(ids::ERROR));
-        targets.filter(is_error).collect()
+        // The trait makes no error of another kind of shape.
+        targets
+            .filter(|id| self.shape(id).is_some_and(is_error))
+            .collect()
     }
 
     /// Whether a member is an event stream. It is no field of its structure, and no member of its schema: what

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use tinsmith_model::{OperationShape, Shape, ShapeId, Traits, traits as ids};
+use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, Traits, traits as ids};
 
 use super::{Resolver, docs, naming, traits};
 use crate::ir::endpoint::{Bindings, Endpoints};
@@ -140,7 +140,11 @@ impl Resolver<'_> {
             Some((None, Fault::Server)) => ErrorStatus::Implied(500),
             Some((None, Fault::Client)) => ErrorStatus::Implied(400),
             None => {
-                self.bug(&error.id, "what an operation names as an error is none");
+                let message = format!("`{}` is neither \"client\" nor \"server\"", ids::ERROR);
+                let fault = Diagnostic::new(message)
+                    .at(error.location.as_ref())
+                    .shape(error.id.as_str());
+                self.faults.borrow_mut().push(fault);
                 ErrorStatus::Implied(400)
             }
         }

@@ -151,7 +151,8 @@ pub(super) fn query_code(traits: &Traits) -> Option<&str> {
 fn error(traits: &Traits, status_of: ErrorStatus) -> Option<ErrorTraits> {
     let fault = match traits.str(ids::ERROR)? {
         "server" => Fault::Server,
-        _ => Fault::Client,
+        "client" => Fault::Client,
+        _ => return None,
     };
     let query_error = traits.get(ids::AWS_QUERY_ERROR);
     let status = |value: &Value| value.as_u64().and_then(|status| u16::try_from(status).ok());

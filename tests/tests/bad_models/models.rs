@@ -138,3 +138,36 @@ fn chained(length: usize) -> Value {
     shapes[format!("S{length}")] = json!({ "type": "structure" });
     shapes
 }
+
+/// Neither is a mistake of the generator: the first is refused, and the second is a member like others.
+#[test]
+fn what_is_marked_as_an_error_may_be_none() {
+    let shapes = |fault: &str, kind: &str| {
+        let mut service = service();
+        service["traits"] = json!({ "aws.protocols#awsJson1_0": {} });
+        let mut model = model(json!({
+            "Example": service,
+            "Call": { "type": "operation", "output": { "target": "Out" }, "errors": [{ "target": "Lost" }] },
+            "Out": { "type": "structure", "members": { "events": { "target": "Events" } } },
+            "Events": { "type": "union", "traits": { "streaming": {} }, "members": {
+                "one": { "target": "One" }, "broken": { "target": "Broken" } } },
+            "One": { "type": "structure" },
+            "Broken": { "type": kind, "traits": { "error": "client" } },
+            "Lost": { "type": "structure", "traits": { "error": fault } },
+        }));
+        model["shapes"]["example#Example"]["operations"] = json!([{ "target": "example#Call" }]);
+        let generated = generated_from(&model.to_string(), &options("example"));
+        let faults = generated.err().into_iter();
+        let messages =
+            faults.flat_map(|all| all.iter().map(|d| d.message.clone()).collect::<Vec<_>>());
+        messages.collect::<Vec<String>>()
+    };
+    assert_eq!(shapes("client", "structure"), Vec::<String>::new());
+    let why = "`smithy.api#error` is neither \"client\" nor \"server\"";
+    assert_eq!(shapes("nobody", "structure"), [why]);
+    assert!(
+        shapes("client", "string")
+            .iter()
+            .all(|said| !said.contains("bug"))
+    );
+}
