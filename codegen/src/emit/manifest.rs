@@ -91,9 +91,7 @@ fn feature(feature: Feature) -> &'static str {
         Feature::Serde => {
             "# Shapes implement `Serialize` and `Deserialize`.\nserde = [\"tinsmith/serde\"]\n"
         }
-        Feature::Sign => {
-            "# `tinsmith::sign` signs requests, by the crate `aws-sigv4`.\nsign = [\"tinsmith/sign\"]\n"
-        }
+        Feature::Sign => "# `tinsmith::sign` signs requests.\nsign = [\"tinsmith/sign\"]\n",
         Feature::Waiters => {
             "# `waiters`: what says when to stop waiting for a resource.\nwaiters = [\"tinsmith/waiters\"]\n"
         }

@@ -255,8 +255,8 @@ fn eks_token_is_a_url_that_the_cluster_can_call() {
             "X-Amz-Date",
             "X-Amz-Expires",
             "X-Amz-SignedHeaders",
-            "X-Amz-Signature",
             "X-Amz-Security-Token",
+            "X-Amz-Signature",
         ]
     );
     for expected in [

@@ -10,10 +10,9 @@
 //! protocols that have no HTTP bindings holds the message `initial-request`. The caller streams it, then what
 //! `encode_event` gives; the stream ends where the HTTP body ends.
 //!
-//! Messages are not signed. AWS services that want each message signed (`X-Amz-Content-Sha256:
-//! STREAMING-AWS4-HMAC-SHA256-EVENTS`: Amazon Transcribe and others with events in requests) expect it within
-//! another message, with the headers `:date` and `:chunk-signature` and the encoded event as payload, and one
-//! without payload at the end. [`Message`] can say them; the signatures are the caller's to make.
+//! AWS services want each message of a request signed (`X-Amz-Content-Sha256: STREAMING-AWS4-HMAC-SHA256-EVENTS`): it
+//! stands within another message, which has its signature, and one without payload comes at the end. With the feature
+//! `sign`, `sign_events` begins such a stream, and signs what `encode_event` gives.
 
 mod encode;
 mod receiver;

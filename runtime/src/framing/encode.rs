@@ -29,7 +29,7 @@ impl Message {
         Ok(out)
     }
 
-    fn encode_headers(&self) -> Result<Vec<u8>> {
+    pub(crate) fn encode_headers(&self) -> Result<Vec<u8>> {
         let mut out = Vec::new();
         let mut seen = HashSet::new();
         for (name, value) in self.headers() {

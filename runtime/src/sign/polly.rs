@@ -1,12 +1,10 @@
 //! Amazon Polly's speech, which a player gets by its URL alone: what would be in the body of the call is in the query.
 
-use http::Method;
 use http::Request;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use percent_encoding::utf8_percent_encode;
 
-use super::signer::ESCAPED;
-use super::{refused, url};
+use super::refused;
+use super::url::{self, ESCAPED};
 use crate::{Customization, Document, OperationSchema, Result};
 
 /// Whether a URL of the operation is good for a GET, though the model has it as a POST.
@@ -37,11 +35,7 @@ pub(super) fn body_to_query(request: &mut Request<Vec<u8>>) -> Result<()> {
     }
     let uri = url::with_query(request.uri(), &query.join("&"))?;
     *request.uri_mut() = uri;
-    *request.method_mut() = Method::GET;
-    request.body_mut().clear();
-    let headers = request.headers_mut();
-    headers.remove(CONTENT_TYPE);
-    headers.remove(CONTENT_LENGTH);
+    url::without_body(request);
     Ok(())
 }
 

@@ -3,12 +3,30 @@
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::uri::InvalidUri;
 use http::{Method, Request, Uri};
-use percent_encoding::percent_decode_str;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 
+use super::payload::X_AMZ_CONTENT_SHA256;
 use super::refused;
 use crate::endpoint::authority;
 use crate::{Error, Result};
 
+/// What a query may hold without being escaped: the unreserved characters of RFC 3986.
+pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+/// The parameter that a URL is signed by.
+pub(super) const SIGNATURE: &str = "X-Amz-Signature";
+/// What else comes with it.
+const OF_SIGNATURES: [&str; 6] = [
+    "X-Amz-Algorithm",
+    "X-Amz-Credential",
+    "X-Amz-Date",
+    "X-Amz-Expires",
+    "X-Amz-SignedHeaders",
+    "X-Amz-Security-Token",
+];
 const FORM: &str = "application/x-www-form-urlencoded";
 /// What the crate `http` can take.
 const LONGEST_URL: usize = 65_534;
@@ -24,11 +42,18 @@ pub(super) fn form_to_query(request: &mut Request<Vec<u8>>) -> Result<()> {
         .map_err(|_| refused("the request's form is no UTF-8"))?;
     let uri = with_query(request.uri(), &form)?;
     *request.uri_mut() = uri;
+    without_body(request);
+    Ok(())
+}
+
+/// Makes a GET of a request whose query says what its body did.
+pub(super) fn without_body(request: &mut Request<Vec<u8>>) {
     *request.method_mut() = Method::GET;
+    request.body_mut().clear();
     let headers = request.headers_mut();
     headers.remove(CONTENT_TYPE);
     headers.remove(CONTENT_LENGTH);
-    Ok(())
+    headers.remove(X_AMZ_CONTENT_SHA256);
 }
 
 /// The URI with more parameters.
@@ -67,49 +92,55 @@ pub(super) fn host(uri: &Uri) -> Result<String> {
     })
 }
 
-/// Writes the host in small letters, as most HTTP clients send it: what is signed is what is sent, with any of them.
-pub(super) fn lower_host(uri: &mut Uri) -> Result<()> {
-    let given = match (uri.host(), uri.authority()) {
-        (Some(host), Some(given)) if host.bytes().any(|b| b.is_ascii_uppercase()) => given.as_str(),
-        _ => return Ok(()),
+/// A URL without an earlier signature, and with its host in small letters, as most HTTP clients send it: what is signed is
+/// what is sent, with any of them.
+pub(super) fn to_sign(uri: &Uri) -> Result<Uri> {
+    let unsigned = without_signature(uri)?;
+    let (host, given) = match (unsigned.host(), unsigned.authority()) {
+        (Some(host), Some(given)) => (host, given.as_str()),
+        _ => return Ok(unsigned),
     };
+    if !host.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Ok(unsigned);
+    }
     let lower = match given.rsplit_once('@') {
         Some((user, host)) => format!("{user}@{}", host.to_ascii_lowercase()),
         None => given.to_ascii_lowercase(),
     };
     let wrong = |e: InvalidUri| refused(format!("the request's host makes no URL: {e}"));
-    let mut parts = uri.clone().into_parts();
+    let mut parts = unsigned.into_parts();
     parts.authority = Some(lower.parse().map_err(wrong)?);
-    *uri = Uri::from_parts(parts).map_err(|e| refused(e.to_string()))?;
-    Ok(())
+    Uri::from_parts(parts).map_err(|e| refused(e.to_string()))
 }
 
-/// Refuses a URL that, with its query escaped as signatures want it and `added` bytes more, is longer than the
-/// crate `http` can take: `aws-sigv4` relies on it.
-pub(super) fn check_length(uri: &Uri, added: usize) -> Result<()> {
+/// The URL without the parameters of a signature, if there is one.
+fn without_signature(uri: &Uri) -> Result<Uri> {
     let query = uri.query().unwrap_or_default();
-    if percent_decode_str(query).decode_utf8().is_err() {
-        return Err(refused("a URL whose query is no UTF-8 can't be signed"));
+    if !query
+        .split('&')
+        .any(|parameter| name_of(parameter) == SIGNATURE)
+    {
+        return Ok(uri.clone());
     }
-    // Each parameter gets an equals sign, whether it has one or not.
-    let parameters = query.split('&').count();
-    match uri.path().len() + 1 + escaped_length(query) + parameters + added {
-        0..=LONGEST_URL => Ok(()),
-        length => Err(too_long(length)),
-    }
+    let is_kept = |parameter: &&str| {
+        let name = name_of(parameter);
+        name != SIGNATURE && !OF_SIGNATURES.contains(&name)
+    };
+    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
+    let mut parts = uri.clone().into_parts();
+    let path = match kept.as_slice() {
+        [] => uri.path().to_owned(),
+        kept => format!("{}?{}", uri.path(), kept.join("&")),
+    };
+    let wrong = |_: InvalidUri| refused("the request's signature can't be taken out of its URL");
+    parts.path_and_query = Some(path.parse().map_err(wrong)?);
+    Uri::from_parts(parts).map_err(|e| refused(e.to_string()))
 }
 
-/// How long a text of a query is at most, once it is escaped. What is escaped already stays as long as it is.
-fn escaped_length(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
-    let length = |(at, byte): (usize, &u8)| match byte {
-        b'%' if is_digit(at + 1) && is_digit(at + 2) => 1,
-        b'&' | b'-' | b'.' | b'_' | b'~' => 1,
-        byte if byte.is_ascii_alphanumeric() => 1,
-        _ => 3,
-    };
-    bytes.iter().enumerate().map(length).sum()
+fn name_of(parameter: &str) -> &str {
+    parameter
+        .split_once('=')
+        .map_or(parameter, |(name, _)| name)
 }
 
 fn too_long(length: usize) -> Error {

@@ -1,16 +1,21 @@
-//! Signatures beside those that AWS publishes, and what the runtime adds to `aws-sigv4`: what is signed for,
-//! what is refused, and what stays unsigned.
+//! Signatures beside those that AWS publishes, and what is decided before: what is signed for, what is refused, and what
+//! stays unsigned. Many more are held against those of AWS's own signers in `tests/signatures`.
 
 #![allow(clippy::unwrap_used, reason = "a test asserts by panicking")]
 
 mod credentials;
+#[cfg(feature = "event-stream")]
+mod events;
 mod operations;
+mod payload;
 #[cfg(feature = "json")]
 mod polly;
 mod presigned;
 mod published;
 mod refused;
 mod scheme;
+#[cfg(feature = "event-stream")]
+mod transcribe;
 
 use tinsmith::http::{HeaderMap, Request};
 use tinsmith::sign::Credentials;

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use tinsmith::http::{HeaderValue, Request};
+use tinsmith::http::{HeaderName, HeaderValue, Request};
 use tinsmith::sign::{Credentials, SignExt};
 use tinsmith::{AuthScheme, Endpoint, ErrorKind, Operation, Timestamp};
 
 use crate::operations::{Nameless, Open, Plain};
-use crate::{NOW, credentials, endpoint, get};
+use crate::{NOW, credentials, endpoint, get, part};
 
 const URL: &str = "https://example.amazonaws.com/";
 
@@ -134,28 +134,52 @@ fn requests_that_no_signature_covers_are_refused() {
     );
 }
 
-/// Escaped as signatures want it, a query may be three times as long.
+/// Escaped as signatures want it, a query may be three times as long as a URL may be.
 #[test]
-fn a_query_that_is_too_long_to_be_signed_is_refused() {
-    let place = endpoint(URL);
-    let url = |text: &str, times: usize| format!("{URL}?{}", text.repeat(times));
-    for (text, times) in [
-        ("!", 21_800),
-        ("%", 21_800),
-        ("=", 21_800),
-        ("%21", 21_800),
-        ("x", 65_400),
-    ] {
-        let mut request = get(&url(text, times));
-        Plain::sign(&mut request, &place, &credentials(), NOW).unwrap();
+fn a_query_is_signed_however_long_it_becomes() {
+    let signature = |query: String| {
+        let mut request = get(&format!("{URL}?{query}"));
+        Plain::sign(&mut request, &endpoint(URL), &credentials(), NOW).unwrap();
+        part(&request, "Signature").to_owned()
+    };
+    for (text, escaped) in [("!", "%21"), ("&a", "&a="), ("=", "=")] {
+        let times = 21_800;
+        assert_eq!(
+            signature(text.repeat(times)),
+            signature(escaped.repeat(times))
+        );
+        assert_ne!(
+            signature(text.repeat(times)),
+            signature(text.repeat(65_400 / text.len()))
+        );
     }
-    for text in ["!", "%", "="] {
-        let text = refusal::<Plain>(get(&url(text, 21_900)), &place, &credentials(), NOW);
-        assert!(text.contains("bytes is too long"), "{text}");
+}
+
+/// The crate `http` has places for 32,768 headers.
+#[test]
+fn a_request_that_has_no_place_for_another_header_is_refused() {
+    let mut request = get(URL);
+    for number in 0_u32.. {
+        let name = HeaderName::from_bytes(format!("h{number}").as_bytes()).unwrap();
+        if request
+            .headers_mut()
+            .try_insert(name, HeaderValue::from_static(""))
+            .is_err()
+        {
+            break;
+        }
     }
-    let pairs = get(&format!("{URL}?{}", "a&".repeat(22_000)));
-    let text = refusal::<Plain>(pairs, &place, &credentials(), NOW);
-    assert!(text.contains("bytes is too long"), "{text}");
+    let text = refusal::<Plain>(request, &endpoint(URL), &credentials(), NOW);
+    assert_eq!(text, "the request has too many headers to be signed");
+}
+
+#[test]
+fn a_query_that_is_no_text_is_refused() {
+    for query in ["a=%ff", "%C3=1", "a=%C3&b=%BC"] {
+        let url = format!("{URL}?{query}");
+        let text = refusal::<Plain>(get(&url), &endpoint(URL), &credentials(), NOW);
+        assert_eq!(text, "a URL whose query is no UTF-8 can't be signed");
+    }
 }
 
 #[test]

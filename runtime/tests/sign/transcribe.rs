@@ -1,0 +1,33 @@
+//! An operation that sends events.
+
+use tinsmith::event_stream::SendsEvents;
+use tinsmith::schema::prelude;
+use tinsmith::{Auth, Operation, OperationSchema, ServiceSchema, Unit};
+
+use crate::operations::{CallError, Never};
+
+pub(crate) struct StartStreamTranscription;
+
+impl Operation for StartStreamTranscription {
+    type Input = Unit;
+    type Output = Unit;
+    type Error = CallError;
+    type Protocol = Never;
+
+    const SCHEMA: &'static OperationSchema = {
+        const SERVICE: ServiceSchema =
+            ServiceSchema::new("test#Transcribe", "2017-10-26").signing_name("transcribe");
+        &OperationSchema::new(
+            &SERVICE,
+            "StartStreamTranscription",
+            &prelude::UNIT,
+            &prelude::UNIT,
+        )
+        .auth(Auth::Required)
+        .sends_events()
+    };
+}
+
+impl SendsEvents for StartStreamTranscription {
+    type Event = Unit;
+}
