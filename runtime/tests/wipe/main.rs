@@ -221,3 +221,17 @@ fn a_text_that_is_only_emptied_is_found() {
     place.assert_held();
     assert!(text.is_empty());
 }
+
+#[cfg(feature = "sign")]
+#[test]
+fn credentials_are_overwritten_when_they_are_dropped() {
+    let credentials = tinsmith::sign::Credentials::new("AKIDEXAMPLE", secret("a signer"));
+    let credentials = credentials.with_session_token(secret("a session"));
+    let key = Place::of(credentials.secret_access_key());
+    let token = Place::of(credentials.session_token().unwrap_or_default());
+    key.assert_held();
+    token.assert_held();
+    drop(credentials);
+    key.assert_wiped();
+    token.assert_wiped();
+}
