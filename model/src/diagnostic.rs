@@ -29,13 +29,26 @@ pub enum Cause {
     Tinsmith,
 }
 
+/// How much a diagnostic says against a model.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Severity {
+    /// The model can't be used.
+    #[default]
+    Error,
+    /// The model can be used, but something in it hardly means what was wanted.
+    Warning,
+}
+
 /// One fault of a model, or a [bug](Self::bug) of Tinsmith that a model brought to light.
 ///
-/// Displayed as `file:line:column: shape$member: message`, and a line with the help below it.
+/// Displayed as `file:line:column: shape$member: message`, and a line with the help below it; `warning:` stands before the
+/// message of a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Who must mend it.
     pub cause: Cause,
+    /// Whether the model can be used all the same.
+    pub severity: Severity,
     /// Where the fault is, if it is in one place of one file.
     pub location: Option<Location>,
     /// The id of the shape at fault. Text, since it may be the id itself that is wrong.
@@ -53,6 +66,7 @@ impl Diagnostic {
     pub fn new(message: impl Into<String>) -> Self {
         Diagnostic {
             cause: Cause::Model,
+            severity: Severity::Error,
             location: None,
             shape: None,
             member: None,
@@ -75,6 +89,14 @@ impl Diagnostic {
                     .into(),
             ),
             ..Diagnostic::new(format!("a bug in Tinsmith: {problem}"))
+        }
+    }
+
+    /// A warning without a place.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..Diagnostic::new(message)
         }
     }
 
@@ -111,6 +133,9 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(location) = &self.location {
             write!(f, "{location}: ")?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str("warning: ")?;
         }
         let (shape, member) = (
             self.shape.as_deref().map(Shown),
@@ -202,6 +227,10 @@ impl Diagnostics {
         // The sort is stable: what has no place comes first, in the order in which it was found.
         self.0.sort_by(|a, b| a.location.cmp(&b.location));
         self.0.dedup();
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
     }
 
     /// The faults, sorted by file and line.

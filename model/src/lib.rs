@@ -1,12 +1,14 @@
-//! Loads Smithy models: JSON AST in, a resolved and checked [`Model`] out.
+//! Loads Smithy models: `.smithy` files or JSON AST in, a resolved and checked [`Model`] out.
 //!
-//! A [`Loader`] takes the text of one or more files in the
+//! A [`Loader`] takes the text of one or more files, in [Smithy's own language](https://smithy.io/2.0/spec/idl.html) or in the
 //! [JSON AST](https://smithy.io/2.0/spec/json-ast.html), version 1.0 or 2.0. It merges them,
 //! applies traits, flattens mixins, lifts 1.0 to 2.0, and checks the result. Whoever holds a
 //! [`Model`] may rely on what the checks promise: every target exists and is of the right kind.
+//! [`Loader::ast`] writes what the files say as one file of the JSON AST.
 //!
 //! Nothing here reads the disk. A load that fails gives [`Diagnostics`]: every fault that was
-//! found, each with its file, line, column, shape and member as far as they are known.
+//! found, each with its file, line, column, shape and member as far as they are known. What may not mean what was wanted is
+//! among [`Model::warnings`].
 //!
 //! ```
 //! use tinsmith_model::Loader;
@@ -34,19 +36,22 @@
 
 mod check;
 mod closure;
+mod definitions;
 mod diagnostic;
 pub mod diff;
+mod idl;
 mod load;
 mod model;
 mod normalize;
 mod shape;
 mod shape_id;
+mod similar;
 pub mod traits;
 mod value;
 
 pub use closure::Closure;
-pub use diagnostic::{Cause, Diagnostic, Diagnostics, Location};
-pub use load::Loader;
+pub use diagnostic::{Cause, Diagnostic, Diagnostics, Location, Severity};
+pub use load::{Ast, Loader};
 pub use model::Model;
 pub use normalize::normalize;
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};

@@ -11,11 +11,25 @@ use crate::{Closure, Diagnostic, Diagnostics, Map, Member, Shape, ShapeId, Value
 pub struct Model {
     shapes: IndexMap<ShapeId, Shape>,
     metadata: Map,
+    warnings: Vec<Diagnostic>,
 }
 
 impl Model {
     pub(crate) fn new(shapes: IndexMap<ShapeId, Shape>, metadata: Map) -> Self {
-        Model { shapes, metadata }
+        Model {
+            shapes,
+            metadata,
+            warnings: Vec::new(),
+        }
+    }
+
+    pub(crate) fn with_warnings(self, warnings: Vec<Diagnostic>) -> Self {
+        Model { warnings, ..self }
+    }
+
+    /// What in the files may not mean what was wanted, sorted by file and line.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
     }
 
     /// The shape of that id, the prelude's included.
@@ -33,6 +47,12 @@ impl Model {
     /// of its own mixins.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.values().filter(|shape| !shape.id.is_prelude())
+    }
+
+    /// All shapes, the prelude's included.
+    #[cfg(test)]
+    pub(crate) fn all_shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.shapes.values()
     }
 
     /// The services of the model, without those that are mixins.

@@ -35,7 +35,7 @@ fn other_texts_are_named() {
     "#);
     assert_snapshot!(file("$version: \"2\"\nnamespace a.b\n"), @r#"
     1.json:1:1: the JSON can't be read: expected value
-        help: this looks like Smithy IDL: turn it into JSON with `smithy ast`
+        help: this looks like Smithy's own language, not JSON: let the name of the file end with `.smithy`
     "#);
     assert_snapshot!(file(r#"{ "openapi": "3.1.0", "paths": {} }"#), @r#"
     1.json:1:1: this is JSON, but no Smithy model: it has no `smithy` version

@@ -80,10 +80,10 @@ fn the_prelude_may_be_repeated_but_not_changed() {
     assert_snapshot!(faults(r#"
 "smithy.api#String": { "type": "blob" },
 "smithy.api#Integer": { "type": "apply", "traits": { "a#t": 1 } }"#), @r#"
-1.json:3:1: smithy.api#String: differs from the prelude's definition: it is a blob here, a string there
-    help: a shape may be defined twice only if both definitions are the same; rename one of them
-1.json:4:1: smithy.api#Integer: traits are applied to a shape of the prelude, which no model may change
-"#);
+    1.json:3:1: smithy.api#String: differs from the prelude's definition: it is a blob here, a string there
+        help: a shape may be defined twice only if both definitions are the same; rename one of them
+    1.json:4:1: smithy.api#Integer: the trait `a#t` is applied to a shape of the prelude, which no model may change
+    "#);
 }
 
 #[test]
@@ -125,10 +125,10 @@ fn traits_applied_to_nothing_are_refused() {
 "a#S": { "type": "structure", "traits": { "a#t": 1 } },
 "a#S$m": { "type": "apply", "traits": { "a#t": 1 } },
 "b#Missing": { "type": "apply", "traits": { "a#t": 1 } }"#), @r#"
-1.json:4:1: a#S$m: traits are applied to a member that the shape doesn't have
-1.json:5:1: b#Missing: traits are applied to a shape that the model doesn't have
-    help: give the file that defines the shape as well
-"#);
+    1.json:4:1: a#S$m: the trait `a#t` is applied to a member that the shape doesn't have
+    1.json:5:1: b#Missing: the trait `a#t` is applied to a shape that the model doesn't have
+        help: give the file that defines the shape as well
+    "#);
 }
 
 #[test]

@@ -168,20 +168,20 @@ fn wrong_mixins_are_refused() {
 "a#S6": { "type": "structure", "mixins": [{ "target": "a#One" }] },
 "a#S6$n": { "type": "apply", "traits": { "a#t": 1 } },
 "a#Op": { "type": "operation", "input": { "target": "a#One" } }"#), @r#"
-1.json:6:46: a#S4$m: the member targets smithy.api#Blob here, but smithy.api#String in a mixin
-    help: a member of a mixin may be defined again only with the same target
-1.json:7:1: a#S1: `a#Plain` is no mixin: it lacks the trait smithy.api#mixin
-    help: only shapes with that trait can be mixed in
-1.json:8:1: a#S2: `a#Blob` is a blob, and can't be mixed into a structure
-    help: a mixin must be of the type of the shapes that use it
-1.json:9:1: a#S3: the mixin `a#Missing` is not in the model
-    help: give the file that defines the mixin as well
-1.json:11:45: a#S5$m: the member targets a#One, a mixin
-    help: mixins can only be mixed in: refer to a shape that uses the mixin
-1.json:13:1: a#S6$n: traits are applied to a member that the shape doesn't have
-1.json:14:1: a#Op: the operation's input is a#One, a mixin
-    help: mixins can only be mixed in: refer to a shape that uses the mixin
-"#);
+    1.json:6:46: a#S4$m: the member targets smithy.api#Blob in the mixin's `a#Two$m`, but smithy.api#String in another's, `a#One$m`
+        help: a member of a mixin may be defined again only with the same target
+    1.json:7:1: a#S1: `a#Plain` is no mixin: it lacks the trait smithy.api#mixin
+        help: only shapes with that trait can be mixed in
+    1.json:8:1: a#S2: `a#Blob` is a blob, and can't be mixed into a structure
+        help: a mixin must be of the type of the shapes that use it
+    1.json:9:1: a#S3: the mixin `a#Missing` is not in the model
+        help: give the file that defines the mixin as well
+    1.json:11:45: a#S5$m: the member targets a#One, a mixin
+        help: mixins can only be mixed in: refer to a shape that uses the mixin
+    1.json:13:1: a#S6$n: the trait `a#t` is applied to a member that the shape doesn't have
+    1.json:14:1: a#Op: the operation's input is a#One, a mixin
+        help: mixins can only be mixed in: refer to a shape that uses the mixin
+    "#);
 }
 
 #[test]
@@ -257,8 +257,8 @@ fn mixins_that_contradict_one_another_are_a_fault_of_the_shape_that_joins_them()
 "a#S": { "type": "structure", "mixins": [{ "target": "a#Both" }] },
 "a#Unused": { "type": "structure", "mixins": [{ "target": "a#One" }], "traits": { "smithy.api#mixin": {} } },
 "a#Unused$n": { "type": "apply", "traits": { "a#t": 1 } }"#), @r#"
-1.json:4:46: a#Both$m: the member targets smithy.api#Blob here, but smithy.api#String in a mixin
-    help: a member of a mixin may be defined again only with the same target
-1.json:8:1: a#Unused$n: traits are applied to a member that the shape doesn't have
-"#);
+    1.json:4:46: a#Both$m: the member targets smithy.api#Blob in the mixin's `a#Two$m`, but smithy.api#String in another's, `a#One$m`
+        help: a member of a mixin may be defined again only with the same target
+    1.json:8:1: a#Unused$n: the trait `a#t` is applied to a member that the shape doesn't have
+    "#);
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::draft::{Apply, Introduced};
 use super::merge::merge_traits;
 use super::{Drafts, Faults};
-use crate::Diagnostic;
+use crate::{Diagnostic, Traits};
 
 /// Applies all of them. Those for members that only a mixin brings wait in the draft.
 pub(super) fn apply(
@@ -33,16 +33,20 @@ pub(super) fn apply(
             }
         };
         if root.is_prelude() {
-            faults.push(fault(Diagnostic::new(
-                "traits are applied to a shape of the prelude, which no model may change",
-            )));
+            faults.push(fault(Diagnostic::new(format!(
+                "{} applied to a shape of the prelude, which no model may change",
+                named(&traits)
+            ))));
             continue;
         }
         let Some(draft) = drafts.get_mut(&root) else {
             if !unread.contains(root.as_str()) {
                 faults.push(fault(
-                    Diagnostic::new("traits are applied to a shape that the model doesn't have")
-                        .help("give the file that defines the shape as well"),
+                    Diagnostic::new(format!(
+                        "{} applied to a shape that the model doesn't have",
+                        named(&traits)
+                    ))
+                    .help("give the file that defines the shape as well"),
                 ));
             }
             continue;
@@ -59,7 +63,17 @@ pub(super) fn apply(
                 member: name.to_owned(),
                 traits,
                 location,
+                elided: None,
             }),
         }
+    }
+}
+
+/// The traits, as the beginning of a sentence.
+pub(super) fn named(traits: &Traits) -> String {
+    let names: Vec<String> = traits.iter().map(|(id, _)| format!("`{id}`")).collect();
+    match names.as_slice() {
+        [name] => format!("the trait {name} is"),
+        names => format!("the traits {} are", names.join(", ")),
     }
 }

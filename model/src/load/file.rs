@@ -21,18 +21,15 @@ pub(super) fn parse(source: &Source) -> Result<(AstFile<'_>, Version), Diagnosti
         .at(start.as_ref())
         .help(foreign(&file)));
     };
-    let version = match source.value(version, DEEPEST)?.as_str() {
-        Some("1" | "1.0") => Version::V1,
-        Some("2" | "2.0") => Version::V2,
-        _ => {
-            return Err(
-                Diagnostic::new(format!("unsupported Smithy version: {version}"))
-                    .at(source.locate(key).as_ref())
-                    .help("expected \"1.0\" or \"2.0\""),
-            );
-        }
-    };
-    Ok((file, version))
+    let value = source.value(version, DEEPEST)?;
+    match value.as_str().and_then(Version::of_text) {
+        Some(version) => Ok((file, version)),
+        None => Err(
+            Diagnostic::new(format!("unsupported Smithy version: {version}"))
+                .at(source.locate(key).as_ref())
+                .help("expected \"1.0\" or \"2.0\""),
+        ),
+    }
 }
 
 /// Says what a text is that could not be parsed.
@@ -68,7 +65,7 @@ fn explain(source: &Source, error: &serde_json::Error) -> Diagnostic {
         .iter()
         .any(|start| trimmed.starts_with(start));
     if is_idl {
-        fault.help("this looks like Smithy IDL: turn it into JSON with `smithy ast`")
+        fault.help("this looks like Smithy's own language, not JSON: let the name of the file end with `.smithy`")
     } else {
         fault
     }

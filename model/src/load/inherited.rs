@@ -5,6 +5,7 @@ use std::rc::Rc;
 use indexmap::{IndexMap, IndexSet};
 
 use super::Faults;
+use super::apply::named;
 use super::draft::{Draft, Introduced};
 use super::merge::merge_traits;
 use crate::{Diagnostic, Member, ShapeId, Traits, Value, traits};
@@ -14,7 +15,7 @@ use crate::{Diagnostic, Member, ShapeId, Traits, Value, traits};
 pub(super) struct Inherited {
     traits: Traits,
     /// By their names, those of mixins first, in the order of the mixins.
-    members: IndexMap<Rc<str>, Rc<Member>>,
+    members: IndexMap<Rc<str>, Held>,
     version: Option<String>,
     input: Option<ShapeId>,
     output: Option<ShapeId>,
@@ -24,10 +25,23 @@ pub(super) struct Inherited {
     resources: IndexSet<ShapeId>,
 }
 
+/// A member, and the shape that it was last defined in.
+#[derive(Clone)]
+struct Held {
+    member: Rc<Member>,
+    of: ShapeId,
+}
+
 impl Inherited {
     /// What a shape defines itself.
     pub(super) fn own(draft: &Draft) -> Self {
-        let member = |member: &Member| (Rc::from(member.name.as_str()), Rc::new(member.clone()));
+        let member = |member: &Member| {
+            let held = Held {
+                member: Rc::new(member.clone()),
+                of: draft.id.clone(),
+            };
+            (Rc::from(member.name.as_str()), held)
+        };
         let properties = &draft.properties;
         Self {
             traits: draft.traits.clone(),
@@ -81,31 +95,39 @@ impl Inherited {
         join(&mut self.resources, later.resources);
     }
 
-    fn add_member(&mut self, name: Rc<str>, member: Rc<Member>, id: &ShapeId, faults: &mut Faults) {
+    fn add_member(&mut self, name: Rc<str>, later: Held, id: &ShapeId, faults: &mut Faults) {
         let Some(known) = self.members.get_mut(&name) else {
-            self.members.insert(name, member);
+            self.members.insert(name, later);
             return;
         };
         // The same mixin came by two ways.
-        if Rc::ptr_eq(known, &member) {
+        if Rc::ptr_eq(&known.member, &later.member) {
             return;
         }
-        if known.target == member.target {
-            let known = Rc::make_mut(known);
-            let member = Rc::unwrap_or_clone(member);
-            override_traits(&mut known.traits, member.traits);
-            known.location = member.location;
+        if known.member.target == later.member.target {
+            let member = Rc::make_mut(&mut known.member);
+            let later = Rc::unwrap_or_clone(later.member);
+            override_traits(&mut member.traits, later.traits);
+            member.location = later.location;
             return;
         }
+        let (here, there) = (&later.member, &known.member);
+        let message = match later.of == *id {
+            true => format!(
+                "the member targets {} here, but {} in the mixin's `{}${name}`",
+                here.target, there.target, known.of
+            ),
+            false => format!(
+                "the member targets {} in the mixin's `{}${name}`, but {} in another's, `{}${name}`",
+                here.target, later.of, there.target, known.of
+            ),
+        };
         faults.push(
-            Diagnostic::new(format!(
-                "the member targets {} here, but {} in a mixin",
-                member.target, known.target
-            ))
-            .at(member.location.as_ref())
-            .shape(id.as_str())
-            .member(&*name)
-            .help("a member of a mixin may be defined again only with the same target"),
+            Diagnostic::new(message)
+                .at(here.location.as_ref())
+                .shape(id.as_str())
+                .member(&*name)
+                .help("a member of a mixin may be defined again only with the same target"),
         );
     }
 
@@ -123,14 +145,19 @@ impl Inherited {
                 let known = applied.entry(introduced.member.clone()).or_default();
                 merge_traits(known, introduced.traits, |new| faults.push(fault(new)));
             } else {
-                faults.push(fault(Diagnostic::new(
-                    "traits are applied to a member that the shape doesn't have",
-                )));
+                let message = match introduced.elided {
+                    Some(_) => "the member leaves out its target, but no mixin or resource of the shape has one of its name".to_owned(),
+                    None => format!(
+                        "{} applied to a member that the shape doesn't have",
+                        named(&introduced.traits)
+                    ),
+                };
+                faults.push(fault(Diagnostic::new(message)));
             }
         }
         for (name, traits) in applied {
             if let Some(member) = self.members.get_mut(name.as_str()) {
-                override_traits(&mut Rc::make_mut(member).traits, traits);
+                override_traits(&mut Rc::make_mut(&mut member.member).traits, traits);
             }
         }
     }
@@ -138,7 +165,9 @@ impl Inherited {
     /// Makes it what the shape has. Resources have nothing to inherit: a resource's mixin may not have properties.
     pub(super) fn give_to(self, draft: &mut Draft) {
         let members = self.members.into_values();
-        draft.members = members.map(Rc::unwrap_or_clone).collect();
+        draft.members = members
+            .map(|held| Rc::unwrap_or_clone(held.member))
+            .collect();
         draft.traits = self.traits;
         let properties = &mut draft.properties;
         properties.version = self.version;

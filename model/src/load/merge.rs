@@ -6,10 +6,10 @@ use indexmap::map::Entry;
 use super::draft::Draft;
 use super::{Drafts, Faults};
 use crate::shape::with_article;
-use crate::{Diagnostic, Location, Member, Traits, Value};
+use crate::{Diagnostic, Location, Member, ShapeId, Traits, Value};
 
 /// Puts the drafts of all files together; the first definition of a shape gives its place.
-pub(super) fn merge(all: Vec<Draft>, faults: &mut Faults) -> Drafts {
+pub(crate) fn merge(all: Vec<Draft>, faults: &mut Faults) -> Drafts {
     let mut drafts = Drafts::with_capacity(all.len());
     for draft in all {
         match drafts.entry(draft.id.clone()) {
@@ -38,7 +38,10 @@ fn merge_into(first: &mut Draft, second: Draft, faults: &mut Faults) {
         let there = with_article(first.shape_type.name());
         return faults.push(differs(format!("it is {here} here, {there} there")));
     }
-    if first.properties != second.properties || first.mixins != second.mixins {
+    let same = first.properties == second.properties
+        && first.mixins == second.mixins
+        && first.resource == second.resource;
+    if !same {
         return faults.push(differs("it has other properties".to_owned()));
     }
     for member in &first.members {
@@ -61,6 +64,7 @@ fn merge_into(first: &mut Draft, second: Draft, faults: &mut Faults) {
         }
         merge_member_traits(first.id.as_str(), known, member, faults);
     }
+    first.introduced.extend(second.introduced);
     let location = second.location.clone();
     merge_traits(&mut first.traits, second.traits, |fault| {
         faults.push(fault.at(location.as_ref()).shape(second.id.as_str()));
@@ -82,19 +86,29 @@ fn merge_member_traits(shape: &str, known: &mut Member, member: Member, faults: 
 /// Adds traits to those that are there. Equal values are one, arrays are joined; all else is a
 /// conflict, handed to `fault`.
 /// See [Trait conflict resolution](https://smithy.io/2.0/spec/model.html#trait-conflict-resolution).
-pub(super) fn merge_traits(known: &mut Traits, more: Traits, mut fault: impl FnMut(Diagnostic)) {
+pub(crate) fn merge_traits(known: &mut Traits, more: Traits, mut fault: impl FnMut(Diagnostic)) {
     for (id, value) in more {
-        match (known.get_mut(id.as_str()), value) {
-            (None, value) => {
-                known.insert(id, value);
-            }
-            // Before arrays are joined: the same file given twice does no harm.
-            (Some(old), new) if *old == new => {}
-            (Some(Value::Array(all)), Value::Array(items)) => all.extend(items),
-            _ => fault(
-                Diagnostic::new(format!("the trait `{id}` has another value elsewhere"))
-                    .help("only arrays are merged; keep one of the values"),
-            ),
+        merge_trait(known, id, value, &mut fault);
+    }
+}
+
+/// Adds one trait, as above.
+pub(crate) fn merge_trait(
+    known: &mut Traits,
+    id: ShapeId,
+    value: Value,
+    mut fault: impl FnMut(Diagnostic),
+) {
+    match (known.get_mut(id.as_str()), value) {
+        (None, value) => {
+            known.insert(id, value);
         }
+        // Before arrays are joined: the same file given twice does no harm.
+        (Some(old), new) if *old == new => {}
+        (Some(Value::Array(all)), Value::Array(items)) => all.extend(items),
+        _ => fault(
+            Diagnostic::new(format!("the trait `{id}` has another value elsewhere"))
+                .help("only arrays are merged; keep one of the values"),
+        ),
     }
 }

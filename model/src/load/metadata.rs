@@ -7,11 +7,11 @@ use crate::{Diagnostic, Location, Map, Value};
 
 /// See [Metadata conflicts](https://smithy.io/2.0/spec/model.html#metadata-conflicts).
 #[derive(Debug, Default)]
-pub(super) struct Metadata(Map);
+pub(crate) struct Metadata(Map);
 
 impl Metadata {
     /// Adds an entry of one more file: arrays are joined, equal values are one, all else is a conflict.
-    pub(super) fn merge(
+    pub(crate) fn merge(
         &mut self,
         key: String,
         value: Value,
@@ -37,7 +37,7 @@ impl Metadata {
         }
     }
 
-    pub(super) fn into_map(self) -> Map {
+    pub(crate) fn into_map(self) -> Map {
         self.0
     }
 }

@@ -9,21 +9,21 @@ use crate::value::{Fault, TOO_DEEP, Value};
 use crate::{Diagnostic, Location};
 
 /// A byte offset into the text of a source.
-pub(super) type Offset = usize;
+pub(crate) type Offset = usize;
 
 /// The text of one file.
-pub(super) struct Source {
+pub(crate) struct Source {
     name: Arc<str>,
     text: String,
     /// The offset of each line feed.
     line_feeds: Vec<Offset>,
-    /// Whether this is the prelude, which has no file to point to.
-    prelude: bool,
+    /// Whether there is no file to point to.
+    built_in: bool,
 }
 
 impl Source {
     /// A file that the user gave. A byte-order mark in front is dropped.
-    pub(super) fn new(name: String, mut text: String) -> Self {
+    pub(crate) fn new(name: String, mut text: String) -> Self {
         if text.starts_with('\u{feff}') {
             text.remove(0);
         }
@@ -32,26 +32,38 @@ impl Source {
             name: name.into(),
             text,
             line_feeds,
-            prelude: false,
+            built_in: false,
         }
     }
 
-    /// The shapes that every model has.
-    /// See [Prelude](https://smithy.io/2.0/spec/model.html#prelude).
-    pub(super) fn prelude() -> Self {
+    /// A file that is built in, and no place to point to.
+    pub(crate) fn built_in(text: &str) -> Self {
         Source {
-            prelude: true,
-            ..Source::new("prelude".into(), include_str!("prelude.json").into())
+            built_in: true,
+            ..Source::new(String::new(), text.to_owned())
         }
     }
 
-    pub(super) fn text(&self) -> &str {
+    /// Whether the file is in Smithy's own language, rather than in JSON: by its name, or else by how it begins.
+    pub(crate) fn is_idl(&self) -> bool {
+        let extension = |end: &str| {
+            let length = self.name.len().checked_sub(end.len());
+            let last = length.and_then(|length| self.name.get(length..));
+            last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+        };
+        let begins = ["$", "namespace ", "//", "metadata "];
+        let text = self.text.trim_start();
+        extension(".smithy")
+            || !extension(".json") && begins.iter().any(|begin| text.starts_with(begin))
+    }
+
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The line and the column of an offset. None in the prelude.
-    pub(super) fn location(&self, offset: Offset) -> Option<Location> {
-        if self.prelude {
+    /// The line and the column of an offset. None in what is built in.
+    pub(crate) fn location(&self, offset: Offset) -> Option<Location> {
+        if self.built_in {
             return None;
         }
         let line = self.line_feeds.partition_point(|feed| *feed < offset);
@@ -74,18 +86,18 @@ impl Source {
 
     /// Where a string stands, its opening quote included. A string with escapes was copied out of the
     /// text when it was parsed, and has no place.
-    pub(super) fn locate(&self, text: &Text<'_>) -> Option<Location> {
+    pub(crate) fn locate(&self, text: &Text<'_>) -> Option<Location> {
         let offset = self.offset_of(text.as_str())?;
         self.location(offset.saturating_sub(1))
     }
 
     /// Where a value stands.
-    pub(super) fn locate_raw(&self, raw: &RawValue) -> Option<Location> {
+    pub(crate) fn locate_raw(&self, raw: &RawValue) -> Option<Location> {
         self.location(self.offset_of(raw.get())?)
     }
 
     /// A fault that the parser found in `slice`, which is the source's text or a part of it.
-    pub(super) fn parse_error(&self, slice: &str, error: &serde_json::Error) -> Diagnostic {
+    pub(crate) fn parse_error(&self, slice: &str, error: &serde_json::Error) -> Diagnostic {
         // The parser counts from the start of what it was given.
         let location = self
             .offset_of(slice)
@@ -109,7 +121,7 @@ impl Source {
     }
 
     /// The value that a part of the text stands for, which nests at most `deepest` deep.
-    pub(super) fn value(&self, raw: &RawValue, deepest: usize) -> Result<Value, Diagnostic> {
+    pub(crate) fn value(&self, raw: &RawValue, deepest: usize) -> Result<Value, Diagnostic> {
         Value::parse(raw.get(), deepest).map_err(|Fault { offset, message }| {
             let start = self.offset_of(raw.get());
             let location = start.and_then(|start| self.location(start + offset));

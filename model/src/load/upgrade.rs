@@ -11,13 +11,17 @@ use super::draft::{Draft, ShapeType, Version};
 use crate::shape_id::is_identifier;
 use crate::{Map, Member, ShapeId, Traits, Value, traits};
 
-/// Lifts all shapes. Those of 2.0 files are left alone, but for the trait `enum`.
-pub(super) fn upgrade(drafts: &mut Drafts) {
+/// Makes enums of strings with the trait `enum`, in files of both versions.
+pub(super) fn enums(drafts: &mut Drafts) {
     for draft in drafts.values_mut() {
         if draft.shape_type == ShapeType::String {
             enum_of_string(draft);
         }
     }
+}
+
+/// Lifts all shapes. Those of 2.0 files are left alone.
+pub(super) fn upgrade(drafts: &mut Drafts) {
     if drafts.values().all(|draft| draft.version == Version::V2) {
         return;
     }

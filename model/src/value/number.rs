@@ -19,7 +19,7 @@ impl Number {
     /// # Errors
     ///
     /// What is wrong with the exponent.
-    pub(super) fn of_text(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn of_text(text: &str) -> Result<Self, &'static str> {
         let exponent = text.split_once(['e', 'E']).map_or("", |(_, after)| after);
         let digits = exponent.trim_start_matches(['+', '-']);
         match digits.trim_start_matches('0').len() > LONGEST_EXPONENT {

@@ -186,6 +186,7 @@ impl<'a> Read<'a> {
                 _ => Properties::default(),
             },
             introduced: Vec::new(),
+            resource: None,
         }
     }
 }

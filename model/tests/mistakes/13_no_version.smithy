@@ -1,0 +1,6 @@
+namespace example.weather
+
+enum Sky {
+    CLEAR
+    RAIN
+}

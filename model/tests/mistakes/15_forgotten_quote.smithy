@@ -1,0 +1,8 @@
+$version: "2.0"
+
+namespace example.weather
+
+@documentation("The name.)
+string Name
+
+string Country

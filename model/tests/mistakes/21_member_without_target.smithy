@@ -1,0 +1,12 @@
+$version: "2.0"
+
+namespace example.weather
+
+structure City {
+    name
+    country: String
+}
+
+structure Town {
+    $name
+}
