@@ -6,7 +6,7 @@
 //! [`Model`] may rely on what the checks promise: every target exists and is of the right kind.
 //! [`Loader::ast`] writes what the files say as one file of the JSON AST.
 //!
-//! Nothing here reads the disk. A load that fails gives [`Diagnostics`]: every fault that was
+//! Only [`Sources`] and [`load_sources`] read the disk. A load that fails gives [`Diagnostics`]: every fault that was
 //! found, each with its file, line, column, shape and member as far as they are known. What may not mean what was wanted is
 //! among [`Model::warnings`].
 //!
@@ -46,6 +46,7 @@ mod normalize;
 mod shape;
 mod shape_id;
 mod similar;
+mod sources;
 pub mod traits;
 mod value;
 
@@ -56,5 +57,6 @@ pub use model::Model;
 pub use normalize::normalize;
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use shape_id::{ShapeId, ShapeIdError};
+pub use sources::{SourceError, SourceFile, Sources, load_sources};
 pub use traits::Traits;
 pub use value::{Map, Number, Value, ValueError};
