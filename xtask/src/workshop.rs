@@ -12,11 +12,15 @@ use crate::repository;
 const PACKAGE: &str = "tinsmith-workshop";
 
 /// The commands, as `--help` of the program has them; a test holds both against each other.
-const COMMANDS: [(&str, &str); 6] = [
+const COMMANDS: [(&str, &str); 7] = [
     ("bench", "Measure generated crates beside the official ones"),
     (
         "conformance",
         "Run Smithy's protocol tests against generated code",
+    ),
+    (
+        "corpora",
+        "Hold the loader against the corpora of Smithy's reference implementation",
     ),
     (
         "fuzz",

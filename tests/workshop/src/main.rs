@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tinsmith_bench::BenchArgs;
 use tinsmith_conformance::command::ConformanceArgs;
+use tinsmith_corpora::command::CorporaArgs;
 use tinsmith_fuzz_command::FuzzArgs;
 use tinsmith_interop::command::InteropArgs;
 use tinsmith_mutants::command::MutantsArgs;
@@ -25,6 +26,7 @@ struct Cli {
 enum Command {
     Bench(BenchArgs),
     Conformance(ConformanceArgs),
+    Corpora(CorporaArgs),
     Fuzz(FuzzArgs),
     Interop(InteropArgs),
     Mutants(MutantsArgs),
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     tinsmith_cli::end(match Cli::parse().command {
         Command::Bench(args) => tinsmith_bench::run(&args),
         Command::Conformance(args) => tinsmith_conformance::command::run(&args),
+        Command::Corpora(args) => tinsmith_corpora::command::run(&args),
         Command::Fuzz(args) => tinsmith_fuzz_command::run(&args),
         Command::Interop(args) => tinsmith_interop::command::run(&args),
         Command::Mutants(args) => tinsmith_mutants::command::run(&args),

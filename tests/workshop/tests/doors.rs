@@ -7,9 +7,10 @@
 use std::path::Path;
 use std::process::Command;
 
-const COMMANDS: [&str; 6] = [
+const COMMANDS: [&str; 7] = [
     "bench",
     "conformance",
+    "corpora",
     "fuzz",
     "interop",
     "mutants",
