@@ -13,6 +13,7 @@ use super::format::{Side, chosen, number_of, number_of_status, to_be_drawn, to_b
 use super::services::Service;
 use tinsmith_build::Failure;
 use tinsmith_tests::harness::files::io_failure;
+use tinsmith_tests::repository;
 
 /// How many seeds of drawn bytes a target gets.
 const DRAWN: usize = 150;
@@ -176,6 +177,16 @@ impl Seeds {
             let choices = [&[base, base, 16], chance.bytes(6 * round).as_slice()].concat();
             let damaged = Mutant::of_bytes(&choices, &bases).damage(&bases);
             self.add("model", &[damaged.text.as_bytes()]);
+        }
+        for folder in ["model/tests/mistakes", "model/src/definitions"] {
+            let folder = repository::path(folder);
+            let fail = |error: std::io::Error| io_failure(&folder, &error);
+            for entry in folder.read_dir().map_err(fail)? {
+                let path = entry.map_err(fail)?.path();
+                if path.extension().is_some_and(|end| end == "smithy") {
+                    self.add("idl", &[&fs::read(&path).map_err(fail)?]);
+                }
+            }
         }
         Ok(())
     }

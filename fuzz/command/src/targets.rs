@@ -32,6 +32,7 @@ pub(super) const TARGETS: &[Target] = &[
     target("events", &["events", "json", "xml"], 4096),
     target("rules", &["rules"], 256),
     target("model", &["json", "smithy"], 16384),
+    target("idl", &["idl"], 8192),
     target("model_diff", &[], 64),
     target("generator", &[], 64),
 ];

@@ -5,6 +5,7 @@ mod codec;
 pub mod error_body;
 pub mod events;
 pub mod generator;
+pub mod idl;
 pub mod json;
 pub mod model;
 pub mod model_diff;

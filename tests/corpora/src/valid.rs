@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tinsmith_model::{Model, traits};
+use tinsmith_model::{Loader, Model, traits};
 
 use crate::files::{below, loader, name, shown};
 use crate::meaning::{difference, of_model, of_shapes};
@@ -43,15 +43,33 @@ pub fn judge(place: &Path) -> Table {
         let ours = load(&path, &shared);
         let wrong = match (ours, json.is_file()) {
             (Err(faults), _) => Some(faults),
-            (Ok(_), false) => None,
+            (Ok(ours), false) => written(&path, &shared, &ours),
             (Ok(ours), true) => match load(&json, &shared) {
-                Ok(theirs) => difference(&of_model(&ours), &of_model(&theirs)),
+                Ok(theirs) => difference(&of_model(&ours), &of_model(&theirs))
+                    .or_else(|| written(&path, &shared, &ours)),
                 Err(faults) => Some(faults),
             },
         };
         table.note(shown(&path, place), wrong);
     }
     table
+}
+
+/// How the AST that is written of a file differs from the file, once both are loaded.
+fn written(path: &Path, shared: &[PathBuf], ours: &Model) -> Option<String> {
+    let all = shared.iter().map(PathBuf::as_path).chain([path]);
+    let again = loader(all).ast().and_then(|ast| {
+        let mut loader = Loader::new();
+        loader.source("written.json", ast.text);
+        loader.load()
+    });
+    match again {
+        Ok(again) => {
+            let difference = difference(&of_model(&again), &of_model(ours));
+            difference.map(|what| format!("the AST that is written: {what}"))
+        }
+        Err(faults) => Some(format!("the AST that is written: {faults}")),
+    }
 }
 
 /// What is flattened by hand means what we flatten.
