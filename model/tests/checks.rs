@@ -228,3 +228,17 @@ fn unknown_traits_and_definitions_of_traits_are_kept() {
     assert_eq!(traits.str("a#color"), Some("red"));
     assert!(traits.has("b.c#unknown"));
 }
+
+#[test]
+fn what_is_applied_as_a_trait_is_one() {
+    assert_snapshot!(faults(r#"
+"a#trait": { "type": "structure", "traits": { "smithy.api#trait": {} } },
+"a#other": { "type": "structure" },
+"a#S": { "type": "structure", "traits": { "a#trait": {}, "a#other": {}, "b#unknown": {} }, "members": {
+  "m": { "target": "smithy.api#String", "traits": { "a#other": {} } } } }"#), @r#"
+    1.json:5:1: a#S: the shape `a#other` is applied as a trait, but is none
+        help: give that shape the trait smithy.api#trait
+    1.json:6:3: a#S$m: the shape `a#other` is applied as a trait, but is none
+        help: give that shape the trait smithy.api#trait
+    "#);
+}

@@ -18,18 +18,27 @@ use tinsmith_model::{Diagnostics, Loader, Model};
 const SHARED: &str = "__shared.json";
 
 /// Models that the reference implementation refuses for values of traits and of metadata, which nothing here looks into.
-const OF_VALUES: [&str; 8] = [
+const OF_VALUES: [&str; 17] = [
     "auth-trait-invalid-shape-id.json",
     "b.json",
+    "bdd-invalid-node-data.smithy",
+    "bdd-invalid-root-reference.smithy",
+    "cannot-elevate-to-error.smithy",
     "deprecated-trait.json",
+    "detects-invalid-malformed-request-response.smithy",
     "emit-each-invalid-selector.json",
     "emit-each-selector-requires-selectors.json",
     "error-trait.json",
     "external-documentation-bad-url.json",
+    "illegal-version.smithy",
+    "invalid-jmespath-syntax.smithy",
+    "missing-id.smithy",
+    "missing-severity.smithy",
+    "should-be-array.smithy",
     "validators-must-be-arrays.json",
 ];
 
-/// The JSON files below a folder of the reference data; none, and a line that says so, if it is absent.
+/// The model files below a folder of the reference data; none, and a line that says so, if it is absent.
 fn files(folder: &str) -> Vec<PathBuf> {
     let mut folders = vec![common::reference(folder)];
     let mut files = Vec::new();
@@ -47,7 +56,13 @@ fn files(folder: &str) -> Vec<PathBuf> {
             let path = entry.expect("a readable folder").path();
             match path.is_dir() {
                 true => folders.push(path),
-                false if path.extension().is_some_and(|end| end == "json") => files.push(path),
+                false
+                    if path
+                        .extension()
+                        .is_some_and(|end| end == "json" || end == "smithy") =>
+                {
+                    files.push(path)
+                }
                 false => {}
             }
         }
@@ -97,7 +112,9 @@ fn what_the_reference_refuses_to_load_is_refused() {
         let Ok(events) = fs::read_to_string(path.with_extension("errors")) else {
             continue;
         };
-        let mut errors = events.lines().filter(|line| line.starts_with("[ERROR]"));
+        // What the reference calls dangerous is built only by those who say that they know.
+        let is_refusal = |line: &&str| line.starts_with("[ERROR]") || line.starts_with("[DANGER]");
+        let mut errors = events.lines().filter(is_refusal);
         let is_of_loader = |line: &str| {
             let id = line.rsplit('|').next().unwrap_or_default().trim();
             matches!(id, "Model" | "Target")

@@ -5,6 +5,7 @@ mod members;
 mod recursion;
 mod resources;
 mod targets;
+mod traits;
 
 use std::collections::HashSet;
 
@@ -17,6 +18,7 @@ type Faults = Vec<Diagnostic>;
 /// that it is no fault to refer to them.
 pub(crate) fn check(model: &Model, unread: &HashSet<String>, faults: &mut Faults) {
     targets::check(model, unread, faults);
+    traits::check(model, faults);
     members::check(model, faults);
     recursion::check(model, faults);
     resources::check(model, faults);
