@@ -7,12 +7,14 @@ pub mod coverage;
 mod customizations;
 pub mod docs;
 mod emit;
+mod feature;
 mod fixups;
 mod header;
 mod invisible;
 mod ir;
 mod jmespath;
 mod names;
+mod options;
 mod patterns;
 mod print;
 mod protocols;
@@ -22,85 +24,13 @@ mod tally;
 
 use std::collections::BTreeMap;
 
+pub use self::feature::Feature;
 pub use self::header::is_generated;
+pub use self::options::{EndpointTrait, Layout, License, Operations, Options, RuntimeDependency};
 
 use self::emit::Emitted;
 use self::resolve::Resolved;
 use tinsmith_model::{Diagnostic, Diagnostics, Model, Shape, ShapeId};
-
-/// What the generated crate is called and what it stands on.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The crate's name, as in `tinsmith-sts`.
-    pub crate_name: String,
-    /// The crate's version.
-    pub crate_version: String,
-    /// The crate's licence.
-    pub license: License,
-    /// Where the crate finds its runtime.
-    pub runtime: RuntimeDependency,
-    /// The protocol to speak, by the id or the name of its trait, where the service declares several.
-    pub protocol: Option<String>,
-    /// The trait that endpoint rules are read from, where the service has both.
-    pub endpoint_trait: EndpointTrait,
-    /// What of the service is generated.
-    pub operations: Operations,
-    /// The command that makes the crate, as people type it. Every file names it in its first line.
-    pub made_by: String,
-}
-
-/// The operations that a crate has. Those that are left out leave with all that only they need; what stays is called as in
-/// the crate of the whole service.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Operations {
-    /// All of the service.
-    #[default]
-    All,
-    /// Some of them, by the name or the shape id of each.
-    Only(Vec<String>),
-}
-
-/// A trait with endpoint rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EndpointTrait {
-    /// `smithy.rules#endpointRuleSet`, which gives code that reads like the rules.
-    #[default]
-    RuleSet,
-    /// `smithy.rules#endpointBdd`, which gives a table.
-    Bdd,
-}
-
-impl EndpointTrait {
-    /// The trait's shape id.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::RuleSet => tinsmith_model::traits::ENDPOINT_RULE_SET,
-            Self::Bdd => tinsmith_model::traits::ENDPOINT_BDD,
-        }
-    }
-}
-
-/// How the generated crate depends on `tinsmith`.
-#[derive(Debug, Clone)]
-pub enum RuntimeDependency {
-    /// A path relative to the generated crate, with `/` between its parts.
-    Path(String),
-    /// A version from the registry.
-    Version(String),
-}
-
-/// What the generated crate says of its licence. The model says nothing of it: it is its publisher's choice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum License {
-    /// Nothing.
-    #[default]
-    Unstated,
-    /// An SPDX expression, as in `Apache-2.0`.
-    Expression(String),
-    /// The path of a file with its text, relative to the crate.
-    File(String),
-}
 
 /// A crate as text.
 #[derive(Debug, Clone)]

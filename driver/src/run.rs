@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use tinsmith_codegen::{EndpointTrait, GeneratedCrate, Operations, generate, protocols_of};
+use tinsmith_codegen::{GeneratedCrate, generate, protocols_of};
 use tinsmith_model::Shape;
 
 use crate::failure::Failure;
@@ -12,9 +12,6 @@ use crate::output::{OutDir, Plan, Written, commit, compare, difference, drift};
 use crate::request::Request;
 use crate::watch::Watch;
 use crate::{many, request, sources};
-
-/// The version of a crate that is generated for the first time.
-const FIRST_VERSION: &str = "0.1.0";
 
 /// What came of a run.
 #[derive(Debug, Clone)]
@@ -101,21 +98,18 @@ pub fn crate_options(
     out: &OutDir,
     options: &Options,
 ) -> Result<tinsmith_codegen::Options, Failure> {
-    Ok(tinsmith_codegen::Options {
-        crate_name: name.to_owned(),
-        crate_version: out
-            .crate_version()
-            .unwrap_or_else(|| FIRST_VERSION.to_owned()),
-        license: out.license(),
-        runtime: options.runtime.of(out)?,
-        protocol: options.protocol.clone(),
-        endpoint_trait: EndpointTrait::default(),
-        operations: match options.operations.as_slice() {
-            [] => Operations::All,
-            chosen => Operations::Only(chosen.to_vec()),
-        },
-        made_by: options.made_by.clone(),
-    })
+    let mut chosen = tinsmith_codegen::Options::new(name)
+        .license(out.license())
+        .runtime(options.runtime.of(out)?)
+        .made_by(&options.made_by);
+    if let Some(version) = out.crate_version() {
+        chosen.crate_version = version;
+    }
+    chosen.protocol.clone_from(&options.protocol);
+    if !options.operations.is_empty() {
+        chosen = chosen.operations(&options.operations);
+    }
+    Ok(chosen)
 }
 
 impl Made {

@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
-use tinsmith_codegen::{
-    EndpointTrait, GeneratedCrate, License, Operations, Options, RuntimeDependency, generate,
-};
+use tinsmith_codegen::{GeneratedCrate, Options, RuntimeDependency, generate};
 use tinsmith_model::{Diagnostics, Loader, ShapeId};
 
 /// The namespace of shapes that are given without one.
@@ -114,16 +112,9 @@ pub fn generated_from(text: &str, options: &Options) -> Result<GeneratedCrate, D
 
 /// Options for a crate of that name that is not meant to be kept.
 pub fn options(crate_name: &str) -> Options {
-    Options {
-        protocol: None,
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: "cargo xtask codegen".to_owned(),
-        crate_name: crate_name.to_owned(),
-        crate_version: "0.1.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Version("0.1".to_owned()),
-    }
+    Options::new(crate_name)
+        .runtime(RuntimeDependency::Version("0.1".to_owned()))
+        .made_by("cargo xtask codegen")
 }
 
 /// An operation that reaches all data shapes, and its input.

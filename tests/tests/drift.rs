@@ -6,7 +6,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use similar::TextDiff;
-use tinsmith_codegen::{EndpointTrait, License, Operations, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{License, Options, RuntimeDependency, generate};
 use tinsmith_model::Loader;
 use tinsmith_tests::{excerpt, repository};
 
@@ -91,16 +91,11 @@ fn files() -> BTreeMap<String, String> {
         let of_line = |line: &str| Some(line.strip_prefix(&start)?.strip_suffix('"')?.to_owned());
         manifest.lines().find_map(of_line).unwrap()
     };
-    let options = Options {
-        crate_name: tinsmith_codegen::crate_name(&model, service),
-        crate_version: text("version"),
-        license: License::Expression(text("license")),
-        runtime: RuntimeDependency::Path("../runtime".to_owned()),
-        protocol: None,
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: "cargo xtask codegen".to_owned(),
-    };
+    let options = Options::new(tinsmith_codegen::crate_name(&model, service))
+        .crate_version(text("version"))
+        .license(License::Expression(text("license")))
+        .runtime(RuntimeDependency::Path("../runtime".to_owned()))
+        .made_by("cargo xtask codegen");
     let generated = generate(&model, service, &options);
     generated.unwrap_or_else(|faults| panic!("{faults}")).files
 }

@@ -25,7 +25,7 @@ use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 use self::causes::Causes;
 use self::compare::Offer;
-use crate::{EndpointTrait, License, Operations, Options, RuntimeDependency};
+use crate::Options;
 
 /// A model with the service that is meant.
 #[derive(Debug, Clone, Copy)]
@@ -150,16 +150,8 @@ fn offer(
     protocol: Option<&str>,
 ) -> Result<(Offer, BTreeMap<String, String>), Diagnostics> {
     let Version { model, service } = version;
-    let options = Options {
-        crate_name: "compared".to_owned(),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Version("0".to_owned()),
-        protocol: protocol.map(str::to_owned),
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: String::new(),
-    };
+    let mut options = Options::new("compared");
+    options.protocol = protocol.map(str::to_owned);
     let (files, resolved) = crate::files(model, service, &options)?;
     let surface = surface::of_files(&files)
         .map_err(|why| Diagnostic::bug(format_args!("the generated crate can't be read: {why}")))?;

@@ -23,6 +23,9 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
             quoted(env!("CARGO_PKG_VERSION"))
         ),
         RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
+        RuntimeDependency::Git { url, rev } => {
+            format!("git = {}, rev = {}", quoted(url), quoted(rev))
+        }
     };
     let needs = service.runtime_features.iter();
     let needs: Vec<String> = needs.map(|need| quoted(runtime_feature(*need))).collect();

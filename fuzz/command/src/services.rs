@@ -5,9 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::slice;
 
-use tinsmith_codegen::{
-    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
-};
+use tinsmith_codegen::{Options, RuntimeDependency, type_names};
 use tinsmith_model::{Model, OperationShape, ShapeId};
 
 use tinsmith_build::output::{OutDir, commit, compare};
@@ -86,16 +84,12 @@ fn services_of(model: &Model) -> Vec<ShapeId> {
 }
 
 fn generate(model: &Model, service: &ShapeId, package: &str, path: &Path) -> Result<(), Failure> {
-    let options = Options {
-        crate_name: package.to_owned(),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Path(text_of(&repository::path(RUNTIME))?),
-        protocol: None,
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: "cargo xtask fuzz".to_owned(),
-    };
+    let options = Options::new(package)
+        .crate_version("0.0.0")
+        .runtime(RuntimeDependency::Path(text_of(&repository::path(
+            RUNTIME,
+        ))?))
+        .made_by("cargo xtask fuzz");
     let generated = tinsmith_codegen::generate(model, service, &options).map_err(Failure::new)?;
     let out = OutDir::resolve(path, path.to_owned())?;
     commit(&[(&out, &compare(&out, &generated)?)], &Unwatched)?;

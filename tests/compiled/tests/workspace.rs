@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use tinsmith_codegen::{Options, RuntimeDependency};
+use tinsmith_codegen::RuntimeDependency;
 use tinsmith_tests::{fixture, repository};
 
 /// A workspace below cargo's directory for what tests write. It stays there, so that the next run compiles only
@@ -28,10 +28,8 @@ impl Workspace {
     /// What is wrong with the model.
     pub(crate) fn add(&self, name: &str, model: &Value) -> Result<(), String> {
         let runtime = repository::path("runtime");
-        let options = Options {
-            runtime: RuntimeDependency::Path(runtime.to_str().unwrap().to_owned()),
-            ..fixture::options(name)
-        };
+        let runtime = RuntimeDependency::Path(runtime.to_str().unwrap().to_owned());
+        let options = fixture::options(name).runtime(runtime);
         let generated = fixture::generated_from(&model.to_string(), &options)
             .map_err(|diagnostics| format!("{name}:\n{diagnostics}\n"))?;
         let directory = self.root.join(name);

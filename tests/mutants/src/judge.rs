@@ -163,8 +163,5 @@ fn check_path(path: &str) -> Result<(), String> {
 /// Options for the crate of a mutant that nobody compiles.
 #[must_use]
 pub(super) fn options(mutant: &Mutant) -> Options {
-    Options {
-        endpoint_trait: mutant.endpoint_trait,
-        ..fixture::options("example")
-    }
+    fixture::options("example").endpoint_trait(mutant.endpoint_trait)
 }

@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{
-    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
-};
+use tinsmith_codegen::{EndpointTrait, Options, RuntimeDependency, type_names};
 use tinsmith_model::ShapeId;
 
 use super::cases::Case;
@@ -87,16 +85,14 @@ fn generate_one(suite: &mut Suite, name: &str, dir: &Path) -> Result<bool, Failu
             (sources::load_text(path, cut)?, None, *endpoint_trait)
         }
     };
-    let options = Options {
-        crate_name: name.to_owned(),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Path(text_of(&repository::path(RUNTIME))?),
-        protocol,
-        endpoint_trait,
-        operations: Operations::All,
-        made_by: "cargo xtask conformance".to_owned(),
-    };
+    let mut options = Options::new(name)
+        .crate_version("0.0.0")
+        .runtime(RuntimeDependency::Path(text_of(&repository::path(
+            RUNTIME,
+        ))?))
+        .endpoint_trait(endpoint_trait)
+        .made_by("cargo xtask conformance");
+    options.protocol = protocol;
     let generated = match tinsmith_codegen::generate(&model, &service, &options) {
         Ok(generated) => generated,
         Err(diagnostics) => {

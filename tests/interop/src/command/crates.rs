@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use tinsmith_codegen::{
-    EndpointTrait, License, Operations, Options, RuntimeDependency, type_names,
-};
+use tinsmith_codegen::{Options, RuntimeDependency, type_names};
 
 use super::services::Service;
 use tinsmith_build::output::{OutDir, commit, compare};
@@ -71,16 +69,12 @@ fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
     let files = [file.to_owned()];
     let model = sources::load(&files)?;
     let id = sources::service(&model, None, &files)?.id.clone();
-    let options = Options {
-        crate_name: format!("of-{service}"),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Path(text_of(&repository::path(RUNTIME))?),
-        protocol: None,
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: "cargo xtask interop".to_owned(),
-    };
+    let options = Options::new(format!("of-{service}"))
+        .crate_version("0.0.0")
+        .runtime(RuntimeDependency::Path(text_of(&repository::path(
+            RUNTIME,
+        ))?))
+        .made_by("cargo xtask interop");
     let generated = tinsmith_codegen::generate(&model, &id, &options)
         .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
     let root = dir.join(&options.crate_name);

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::{Base, Find, Mutant, Verdict, judge};
 use serde::Deserialize;
-use tinsmith_codegen::{License, Operations, Options, RuntimeDependency};
+use tinsmith_codegen::{Options, RuntimeDependency};
 
 use tinsmith_build::Failure;
 use tinsmith_tests::repository;
@@ -91,16 +91,11 @@ fn write_crate(seed: u64, bases: &[Base], crates: &Path) -> Result<String, Failu
         .to_str()
         .ok_or_else(|| Failure::new(format!("{}: the path is not UTF-8", runtime.display())))?;
     let mutant = Mutant::of_seed(seed, bases);
-    let options = Options {
-        crate_name: name.clone(),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Path(runtime.replace('\\', "/")),
-        protocol: None,
-        endpoint_trait: mutant.endpoint_trait,
-        operations: Operations::All,
-        made_by: "cargo xtask mutants".to_owned(),
-    };
+    let options = Options::new(&name)
+        .crate_version("0.0.0")
+        .runtime(RuntimeDependency::Path(runtime.replace('\\', "/")))
+        .endpoint_trait(mutant.endpoint_trait)
+        .made_by("cargo xtask mutants");
     let text = mutant.damage(bases).text;
     let Ok(Verdict::Accepted { generated, .. }) = judge(&text, &options) else {
         return Err(Failure::new(format!(

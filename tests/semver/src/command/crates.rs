@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use tinsmith_codegen::{EndpointTrait, License, Operations, Options, RuntimeDependency, generate};
+use tinsmith_codegen::{Options, RuntimeDependency, generate};
 use tinsmith_model::Model;
 
 use super::Pair;
@@ -103,16 +103,12 @@ fn write_crate(pair: &Pair, model: &Model, dir: &Path) -> Result<String, Failure
     let service = model
         .service(None)
         .map_err(|faults| fault(faults.to_string()))?;
-    let options = Options {
-        crate_name: crate_name(pair),
-        crate_version: "0.0.0".to_owned(),
-        license: License::Unstated,
-        runtime: RuntimeDependency::Path(text_of(&repository::path("runtime"))?),
-        protocol: None,
-        endpoint_trait: EndpointTrait::default(),
-        operations: Operations::All,
-        made_by: "cargo xtask semver".to_owned(),
-    };
+    let options = Options::new(crate_name(pair))
+        .crate_version("0.0.0")
+        .runtime(RuntimeDependency::Path(text_of(&repository::path(
+            "runtime",
+        ))?))
+        .made_by("cargo xtask semver");
     let generated =
         generate(model, &service.id, &options).map_err(|faults| fault(faults.to_string()))?;
     let home = dir.join(crate_name(pair));
