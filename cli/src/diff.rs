@@ -12,7 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use clap::{ArgMatches, Command};
-use tinsmith_build::{Failure, sources};
+use tinsmith_build::{Failure, Words, sources};
 use tinsmith_codegen::compatibility::{Comparison, NotComparable, Side, Version, compare};
 use tinsmith_model::{Model, Shape, traits};
 
@@ -67,8 +67,8 @@ pub(crate) fn versions<'m>(
     files: [&Path; 2],
 ) -> Result<[Version<'m>; 2], Failure> {
     let [old_file, new_file] = files;
-    let old_service = sources::service(old, choice, &[old_file.to_owned()])?;
-    let new_service = sources::service(new, choice, &[new_file.to_owned()])?;
+    let old_service = sources::service(old, choice, &[old_file.to_owned()], Words::Flags)?;
+    let new_service = sources::service(new, choice, &[new_file.to_owned()], Words::Flags)?;
     if !same_service(old_service, new_service) {
         return Err(Failure::new(format!(
             "{} is a model of {}, and {} one of {}: these are different services, not two versions of one",

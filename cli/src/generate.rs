@@ -1,6 +1,7 @@
 //! `generate`: generates the crates of services, or checks that they are up to date.
 
 mod arguments;
+mod form;
 mod summary;
 
 use std::time::Instant;
@@ -36,9 +37,13 @@ pub fn run(matches: &ArgMatches, defaults: &Defaults, started: Instant) -> Resul
     }
     let options = given.options(defaults);
     match tinsmith_build::run(&options, &Terminal::new())? {
-        Outcome::One(made, written) => Ok(summary::of_one(&made, &written, started.elapsed())),
+        Outcome::One(made, written) => {
+            let text = summary::of_one(&made, &written, started.elapsed());
+            Ok(text + &summary::needed(&options, &[made], &written))
+        }
         Outcome::Many(many) => {
-            let text = summary::of_many(&many.crates, &many.written, started.elapsed());
+            let mut text = summary::of_many(&many.crates, &many.written, started.elapsed());
+            text.push_str(&summary::needed(&options, &many.crates, &many.written));
             match many.faults {
                 None => Ok(text),
                 Some(mut failure) => {

@@ -16,7 +16,7 @@ mod tests;
 mod tree;
 
 use clap::{ArgMatches, Command};
-use tinsmith_build::{Failure, sources};
+use tinsmith_build::{Failure, Words, sources};
 use tinsmith_model::{Model, ShapeId};
 
 use self::arguments::{Arguments, Format};
@@ -39,7 +39,12 @@ pub fn run(matches: &ArgMatches, defaults: &Defaults) -> Result<String, Failure>
     let model = sources::load(files)?;
     // A shape needs no service, which may be in another file.
     let service = if args.shape.is_none() || args.service.is_some() {
-        Some(sources::service(&model, args.service.as_deref(), files)?)
+        Some(sources::service(
+            &model,
+            args.service.as_deref(),
+            files,
+            Words::Flags,
+        )?)
     } else {
         None
     };

@@ -33,9 +33,15 @@ use self::resolve::Resolved;
 use tinsmith_model::{Diagnostic, Diagnostics, Model, Shape, ShapeId};
 
 /// A crate as text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct GeneratedCrate {
-    /// The files by their path relative to the crate, with `/` between its parts.
+    /// Whether it is a crate or a module.
+    pub layout: Layout,
+    /// The features of its runtime that it needs. A crate's manifest has them.
+    pub runtime_features: Vec<&'static str>,
+    /// The files by their path relative to the crate or the module, with `/` between its parts. A module in one file has
+    /// the file of its name.
     pub files: BTreeMap<String, String>,
     /// How many operations it has.
     pub operations: usize,
@@ -88,6 +94,8 @@ pub fn generate(
         },
     ) = files(model, service, options)?;
     Ok(GeneratedCrate {
+        layout: service.layout,
+        runtime_features: emit::runtime_features(&service),
         files,
         operations: service.operations.len(),
         shapes: service.shapes,

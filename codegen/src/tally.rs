@@ -125,16 +125,7 @@ mod tests {
         let mut loader = tinsmith_model::Loader::new();
         loader.source("model.json", text);
         let model = loader.load().unwrap();
-        let options = crate::Options {
-            crate_name: "example".to_owned(),
-            crate_version: "0.1.0".to_owned(),
-            license: crate::License::Unstated,
-            runtime: crate::RuntimeDependency::Version("0.1".to_owned()),
-            protocol: None,
-            endpoint_trait: crate::EndpointTrait::default(),
-            operations: crate::Operations::All,
-            made_by: String::new(),
-        };
+        let options = crate::Options::new("example");
         let service = "a.b#Service".parse().unwrap();
         let mut resolved = crate::resolve::resolve(&model, &service, &options).unwrap();
         let made =

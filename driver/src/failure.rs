@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 
 /// What a command that failed prints before it exits with code 1; for other programs, an error. Both texts end with a line
 /// feed, or are empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Failure {
     /// What it found: the report of a check.
     pub stdout: String,
@@ -50,6 +50,14 @@ impl Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.stderr.trim_end();
         f.write_str(text.strip_prefix("error: ").unwrap_or(text))
+    }
+}
+
+/// The text as people read it: that is what a `main` prints which returns the error.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.stdout)?;
+        Display::fmt(self, f)
     }
 }
 

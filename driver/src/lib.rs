@@ -1,7 +1,16 @@
 //! Smithy models on the disk in, Rust crates on the disk out: all files of a run, or none.
 //!
-//! For build scripts and for commands: this crate parses no arguments, prints nothing and watches no signals. What a run
-//! tells on the way, and asks, goes through [`Watch`].
+//! A build script calls [`Builder`], which writes a module for Cargo to build:
+//!
+//! ```no_run
+//! fn main() -> Result<(), tinsmith_build::Failure> {
+//!     tinsmith_build::Builder::new().model("models/weather.json").generate()?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! Commands call [`run`], which writes crates and modules for people to keep. Nothing of it parses arguments, prints or
+//! watches signals. What a run tells on the way, and asks, goes through [`Watch`].
 //!
 //! ```no_run
 //! use tinsmith_build::{Options, Unwatched};
@@ -13,6 +22,7 @@
 
 #![forbid(unsafe_code)]
 
+mod builder;
 mod crate_name;
 mod failure;
 mod many;
@@ -23,12 +33,17 @@ pub mod parallel;
 mod request;
 mod run;
 pub mod sources;
+mod target;
 mod watch;
 #[doc(hidden)]
 pub mod wording;
+mod words;
 
+pub use self::builder::{Builder, Generated};
 pub use self::crate_name::parse as parse_crate_name;
 pub use self::failure::Failure;
 pub use self::options::{Options, Runtime};
 pub use self::run::{Made, MadeMany, Outcome, crate_options, run};
 pub use self::watch::{Unwatched, Watch};
+pub use self::words::Words;
+pub use tinsmith_codegen::{Feature, Layout};

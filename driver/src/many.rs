@@ -12,6 +12,7 @@ use crate::options::Options;
 use crate::output::{OutDir, Written, commit, compare, difference, drift};
 use crate::request::{Many, ModelFile, PlannedCrate};
 use crate::run::{Made, MadeMany, crate_options};
+use crate::target::Target;
 use crate::watch::Watch;
 use crate::wording::{count, number};
 use crate::{parallel, sources};
@@ -143,18 +144,13 @@ fn made(
     lap: &mut Instant,
 ) -> Result<OnItsWay, Failure> {
     let files = [file.to_owned()];
-    let service = sources::service(model, Some(&planned.service), &files)?;
-    let out = options.out.join(&planned.name);
-    let out = OutDir::resolve(&out, out.clone())?;
-    let generated = generate(
-        model,
-        &service.id,
-        &crate_options(&planned.name, &out, options)?,
-    )
-    .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
+    let service = sources::service(model, Some(&planned.service), &files, options.words)?;
+    let Target { out, name } = Target::of_many(options, &planned.name)?;
+    let generated = generate(model, &service.id, &crate_options(&name, &out, options)?)
+        .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
     let elapsed = std::mem::replace(lap, Instant::now()).elapsed();
     Ok(OnItsWay {
-        made: Made::of(&planned.name, service, &generated, elapsed),
+        made: Made::of(&name, service, &generated, elapsed),
         out,
         generated,
     })

@@ -1,11 +1,13 @@
 //! What a run is told.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-use tinsmith_codegen::RuntimeDependency;
+use tinsmith_codegen::{Feature, Layout, RuntimeDependency};
 
 use crate::failure::Failure;
 use crate::output::OutDir;
+use crate::words::Words;
 
 /// What is generated, and where to.
 #[derive(Debug, Clone)]
@@ -14,9 +16,13 @@ pub struct Options {
     /// Files with Smithy models, as JSON AST, or directories that hold them. Files without a service of their own
     /// complete the others: several files of which one holds a service are merged into one model.
     pub models: Vec<PathBuf>,
-    /// The directory of the generated crate, or of many, which then have directories of their names in it. It is made
-    /// if it doesn't exist.
+    /// The directory of the generated crate or module, or of many, which then have directories of their names in it. It is
+    /// made if it doesn't exist. Of a module in one file, that file.
     pub out: PathBuf,
+    /// Whether crates are made or modules.
+    pub layout: Layout,
+    /// What is generated besides types, operations and the protocol: the default features of a crate.
+    pub features: BTreeSet<Feature>,
     /// Write nothing, and fail if the files on the disk are not what the models give.
     pub check: bool,
     /// The name of the crate, instead of `tinsmith-` and the service's name. For one crate only, as are the three
@@ -32,6 +38,8 @@ pub struct Options {
     pub runtime: Runtime,
     /// The command that makes the crates, as people type it: every file names it in its first line.
     pub made_by: String,
+    /// How the caller names these options: messages do, too.
+    pub words: Words,
     /// The whole command that writes what a check finds missing, if there is one: the failure names it.
     pub to_update: Option<String>,
 }
@@ -45,6 +53,8 @@ impl Options {
         Self {
             models: models.into_iter().map(Into::into).collect(),
             out: out.into(),
+            layout: Layout::default(),
+            features: BTreeSet::from([Feature::Json]),
             check: false,
             name: None,
             service: None,
@@ -52,21 +62,21 @@ impl Options {
             operations: Vec::new(),
             runtime: Runtime::default(),
             made_by: env!("CARGO_PKG_NAME").to_owned(),
+            words: Words::default(),
             to_update: None,
         }
     }
 
-    /// An option that was given and that says something of one crate, as the command line has it.
-    pub(crate) fn for_one_crate(&self) -> Option<&'static str> {
+    /// An option that was given and that says something of one crate, as the caller names it.
+    pub(crate) fn for_one_crate(&self) -> Option<String> {
         let given = [
-            ("--name", self.name.is_some()),
-            ("--service", self.service.is_some()),
-            ("--protocol", self.protocol.is_some()),
-            ("--operation", !self.operations.is_empty()),
+            ("name", self.name.is_some()),
+            ("service", self.service.is_some()),
+            ("protocol", self.protocol.is_some()),
+            ("operations", !self.operations.is_empty()),
         ];
-        given
-            .into_iter()
-            .find_map(|(option, is)| is.then_some(option))
+        let given = given.into_iter().find(|(_, is)| *is);
+        given.map(|(option, _)| self.words.option(option))
     }
 }
 
@@ -78,6 +88,13 @@ pub enum Runtime {
     Directory(PathBuf),
     /// In the registry, in that version.
     Version(String),
+    /// In a repository.
+    Git {
+        /// The repository.
+        url: String,
+        /// The commit, by what `git` knows it by.
+        rev: String,
+    },
 }
 
 /// The registry's crate of this crate's own version: both are released together.
@@ -97,6 +114,35 @@ impl Runtime {
         Ok(match self {
             Self::Directory(directory) => RuntimeDependency::Path(out.way_to(directory)?),
             Self::Version(version) => RuntimeDependency::Version(version.clone()),
+            Self::Git { url, rev } => RuntimeDependency::Git {
+                url: url.clone(),
+                rev: rev.clone(),
+            },
         })
+    }
+
+    /// The command that makes the crate in the directory where it is typed depend on it, with those of its features.
+    #[must_use]
+    pub fn cargo_add(&self, features: &[&str]) -> String {
+        let source = match self {
+            Self::Directory(directory) => format!("tinsmith --path {}", shell(directory)),
+            Self::Version(version) => format!("tinsmith@{version}"),
+            Self::Git { url, rev } => format!("tinsmith --git {url} --rev {rev}"),
+        };
+        let features = match features {
+            [] => String::new(),
+            features => format!(" --features {}", features.join(",")),
+        };
+        format!("cargo add {source} --no-default-features{features}")
+    }
+}
+
+/// A path as it is typed into a shell.
+fn shell(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:@%+,".contains(c);
+    match path.chars().all(plain) {
+        true => path.into_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
     }
 }

@@ -9,6 +9,7 @@ use crate::options::Options;
 use crate::outline::Outline;
 use crate::parallel;
 use crate::sources;
+use crate::words::Words;
 
 /// What a run makes.
 #[derive(Debug, PartialEq)]
@@ -72,15 +73,15 @@ pub(crate) fn of(options: &Options) -> Result<Request, Failure> {
     }
     if let Some(option) = options.for_one_crate() {
         return Err(Failure::new(format!(
-            "{option} is for one crate, and these are several models; give one file with --model"
+            "{option} is for one crate, and these are several models; give one model alone"
         )));
     }
-    many(files, outlines).map(Request::Many)
+    many(files, outlines, options.words).map(Request::Many)
 }
 
 /// The files that are given, and those below the directories that are given, each once, sorted. With each, whether
 /// it was found in a directory.
-fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> {
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
@@ -126,7 +127,11 @@ fn below(directory: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<(), Failu
 }
 
 /// Tells models from parts and from other files, and names the crates.
-fn many(files: Vec<(PathBuf, bool)>, outlines: Vec<(usize, Outline)>) -> Result<Many, Failure> {
+fn many(
+    files: Vec<(PathBuf, bool)>,
+    outlines: Vec<(usize, Outline)>,
+    words: Words,
+) -> Result<Many, Failure> {
     let mut many = Many {
         models: Vec::new(),
         parts: Vec::new(),
@@ -184,8 +189,10 @@ fn many(files: Vec<(PathBuf, bool)>, outlines: Vec<(usize, Outline)>) -> Result<
             let shared = shared.iter().filter_map(|index| planned.get(*index));
             let shared =
                 shared.map(|(file, planned)| format!("{}: {}", file.display(), planned.service));
-            let verdict = "these services would give crates of one name; give each by itself, with --name; \
-                           nothing was written";
+            let name = words.option("name");
+            let verdict = format!(
+                "these services would give crates of one name; give each by itself, with {name}; nothing was written"
+            );
             Err(Failure::list(shared, verdict))
         }
     }

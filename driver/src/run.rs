@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use tinsmith_codegen::{GeneratedCrate, generate, protocols_of};
+use tinsmith_codegen::{GeneratedCrate, Layout, RuntimeDependency, generate, protocols_of};
 use tinsmith_model::Shape;
 
 use crate::failure::Failure;
 use crate::options::Options;
 use crate::output::{OutDir, Plan, Written, commit, compare, difference, drift};
 use crate::request::Request;
+use crate::target::{Target, module_name};
 use crate::watch::Watch;
 use crate::{many, request, sources};
 
@@ -40,6 +41,8 @@ pub struct Made {
     pub files: usize,
     /// How many lines these have.
     pub lines: usize,
+    /// The features of its runtime that it needs. A crate's manifest has them.
+    pub runtime_features: Vec<&'static str>,
     /// How long it took to load and generate.
     pub elapsed: Duration,
 }
@@ -71,12 +74,19 @@ pub fn run(options: &Options, watch: &dyn Watch) -> Result<Outcome, Failure> {
 /// Makes one crate, of all the files together.
 fn one(options: &Options, files: &[PathBuf], watch: &dyn Watch) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let out = OutDir::resolve(&options.out, options.out.clone())?;
+    // A directory that is no place for anything is told of before a model is read.
+    let early = Target::of_one(options, String::new)?;
     let model = sources::load(files)?;
-    let service = sources::service(&model, options.service.as_deref(), files)?;
-    let name = match &options.name {
-        Some(name) => name.clone(),
-        None => tinsmith_codegen::crate_name(&model, &service.id),
+    let service = sources::service(&model, options.service.as_deref(), files, options.words)?;
+    let Target { out, name } = match early.name.is_empty() {
+        true => Target {
+            name: match options.layout {
+                Layout::Crate => tinsmith_codegen::crate_name(&model, &service.id),
+                _ => module_name(&tinsmith_codegen::crate_name(&model, &service.id)),
+            },
+            ..early
+        },
+        false => early,
     };
     let generated = generate(&model, &service.id, &crate_options(&name, &out, options)?)
         .map_err(|diagnostics| sources::problems(&diagnostics, files))?;
@@ -86,6 +96,34 @@ fn one(options: &Options, files: &[PathBuf], watch: &dyn Watch) -> Result<Outcom
     let made = Made::of(&name, service, &generated, started.elapsed());
     let written = settle(&generated, &out, options, watch)?;
     Ok(Outcome::One(made, written))
+}
+
+/// Makes the module of the only service in one file, which `file` says where the service's crate has that name. Gives the
+/// file, and the command that adds what it needs.
+///
+/// # Errors
+///
+/// What is wrong with the model, or why the file can't be written.
+pub(crate) fn generate_one(
+    options: &Options,
+    watch: &dyn Watch,
+    file: impl FnOnce(&str) -> PathBuf,
+) -> Result<(PathBuf, String), Failure> {
+    let files = request::files(&options.models)?;
+    let files: Vec<PathBuf> = files.into_iter().map(|(file, _)| file).collect();
+    let model = sources::load(&files)?;
+    let service = sources::service(&model, options.service.as_deref(), &files, options.words)?;
+    let mut options = options.clone();
+    options.out = file(&tinsmith_codegen::crate_name(&model, &service.id));
+    let Target { out, name } = Target::of_one(&options, String::new)?;
+    let generated = generate(&model, &service.id, &crate_options(&name, &out, &options)?)
+        .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
+    for warning in &generated.warnings {
+        watch.warning(warning);
+    }
+    settle(&generated, &out, &options, watch)?;
+    let cargo_add = options.runtime.cargo_add(&generated.runtime_features);
+    Ok((out.file(&format!("{name}.rs")), cargo_add))
 }
 
 /// How a crate of that name is generated to that directory: it keeps the version and the licence that it has there.
@@ -99,11 +137,17 @@ pub fn crate_options(
     options: &Options,
 ) -> Result<tinsmith_codegen::Options, Failure> {
     let mut chosen = tinsmith_codegen::Options::new(name)
-        .license(out.license())
-        .runtime(options.runtime.of(out)?)
+        .runtime(match options.layout {
+            Layout::Crate => options.runtime.of(out)?,
+            // Whoever holds the module says where its runtime is.
+            _ => RuntimeDependency::default(),
+        })
+        .layout(options.layout)
+        .features(options.features.iter().copied())
         .made_by(&options.made_by);
-    if let Some(version) = out.crate_version() {
-        chosen.crate_version = version;
+    if options.layout == Layout::Crate {
+        chosen.license = out.license();
+        chosen.crate_version = out.crate_version().unwrap_or(chosen.crate_version);
     }
     chosen.protocol.clone_from(&options.protocol);
     if !options.operations.is_empty() {
@@ -129,6 +173,7 @@ impl Made {
             types: generated.types,
             files: files.len(),
             lines: files.values().map(|text| text.lines().count()).sum(),
+            runtime_features: generated.runtime_features.clone(),
             elapsed,
         }
     }

@@ -8,6 +8,7 @@ use tinsmith_model::{Diagnostics, Loader, Model, Shape};
 
 use crate::failure::Failure;
 use crate::wording::count;
+use crate::words::Words;
 
 /// Loads the model that the files together hold.
 ///
@@ -62,13 +63,15 @@ pub fn service<'m>(
     model: &'m Model,
     choice: Option<&str>,
     files: &[PathBuf],
+    words: Words,
 ) -> Result<&'m Shape, Failure> {
     model.service(choice).map_err(|diagnostics| {
         let mut failure = problems(&diagnostics, files);
         if model.services().next().is_some() {
-            failure
-                .stderr
-                .push_str("       choose the service with --service SHAPE_ID\n");
+            let option = words.option("service");
+            failure.stderr.push_str(&format!(
+                "       choose the service with {option} SHAPE_ID\n"
+            ));
         }
         failure
     })

@@ -22,6 +22,7 @@ mod example;
 #[cfg(feature = "event-stream")]
 mod framing;
 mod host_label;
+mod include;
 #[cfg(feature = "waiters")]
 mod jmespath;
 mod notes;

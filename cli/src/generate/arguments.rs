@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use tinsmith_build::Options;
+use tinsmith_build::{Options, Words};
 
+use super::form::{self, Form};
 use crate::Defaults;
 use crate::defaults::with_default;
 use crate::wording::{shell_path, shell_word};
@@ -25,7 +26,7 @@ pub(super) fn command(defaults: &Defaults) -> Command {
         None => String::new(),
     };
     let about = "Generate the crates of services from their models";
-    Command::new("generate")
+    let command = Command::new("generate")
         .about(about)
         .long_about(format!(
             "{about}\n\n\
@@ -42,7 +43,12 @@ pub(super) fn command(defaults: &Defaults) -> Command {
              \x20 {name} --model s3.json --out s3-client --operation GetObject --operation PutObject\n\
              \x20 {name} --model path/to/models --out clients"
         ))
-        .args(arguments(defaults))
+        .args(arguments(defaults));
+    match defaults.model {
+        // The crate of the house has its form.
+        Some(_) => command,
+        None => form::add(command),
+    }
 }
 
 fn arguments(defaults: &Defaults) -> [Arg; 7] {
@@ -114,6 +120,7 @@ pub(super) struct Arguments {
     service: Option<String>,
     protocol: Option<String>,
     operations: Vec<String>,
+    form: Form,
 }
 
 impl Arguments {
@@ -129,6 +136,7 @@ impl Arguments {
             service: text("service"),
             protocol: text("protocol"),
             operations: operations.cloned().collect(),
+            form: Form::of(matches),
         }
     }
 
@@ -170,6 +178,8 @@ impl Arguments {
         options.protocol.clone_from(&self.protocol);
         options.operations.clone_from(&self.operations);
         options.runtime = defaults.runtime.clone();
+        options.words = Words::Flags;
+        self.form.apply(&mut options);
         options.made_by = defaults.commands.generate.to_owned();
         options.to_update = Some(self.typed(defaults.commands.generate));
         options
@@ -192,7 +202,7 @@ impl Arguments {
         for (option, value) in paths.chain(out).chain(words) {
             command.push_str(&format!(" {option} {value}"));
         }
-        command
+        command + &self.form.typed()
     }
 }
 

@@ -1,9 +1,10 @@
 //! The lines that a run ends with.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use tinsmith_build::Made;
 use tinsmith_build::output::Written;
+use tinsmith_build::{Layout, Made, Options};
 
 use crate::wording::{cleared, columns, count, duration, left_behind, number};
 
@@ -66,6 +67,18 @@ pub(super) fn of_many(crates: &[Made], written: &Written, elapsed: Duration) -> 
         notes(written)
     ));
     text
+}
+
+/// What the crate of modules needs, where any of them is new or has changed: a manifest of ours would have it.
+pub(super) fn needed(options: &Options, made: &[Made], written: &Written) -> String {
+    if options.layout == Layout::Crate || written.changed == 0 {
+        return String::new();
+    }
+    let features = made.iter().flat_map(|made| &made.runtime_features);
+    let features: BTreeSet<&str> = features.copied().collect();
+    let features: Vec<&str> = features.into_iter().collect();
+    let add = options.runtime.cargo_add(&features);
+    format!("what it stands on, for the crate that it is in: {add}\n")
 }
 
 /// What was done to the disk, in a few words.

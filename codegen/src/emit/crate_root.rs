@@ -5,6 +5,8 @@ use quote::quote;
 
 use super::docs;
 use crate::ir::Service;
+use crate::names::identifier;
+use crate::print::Part;
 
 /// The file. It is laid out as rustfmt would; all other files it must leave alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
@@ -69,4 +71,63 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             #(pub use #after::*;)*
         },
     ]
+}
+
+/// A module below the root of a module.
+pub(super) struct Child {
+    pub name: String,
+    /// What declares it, up to its name.
+    pub declaration: TokenStream,
+}
+
+/// Whether people reach into a module below the root by its name.
+pub(super) fn is_public(child: &str) -> bool {
+    matches!(
+        child,
+        "errors" | "examples" | "operations" | "types" | "waiters"
+    )
+}
+
+/// What may stand in the modules below the root of a module, whatever lints its crate has: nobody wrote them, and few use
+/// all of what is in them.
+pub(super) fn allowed_in_modules() -> TokenStream {
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, deprecated, unreachable_pub, unused)]
+    }
+}
+
+/// The root of a module: the modules below it, each as `declared` lays it out, and what they export.
+pub(super) fn module(
+    service: &Service,
+    children: &[Child],
+    declared: impl Fn(&Child) -> Part,
+) -> Vec<Part> {
+    let mut parts: Vec<Part> = children.iter().map(declared).collect();
+    let allowed = quote! {
+        #[allow(unreachable_pub, unused)]
+    };
+    let has = |name: &str| children.iter().any(|child| child.name == name);
+    let exported = |name: &str| {
+        let module = identifier(name);
+        has(name).then(|| quote!(#allowed pub use #module::*;))
+    };
+    let endpoint = has("endpoint").then(|| quote!(#allowed pub use endpoint::EndpointParameters;));
+    let (errors, operations, types) = (
+        exported("errors"),
+        exported("operations"),
+        exported("types"),
+    );
+    let docs = docs::of_service(&service.docs, &service.title);
+    parts.push(Part::Items(quote! {
+        #endpoint
+        #errors
+        #operations
+        #docs
+        #allowed
+        pub use service::SERVICE;
+        #allowed
+        pub use tinsmith::{self, Shape};
+        #types
+    }));
+    parts
 }

@@ -68,6 +68,17 @@ pub(super) fn inner_line(text: &str) -> TokenStream {
 /// Documentation at the top of the crate, or the service's title where the model has none. The title is the model's
 /// text as well.
 pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
+    let lines = lines_of_service(docs, title);
+    quote!(#(#![doc = #lines])*)
+}
+
+/// The same before an item that stands for the service.
+pub(super) fn of_service(docs: &Docs, title: &str) -> TokenStream {
+    let lines = lines_of_service(docs, title);
+    quote!(#(#[doc = #lines])*)
+}
+
+fn lines_of_service(docs: &Docs, title: &str) -> Vec<String> {
     let mut found = lines(docs, "");
     if found.is_empty() {
         let title = Docs {
@@ -76,7 +87,7 @@ pub(super) fn inner(docs: &Docs, title: &str) -> TokenStream {
         };
         found = lines(&title, "A service.");
     }
-    quote!(#(#![doc = #found])*)
+    found
 }
 
 fn lines(docs: &Docs, fallback: &str) -> Vec<String> {

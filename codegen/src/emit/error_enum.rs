@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Items, docs};
-use crate::ir::{ErrorVariant, Operation};
+use super::{Items, docs, inclusion};
+use crate::ir::{ErrorDecoders, ErrorVariant, Operation};
 use crate::names::bare;
-use crate::protocols::Format;
 
 /// What the items of the error enum need in scope.
 pub(super) fn imports(items: &mut Items, operation: &Operation) {
@@ -22,10 +21,10 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
 }
 
 /// The items of the error enum.
-pub(super) fn all(operation: &Operation, format: Option<Format>) -> Vec<TokenStream> {
+pub(super) fn all(operation: &Operation, decoded: ErrorDecoders) -> Vec<TokenStream> {
     vec![
         definition(operation),
-        decoders(operation, format),
+        decoders(operation, decoded),
         operation_error(operation),
         deref(operation),
         display(operation),
@@ -79,28 +78,38 @@ fn definition(operation: &Operation) -> TokenStream {
     }
 }
 
-fn decoders(operation: &Operation, format: Option<Format>) -> TokenStream {
-    // What the protocol needs is always there.
-    let json_feature = (format != Some(Format::Json)).then(|| quote!(#[cfg(feature = "json")]));
-    let xml_feature = (format != Some(Format::Xml)).then(|| quote!(#[cfg(feature = "xml")]));
+fn decoders(operation: &Operation, decoded: ErrorDecoders) -> TokenStream {
     let error_enum = &operation.error_enum;
     let json =
         docs::own("The error in a JSON body; where `code` is empty, the body's own code decides.");
     let xml =
         docs::own("The error in an XML body; where `code` is empty, the body's own code decides.");
-    quote! {
-        impl #error_enum {
+    let json = inclusion::guarded(decoded.json).map(|guard| {
+        quote! {
             #json
-            #json_feature
+            #guard
             pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::protocol::error_of_json(code, body.as_ref())
             }
-
+        }
+    });
+    let xml = inclusion::guarded(decoded.xml).map(|guard| {
+        quote! {
             #xml
-            #xml_feature
+            #guard
             pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
                 tinsmith::protocol::error_of_xml(code, body.as_ref())
             }
+        }
+    });
+    if json.is_none() && xml.is_none() {
+        return TokenStream::new();
+    }
+    quote! {
+        impl #error_enum {
+            #json
+
+            #xml
         }
     }
 }

@@ -31,6 +31,9 @@ pub(super) fn file(service: &Service, options: &Options) -> String {
     let needs: Vec<String> = needs.map(|need| quoted(runtime_feature(*need))).collect();
     let needs = needs.join(", ");
     let features: String = service.features.iter().map(|f| feature(*f)).collect();
+    let default = service.chosen_features().into_iter();
+    let default: Vec<String> = default.map(|feature| quoted(feature.name())).collect();
+    let default = default.join(", ");
     let name = quoted(crate_name);
     let version = quoted(crate_version);
     let license = match license {
@@ -52,7 +55,7 @@ edition = "2024"
 rust-version = {rust_version}
 {license}
 [features]
-default = ["json"]
+default = [{default}]
 {features}
 [dependencies]
 tinsmith = {{ {source}, default-features = false, features = [{needs}] }}
@@ -105,7 +108,7 @@ fn feature(feature: Feature) -> &'static str {
 }
 
 /// What the runtime calls a feature.
-fn runtime_feature(feature: RuntimeFeature) -> &'static str {
+pub(super) fn runtime_feature(feature: RuntimeFeature) -> &'static str {
     match feature {
         RuntimeFeature::Protocol(protocol) => protocol.feature,
         RuntimeFeature::EndpointRules => "endpoint-rules",

@@ -9,14 +9,17 @@ mod enumeration;
 mod error_enum;
 mod events;
 mod example;
+mod inclusion;
 mod literal;
 mod manifest;
+mod module;
 mod operation;
 mod pagination;
 mod rust_type;
 mod schema;
 mod serde;
 mod service;
+mod source;
 mod structure;
 mod union;
 mod used;
@@ -29,12 +32,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use tinsmith_model::{Diagnostic, Diagnostics};
 
-use crate::Options;
-use crate::ir::{Service, Type};
+use crate::ir::{Inclusion, Service, Type};
 use crate::names::bare;
 use crate::print;
 use crate::tally::Tally;
+use crate::{Feature, Layout, Options};
 use rust_type::Imports;
+use source::Source;
 
 /// The items of one file, and what they need from elsewhere.
 #[derive(Default)]
@@ -58,8 +62,7 @@ pub(crate) struct Emitted {
 pub(crate) fn files(service: &Service, options: &Options) -> Result<Emitted, Diagnostics> {
     let mut files = Files {
         service,
-        options,
-        texts: BTreeMap::new(),
+        sources: BTreeMap::new(),
         made: Tally::default(),
         bugs: Vec::new(),
     };
@@ -70,17 +73,52 @@ pub(crate) fn files(service: &Service, options: &Options) -> Result<Emitted, Dia
     match Diagnostics::from_vec(files.bugs) {
         Some(bugs) => Err(bugs),
         None => Ok(Emitted {
-            files: files.texts,
+            files: laid_out(service, options, files.sources),
             made: files.made,
         }),
     }
 }
 
+/// The files where they stand, by path.
+fn laid_out(
+    service: &Service,
+    options: &Options,
+    mut sources: BTreeMap<String, Source>,
+) -> BTreeMap<String, String> {
+    match service.layout {
+        Layout::Module => return module::directory(service, options, &sources),
+        Layout::File => return module::file(service, options, &sources),
+        Layout::Crate => {}
+    }
+    let root = Source::new(crate_root::file(service));
+    sources.insert("src/lib.rs".to_owned(), root);
+    let text = |source: Source| {
+        let text = print::file(&options.made_by, &service.id, &source.all_groups());
+        text + &print::functions(source.functions)
+    };
+    let texts = sources.into_iter();
+    let mut files: BTreeMap<_, _> = texts.map(|(path, source)| (path, text(source))).collect();
+    files.insert("Cargo.toml".to_owned(), manifest::file(service, options));
+    files
+}
+
+/// What the code asks of its runtime, by the names of features.
+pub(crate) fn runtime_features(service: &Service) -> Vec<&'static str> {
+    let needed = service.runtime_features.iter();
+    let needed = needed.map(|feature| manifest::runtime_feature(*feature));
+    let chosen = service.chosen_features().into_iter();
+    let chosen = chosen.filter_map(Feature::of_runtime);
+    let mut features: Vec<&str> = needed.chain(chosen).collect();
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
 /// Files that are being made.
 struct Files<'s> {
     service: &'s Service,
-    options: &'s Options,
-    texts: BTreeMap<String, String>,
+    /// By their paths in a crate.
+    sources: BTreeMap<String, Source>,
     made: Tally,
     bugs: Vec<Diagnostic>,
 }
@@ -90,7 +128,7 @@ impl Files<'_> {
         let service = self.service;
         for operation in &service.operations {
             let path = format!("src/operations/{}.rs", bare(&operation.module));
-            self.add_counted(path, operation::file(operation, service.protocol));
+            self.add_counted(path, operation::file(operation, service));
         }
         if !service.operations.is_empty() {
             let exports = service
@@ -98,9 +136,9 @@ impl Files<'_> {
                 .iter()
                 .map(|o| (&o.module, operation::exports(o)));
             let docs = "The operations, each with its input, output and errors.";
-            let mut items = module(docs, exports);
-            items.extend(shared_exports(service));
-            self.add("src/operations/mod.rs", &items);
+            let mut source = exporting(docs, exports);
+            source.groups.extend(shared_exports(service));
+            self.put("src/operations/mod.rs", source);
         }
     }
 
@@ -119,7 +157,7 @@ impl Files<'_> {
             let exports = service.types.iter();
             let exports = exports.map(|ty| (ty.module(), vec![ty.name()]));
             let docs = "The types that operations have in common.";
-            self.add("src/types/mod.rs", &module(docs, exports));
+            self.put("src/types/mod.rs", exporting(docs, exports));
         }
     }
 
@@ -132,53 +170,47 @@ impl Files<'_> {
         if !service.errors.is_empty() {
             let exports = service.errors.iter().map(|e| (&e.module, vec![&e.name]));
             let docs = "The errors that the service names.";
-            self.add("src/errors/mod.rs", &module(docs, exports));
+            self.put("src/errors/mod.rs", exporting(docs, exports));
         }
     }
 
     /// What there is once.
     fn rest(&mut self) {
         let service = self.service;
-        if !service.examples.is_empty() {
-            let text = self.print(&example::head(service))
-                + &print::functions(example::functions(service));
-            self.put("src/examples.rs", text);
+        let has = |feature| service.inclusion(feature) != Inclusion::Never;
+        if !service.examples.is_empty() && has(Feature::Examples) {
+            let mut source = Source::new(example::head(service));
+            source.functions = example::functions(service);
+            self.put("src/examples.rs", source);
         }
-        if !service.waiters.is_empty() {
-            self.add("src/waiters.rs", &waiters::file(&service.waiters));
+        if !service.waiters.is_empty() && has(Feature::Waiters) {
+            self.add("src/waiters.rs", waiters::file(&service.waiters));
         }
-        self.add("src/schemas.rs", &schema::file(&service.schemas));
-        self.add("src/service.rs", &service::file(service));
-        if service.has_types() {
-            self.add("src/serde.rs", &serde::file(service));
+        self.add("src/schemas.rs", schema::file(&service.schemas));
+        self.add("src/service.rs", service::file(service));
+        if service.has_types() && has(Feature::Serde) {
+            self.add("src/serde.rs", serde::file(service));
         }
         if let Some(endpoints) = &service.endpoints {
-            self.add("src/endpoint.rs", &endpoint::file(endpoints));
+            self.add("src/endpoint.rs", endpoint::file(endpoints));
         }
-        self.add("src/lib.rs", &crate_root::file(service));
-        self.put("Cargo.toml", manifest::file(service, self.options));
     }
 
     /// A file with operations or types.
     fn add_counted(&mut self, path: String, items: Items) {
         let items = items.finish();
         self.made.add(&items);
-        self.add(path, &items);
+        self.add(path, items);
     }
 
-    fn add(&mut self, path: impl Into<String>, items: &[TokenStream]) {
-        let text = self.print(items);
-        self.put(path, text);
+    fn add(&mut self, path: impl Into<String>, items: Vec<TokenStream>) {
+        self.put(path, Source::new(items));
     }
 
-    fn print(&self, items: &[TokenStream]) -> String {
-        print::file(&self.options.made_by, &self.service.id, items)
-    }
-
-    fn put(&mut self, path: impl Into<String>, text: String) {
-        match self.texts.entry(path.into()) {
+    fn put(&mut self, path: impl Into<String>, source: Source) {
+        match self.sources.entry(path.into()) {
             Entry::Vacant(place) => {
-                place.insert(text);
+                place.insert(source);
             }
             Entry::Occupied(first) => {
                 let bug = format!("there are two files `{}`", first.key());
@@ -198,24 +230,16 @@ fn shared_exports(service: &Service) -> Option<TokenStream> {
 }
 
 /// A module that only holds others and exports what is in them.
-fn module<'s>(
-    docs: &str,
-    parts: impl Iterator<Item = (&'s Ident, Vec<&'s Ident>)>,
-) -> Vec<TokenStream> {
-    let docs = docs::inner_line(docs);
+fn exporting<'s>(docs: &str, parts: impl Iterator<Item = (&'s Ident, Vec<&'s Ident>)>) -> Source {
     let mut parts: Vec<_> = parts.collect();
     parts.sort_by_key(|(module, _)| bare(module));
-    let (modules, exports): (Vec<_>, Vec<_>) = parts
-        .into_iter()
-        .map(|(module, names)| {
-            let export = match names.as_slice() {
-                [name] => quote!(pub use #module::#name;),
-                names => quote!(pub use #module::{#(#names),*};),
-            };
-            (quote!(mod #module;), export)
-        })
-        .unzip();
-    vec![docs, quote!(#(#modules)*), quote!(#(#exports)*)]
+    let exports = parts.iter().map(|(module, names)| match names.as_slice() {
+        [name] => quote!(pub use #module::#name;),
+        names => quote!(pub use #module::{#(#names),*};),
+    });
+    let mut source = Source::new(vec![docs::inner_line(docs), quote!(#(#exports)*)]);
+    source.modules = parts.iter().map(|(module, _)| (*module).clone()).collect();
+    source
 }
 
 impl Items {

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::schema::prelude_schema;
 use super::{Items, docs, endpoint, error_enum, events, pagination, structure};
-use crate::ir::{Auth, Io, Operation, OperationTrait, SchemaRef, Structure};
+use crate::ir::{Auth, Io, Operation, OperationTrait, SchemaRef, Service, Structure};
 use crate::names::bare;
 use crate::protocols::Protocol;
 
 /// The file of one operation. Without a protocol that the runtime speaks it has types and errors only.
-pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items {
+pub(super) fn file(operation: &Operation, service: &Service) -> Items {
+    let protocol = service.protocol;
     let mut items = Items::default();
     imports(&mut items, operation, protocol.is_some());
     items.items.push(definition(operation));
@@ -30,10 +31,9 @@ pub(super) fn file(operation: &Operation, protocol: Option<&Protocol>) -> Items 
     items
         .items
         .extend(operation.output.own().into_iter().flat_map(structure::all));
-    items.items.extend(error_enum::all(
-        operation,
-        protocol.map(|protocol| protocol.format),
-    ));
+    items
+        .items
+        .extend(error_enum::all(operation, service.error_decoders()));
     items
 }
 

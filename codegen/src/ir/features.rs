@@ -2,22 +2,6 @@
 
 use crate::protocols::Protocol;
 
-/// A feature of the generated crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Feature {
-    Json,
-    Xml,
-    Cbor,
-    /// The examples of the model.
-    Examples,
-    Mock,
-    Pattern,
-    Serde,
-    Sign,
-    Waiters,
-    Zeroize,
-}
-
 /// A feature of the runtime that the crate always needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RuntimeFeature {

@@ -1,6 +1,6 @@
 //! What a service's crate holds as a whole.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use proc_macro2::Ident;
 use tinsmith_model::ShapeId;
@@ -9,6 +9,7 @@ use super::{
     Docs, Feature, Io, Operation, RuntimeFeature, Schema, Structure, Type, Waiter, XmlNamespace,
     endpoint, example,
 };
+use crate::Layout;
 use crate::customizations::Customization;
 use crate::protocols::Protocol;
 
@@ -16,6 +17,10 @@ use crate::protocols::Protocol;
 #[derive(Debug)]
 pub(crate) struct Service {
     pub id: ShapeId,
+    /// Whether it becomes a crate or a module.
+    pub layout: Layout,
+    /// The features that are asked for.
+    pub chosen: BTreeSet<Feature>,
     pub title: String,
     pub docs: Docs,
     pub version: String,
@@ -43,6 +48,7 @@ pub(crate) struct Service {
     pub examples: Vec<example::Examples>,
     /// Empty where there are no requests.
     pub waiters: Vec<Waiter>,
+    /// The features that it has a use for.
     pub features: Vec<Feature>,
     pub runtime_features: Vec<RuntimeFeature>,
 }

@@ -1,12 +1,14 @@
 //! Tokens to text: prettyplease's layout, with the blank lines that people put between items.
 
 mod compact;
+mod nested;
 mod width;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use tinsmith_model::ShapeId;
 
+pub(crate) use self::nested::{Part, parts_file};
 use crate::header::header;
 
 /// The text of a file: the header, then the groups of items with a blank line between them.

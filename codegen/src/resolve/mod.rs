@@ -33,7 +33,7 @@ use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
 use crate::tally::Tally;
-use crate::{EndpointTrait, Operations, Options};
+use crate::{EndpointTrait, Layout, Operations, Options};
 pub(crate) use endpoint::{binds as binds_endpoint_parameters, parameters as endpoint_parameters};
 use naming::Names;
 
@@ -85,7 +85,12 @@ pub(crate) fn resolve(
         warnings: RefCell::default(),
         closure,
     };
-    let resolved = resolver.resolve();
+    let mut resolved = resolver.resolve(options);
+    match options.layout {
+        Layout::Crate => {}
+        Layout::Module | Layout::File => resolved.nest_chains(),
+    }
+    resolver.warn_of_features(&resolved);
     let expected = Tally::of_model(model, &resolver.closure);
     let mut faults = resolver.faults.into_inner();
     faults.extend(resolver.names.into_bugs());
@@ -149,7 +154,7 @@ impl Resolver<'_> {
         protocol.and_then(says).unwrap_or(false)
     }
 
-    fn resolve(&self) -> Service {
+    fn resolve(&self, options: &Options) -> Service {
         self.warn_of_patterns();
         let traits = &self.service.traits;
         let aws = |name: &str| {
@@ -161,6 +166,8 @@ impl Resolver<'_> {
         let endpoints = self.endpoints();
         let mut service = Service {
             id: self.service.id.clone(),
+            layout: options.layout,
+            chosen: options.features.clone(),
             title: title.to_owned(),
             docs: docs(&self.service.traits),
             version: self.properties.version.clone(),
@@ -189,6 +196,19 @@ impl Resolver<'_> {
         service.features = features::of_crate(&service);
         service.runtime_features = features::of_runtime(&service);
         service
+    }
+
+    /// Says which features are asked for in vain: the service has nothing for them.
+    fn warn_of_features(&self, service: &Service) {
+        for feature in &service.chosen {
+            if !service.features.contains(feature) {
+                let message = format!("the service has nothing for the feature `{feature}`");
+                let warning = Diagnostic::new(message)
+                    .at(self.service.location.as_ref())
+                    .shape(self.service.id.as_str());
+                self.warnings.borrow_mut().push(warning);
+            }
+        }
     }
 
     /// Notes that a member can't become Rust.

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use tinsmith_codegen::License;
+use tinsmith_codegen::{Layout, License};
 
 use super::plan::has_marker;
 use crate::failure::Failure;
@@ -47,7 +47,7 @@ impl OutDir {
             };
             if !path.is_dir() {
                 return Err(fail(format!(
-                    "{} is not a directory; give another one with --out",
+                    "{} is not a directory; give another one",
                     ancestor.display()
                 )));
             }
@@ -95,10 +95,14 @@ impl OutDir {
             .unwrap_or_default()
     }
 
-    /// Whether an earlier run generated a crate here.
+    /// Whether an earlier run generated a crate here, or a module.
     #[must_use]
-    pub fn holds_crate(&self) -> bool {
-        fs::read(self.path.join("Cargo.toml")).is_ok_and(|manifest| has_marker(&manifest))
+    pub fn holds(&self, layout: Layout) -> bool {
+        let first = match layout {
+            Layout::Crate => "Cargo.toml",
+            _ => "mod.rs",
+        };
+        fs::read(self.path.join(first)).is_ok_and(|text| has_marker(&text))
     }
 
     /// The name of the crate that an earlier run generated here, if one did.

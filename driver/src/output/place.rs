@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tinsmith_codegen::Layout;
+
 use super::OutDir;
 use crate::failure::Failure;
 
@@ -12,8 +14,9 @@ use crate::failure::Failure;
 /// # Errors
 ///
 /// What the directory is.
-pub(super) fn check(out: &OutDir) -> Result<(), Failure> {
-    if out.holds_crate() {
+pub(super) fn check(out: &OutDir, layout: Layout) -> Result<(), Failure> {
+    // A file takes no place from others.
+    if layout == Layout::File || out.holds(layout) {
         return Ok(());
     }
     let here = std::env::current_dir().and_then(fs::canonicalize).ok();
@@ -35,7 +38,7 @@ pub(super) fn check(out: &OutDir) -> Result<(), Failure> {
     ) {
         None => Ok(()),
         Some(why) => Err(Failure::new(format!(
-            "{}: {why}; give a directory for the crate alone with --out; nothing was written",
+            "{}: {why}; give a directory for the generated files alone; nothing was written",
             out.shown()
         ))),
     }
@@ -124,14 +127,14 @@ mod tests {
     #[test]
     fn where_a_crate_is_another_may_be() {
         let root = OutDir::resolve(Path::new("/"), "/".into()).unwrap();
-        let failure = check(&root).unwrap_err();
+        let failure = check(&root, Layout::Crate).unwrap_err();
         assert_eq!(
             failure.stderr,
-            "error: /: this is the root of the file system; give a directory for the crate alone with --out; \
+            "error: /: this is the root of the file system; give a directory for the generated files alone; \
              nothing was written\n"
         );
         let dir = TestDir::new();
         dir.write("out/other.txt", "");
-        assert!(check(&dir.out("out")).is_ok());
+        assert!(check(&dir.out("out"), Layout::Crate).is_ok());
     }
 }

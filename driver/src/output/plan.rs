@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 
-use tinsmith_codegen::{GeneratedCrate, is_generated};
+use tinsmith_codegen::{GeneratedCrate, Layout, is_generated};
 
 use super::{OutDir, place, stale};
 use crate::failure::Failure;
@@ -46,7 +46,7 @@ impl Plan<'_> {
 /// If the directory is no place for a crate, or something that was not generated stands where a file must be written: all
 /// such places are named.
 pub fn compare<'g>(out: &OutDir, generated: &'g GeneratedCrate) -> Result<Plan<'g>, Failure> {
-    place::check(out)?;
+    place::check(out, generated.layout)?;
     let mut changes = Vec::new();
     let mut obstacles = Vec::new();
     let mut was_generated = false;
@@ -73,8 +73,10 @@ pub fn compare<'g>(out: &OutDir, generated: &'g GeneratedCrate) -> Result<Plan<'
         let verdict = format!("{paths} {stand} in the way; nothing was written");
         return Err(Failure::list(obstacles, verdict));
     }
-    // Where no crate was generated, nothing is stale, and whatever stands there need not be looked through.
-    let stale = match was_generated || out.holds_crate() {
+    // Where no crate was generated, nothing is stale, and whatever stands there need not be looked through. Beside a module
+    // in one file stand files of others.
+    let has_place = generated.layout != Layout::File;
+    let stale = match has_place && (was_generated || out.holds(generated.layout)) {
         true => stale::find(out, generated)?,
         false => Vec::new(),
     };
@@ -122,7 +124,7 @@ fn find(out: &OutDir, relative: &str) -> Result<Option<Vec<u8>>, String> {
         let path = out.file(relative);
         let obstacle = |why: &str| {
             format!(
-                "{}: {why}\n    help: move it away, or give another directory with --out",
+                "{}: {why}\n    help: move it away, or write to another place",
                 out.shown_file(relative)
             )
         };
@@ -212,7 +214,7 @@ mod tests {
             ("src/b.rs", ""),
         ]);
         let failure = compare(&dir.out("out"), &generated).unwrap_err();
-        let help = "    help: move it away, or give another directory with --out\n";
+        let help = "    help: move it away, or write to another place\n";
         let expected = format!(
             "out/Cargo.toml: the file was not generated: its first line doesn't say so\n{help}\
              out/README.md: a directory, where a file must be\n{help}\

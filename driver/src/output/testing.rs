@@ -51,14 +51,9 @@ impl TestDir {
     /// A generated crate with those files.
     pub(crate) fn generated_crate(&self, files: &[(&str, &str)]) -> GeneratedCrate {
         let file = |(path, text): &(&str, &str)| (path.to_string(), self.generated(text));
-        GeneratedCrate {
-            files: files.iter().map(file).collect(),
-            operations: 11,
-            types: 1,
-            shapes: 1,
-            examples: 0,
-            warnings: Vec::new(),
-        }
+        let mut generated = GeneratedCrate::default();
+        generated.files = files.iter().map(file).collect();
+        generated
     }
 
     /// All that is in the directory now.

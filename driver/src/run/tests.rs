@@ -102,3 +102,33 @@ fn what_stands_in_the_way_stops_everything() {
     );
     assert_eq!(dir.snapshot(), before);
 }
+
+#[test]
+fn a_module_in_one_file_leaves_its_neighbours_alone() {
+    let dir = TestDir::new();
+    dir.write("out/s3.rs", &dir.generated("mod s3 {}"));
+    dir.write("out/main.rs", "mod s3; mod sts;");
+    let mut generated = dir.generated_crate(&[("sts.rs", "")]);
+    generated.layout = Layout::File;
+    assert_eq!(settled(&dir, &generated, false).unwrap(), (1, 0));
+    assert_eq!(settled(&dir, &generated, true).unwrap(), (0, 0));
+    assert!(dir.snapshot().contains_key("out/s3.rs"));
+}
+
+#[test]
+fn a_module_loses_the_files_that_it_no_longer_has() {
+    let dir = TestDir::new();
+    let module = |files: &[(&str, &str)]| {
+        let mut generated = dir.generated_crate(files);
+        generated.layout = Layout::Module;
+        generated
+    };
+    dir.write("out/old.rs", &dir.generated(""));
+    let first = module(&[("mod.rs", ""), ("types/a.rs", "")]);
+    assert_eq!(settled(&dir, &first, false).unwrap(), (2, 0));
+    // Now it is known to be a module's directory.
+    assert_eq!(
+        settled(&dir, &module(&[("mod.rs", "")]), false).unwrap(),
+        (0, 2)
+    );
+}

@@ -8,7 +8,7 @@ use tinsmith_codegen::{Options, RuntimeDependency, type_names};
 use super::services::Service;
 use tinsmith_build::output::{OutDir, commit, compare};
 use tinsmith_build::sources;
-use tinsmith_build::{Failure, Unwatched};
+use tinsmith_build::{Failure, Unwatched, Words};
 use tinsmith_tests::harness::files::{copy_below, io_failure, text_of, write};
 use tinsmith_tests::repository;
 
@@ -68,7 +68,9 @@ pub(super) fn write_all(services: &[&Service], dir: &Path) -> Result<usize, Fail
 fn generate(service: &str, file: &Path, dir: &Path) -> Result<String, Failure> {
     let files = [file.to_owned()];
     let model = sources::load(&files)?;
-    let id = sources::service(&model, None, &files)?.id.clone();
+    let id = sources::service(&model, None, &files, Words::Names)?
+        .id
+        .clone();
     let options = Options::new(format!("of-{service}"))
         .crate_version("0.0.0")
         .runtime(RuntimeDependency::Path(text_of(&repository::path(
