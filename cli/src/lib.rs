@@ -5,11 +5,17 @@
 
 #![forbid(unsafe_code)]
 
+pub mod color;
+mod config;
 mod defaults;
 pub mod diff;
 pub mod generate;
+pub mod init;
 mod interrupt;
+mod nearest;
 mod progress;
+#[cfg(feature = "shell")]
+pub mod shell;
 pub mod show;
 mod terminal;
 pub mod traits;
@@ -35,7 +41,7 @@ pub fn end(result: Result<String, Failure>) -> ExitCode {
         }
         Err(failure) => {
             let _ = std::io::stdout().write_all(failure.stdout.as_bytes());
-            let _ = std::io::stderr().write_all(failure.stderr.as_bytes());
+            let _ = std::io::stderr().write_all(color::message(&failure.stderr).as_bytes());
             ExitCode::FAILURE
         }
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use tinsmith_build::output::Committed;
 use tinsmith_build::{Failure, Watch};
 
+use crate::color;
 use crate::interrupt;
 use crate::progress::Progress;
 
@@ -25,13 +26,19 @@ impl Terminal {
     }
 }
 
+impl Terminal {
+    fn tell(&self, text: &str) {
+        eprint!("{}", color::message(text));
+    }
+}
+
 impl Watch for Terminal {
     fn warning(&self, text: &dyn Display) {
-        eprintln!("warning: {text}");
+        self.tell(&format!("warning: {text}\n"));
     }
 
     fn note(&self, text: &dyn Display) {
-        eprintln!("note: {text}");
+        self.tell(&format!("note: {text}\n"));
     }
 
     fn begin(&self, models: usize) {

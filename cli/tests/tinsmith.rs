@@ -38,8 +38,9 @@ const GENERATE: [&str; 5] = ["generate", "--model", "model.json", "--out", "out"
 fn model_and_crate_must_be_given() {
     let dir = prepared();
     for (arguments, missing) in [
-        (&["generate"][..], "--model <PATH>..."),
-        (&["generate", "--model", "model.json"], "--out <DIR>"),
+        (&["generate", "--model", "model.json"][..], "--out <DIR>"),
+        (&["generate", "--out", "out"], "--model <PATH>..."),
+        (&["generate", "--name", "out"], "--model <PATH>..."),
         (&["show"], "--model <FILE>"),
         (&["update", "model.json"], "--model <FILE>"),
         (&["traits"], "<PATH>..."),

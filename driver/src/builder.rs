@@ -9,8 +9,7 @@ use tinsmith_codegen::{Feature, Layout};
 
 use crate::failure::Failure;
 use crate::options::Options;
-use crate::run::generate_one;
-use crate::target::module_name;
+use crate::several::run_all;
 use crate::watch::Watch;
 
 /// Generates a module from a build script.
@@ -129,12 +128,20 @@ impl Builder {
                 )
             })?,
         };
-        let options = self.options();
-        generate_one(&options, &CargoWarnings, |service| {
-            let name = self.name.clone().unwrap_or_else(|| module_name(service));
-            directory.join(format!("{name}.rs"))
+        let mut options = self.options();
+        options.out = match &self.name {
+            Some(name) => directory.join(format!("{name}.rs")),
+            None => directory.clone(),
+        };
+        let (made, _) = run_all(std::slice::from_ref(&options), &CargoWarnings)?;
+        let made = made.first().map(|one| &one.made);
+        let (name, features) = made
+            .map(|made| (made.name.as_str(), made.runtime_features.as_slice()))
+            .unwrap_or_default();
+        Ok(Generated {
+            file: directory.join(format!("{name}.rs")),
+            cargo_add: options.runtime.cargo_add(features),
         })
-        .map(|(file, cargo_add)| Generated { file, cargo_add })
     }
 
     fn options(&self) -> Options {
@@ -193,7 +200,7 @@ mod tests {
                 .out_dir(dir.path().join("out"))
         };
         let generated = builder().operations(["Get"]).generate().unwrap();
-        let path = std::fs::canonicalize(dir.path()).unwrap();
+        let path = dir.path();
         assert_eq!(generated.file, path.join("out/shape_store.rs"));
         let add = &generated.cargo_add;
         assert!(

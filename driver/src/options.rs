@@ -17,7 +17,8 @@ pub struct Options {
     /// complete the others: several files of which one holds a service are merged into one model.
     pub models: Vec<PathBuf>,
     /// The directory of the generated crate or module, or of many, which then have directories of their names in it. It is
-    /// made if it doesn't exist. Of a module in one file, that file.
+    /// made if it doesn't exist. A module in one file is the file that ends in `.rs`, or stands in the directory under its
+    /// service's name.
     pub out: PathBuf,
     /// Whether crates are made or modules.
     pub layout: Layout,

@@ -1,18 +1,18 @@
 //! One crate, or as many as the models hold.
 
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tinsmith_codegen::{GeneratedCrate, Layout, RuntimeDependency, generate, protocols_of};
+use tinsmith_codegen::{GeneratedCrate, Layout, RuntimeDependency, protocols_of};
 use tinsmith_model::Shape;
 
 use crate::failure::Failure;
 use crate::options::Options;
 use crate::output::{OutDir, Plan, Written, commit, compare, difference, drift};
+use crate::prepared::Prepared;
 use crate::request::Request;
-use crate::target::{Target, module_name};
 use crate::watch::Watch;
-use crate::{many, request, sources};
+use crate::{many, request};
 
 /// What came of a run.
 #[derive(Debug, Clone)]
@@ -73,57 +73,16 @@ pub fn run(options: &Options, watch: &dyn Watch) -> Result<Outcome, Failure> {
 
 /// Makes one crate, of all the files together.
 fn one(options: &Options, files: &[PathBuf], watch: &dyn Watch) -> Result<Outcome, Failure> {
-    let started = Instant::now();
-    // A directory that is no place for anything is told of before a model is read.
-    let early = Target::of_one(options, String::new)?;
-    let model = sources::load(files)?;
-    let service = sources::service(&model, options.service.as_deref(), files, options.words)?;
-    let Target { out, name } = match early.name.is_empty() {
-        true => Target {
-            name: match options.layout {
-                Layout::Crate => tinsmith_codegen::crate_name(&model, &service.id),
-                _ => module_name(&tinsmith_codegen::crate_name(&model, &service.id)),
-            },
-            ..early
-        },
-        false => early,
-    };
-    let generated = generate(&model, &service.id, &crate_options(&name, &out, options)?)
-        .map_err(|diagnostics| sources::problems(&diagnostics, files))?;
+    let Prepared {
+        made,
+        out,
+        generated,
+    } = Prepared::of(options, files)?;
     for warning in &generated.warnings {
         watch.warning(warning);
     }
-    let made = Made::of(&name, service, &generated, started.elapsed());
     let written = settle(&generated, &out, options, watch)?;
     Ok(Outcome::One(made, written))
-}
-
-/// Makes the module of the only service in one file, which `file` says where the service's crate has that name. Gives the
-/// file, and the command that adds what it needs.
-///
-/// # Errors
-///
-/// What is wrong with the model, or why the file can't be written.
-pub(crate) fn generate_one(
-    options: &Options,
-    watch: &dyn Watch,
-    file: impl FnOnce(&str) -> PathBuf,
-) -> Result<(PathBuf, String), Failure> {
-    let files = request::files(&options.models)?;
-    let files: Vec<PathBuf> = files.into_iter().map(|(file, _)| file).collect();
-    let model = sources::load(&files)?;
-    let service = sources::service(&model, options.service.as_deref(), &files, options.words)?;
-    let mut options = options.clone();
-    options.out = file(&tinsmith_codegen::crate_name(&model, &service.id));
-    let Target { out, name } = Target::of_one(&options, String::new)?;
-    let generated = generate(&model, &service.id, &crate_options(&name, &out, &options)?)
-        .map_err(|diagnostics| sources::problems(&diagnostics, &files))?;
-    for warning in &generated.warnings {
-        watch.warning(warning);
-    }
-    settle(&generated, &out, &options, watch)?;
-    let cargo_add = options.runtime.cargo_add(&generated.runtime_features);
-    Ok((out.file(&format!("{name}.rs")), cargo_add))
 }
 
 /// How a crate of that name is generated to that directory: it keeps the version and the licence that it has there.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tinsmith_model::{Diagnostics, Loader, Model, Shape};
 
 use crate::failure::Failure;
+use crate::outline::Outline;
 use crate::wording::count;
 use crate::words::Words;
 
@@ -114,6 +115,21 @@ pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The services that a file defines, by shape id, each with the name that its crate has. None if the file is no model.
+///
+/// # Errors
+///
+/// The file can't be read.
+pub fn outline(file: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let text = read(file).map_err(|why| Failure::new(format!("{}: {why}", file.display())))?;
+    let outline = Outline::of(&text);
+    let services = outline.services().iter().map(|service| {
+        let names = service.names.iter().map(String::as_str);
+        (service.id.clone(), tinsmith_codegen::crate_name_of(names))
+    });
+    Ok(services.collect())
 }
 
 /// Reads a text file, or says why it can't be.

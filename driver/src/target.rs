@@ -27,10 +27,13 @@ impl Target {
         name: impl FnOnce() -> String,
     ) -> Result<Self, Failure> {
         let out = options.out.as_path();
-        match options.layout {
-            Layout::File => Self::of_file(out),
-            _ => {
-                let name = options.name.clone().unwrap_or_else(name);
+        let is_file = out.extension().is_some_and(|ending| ending == "rs");
+        match (options.layout, &options.name) {
+            (Layout::File, _) if is_file => Self::of_file(out),
+            (Layout::File, Some(name)) => Self::of_file(&out.join(format!("{name}.rs"))),
+            (Layout::File, None) => Self::of_file(&out.join(format!("{}.rs", name()))),
+            (_, chosen) => {
+                let name = chosen.clone().unwrap_or_else(name);
                 let out = OutDir::resolve(out, out.to_owned())?;
                 Ok(Self { out, name })
             }
@@ -61,27 +64,21 @@ impl Target {
     }
 
     fn of_file(file: &Path) -> Result<Self, Failure> {
-        let stem = file.file_stem().and_then(|stem| stem.to_str());
-        let ends_well = file.extension().is_some_and(|ending| ending == "rs");
-        let (Some(name), true) = (stem, ends_well) else {
-            return Err(Failure::new(format!(
-                "{}: a module in one file is a file that ends in .rs; nothing was written",
-                file.display()
-            )));
-        };
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
         let parent = match file.parent() {
             Some(parent) if parent != Path::new("") => parent,
             _ => Path::new("."),
         };
         Ok(Self {
             out: OutDir::resolve(parent, parent.to_owned())?,
-            name: name.to_owned(),
+            name: name.into_owned(),
         })
     }
 }
 
 /// The name of the module that a service has whose crate has that name.
-pub(crate) fn module_name(crate_name: &str) -> String {
+#[must_use]
+pub fn module_name(crate_name: &str) -> String {
     let name = crate_name.strip_prefix("tinsmith-").unwrap_or(crate_name);
     let name = name.replace('-', "_").to_ascii_lowercase();
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -104,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_in_one_file_is_called_as_its_file() {
+    fn a_module_in_one_file_is_called_as_its_file_or_as_its_service() {
         let mut options = Options::new(["m.json"], "src/aws/token.rs");
         options.layout = Layout::File;
         let target = Target::of_one(&options, || "unused".to_owned()).unwrap();
@@ -113,8 +110,11 @@ mod tests {
         options.out = "token.rs".into();
         let target = Target::of_one(&options, || "unused".to_owned()).unwrap();
         assert_eq!(target.out.shown(), ".");
-        options.out = "src/token".into();
-        let failure = Target::of_one(&options, || "unused".to_owned()).unwrap_err();
-        assert!(failure.stderr.contains("ends in .rs"), "{failure}");
+        options.out = "src/aws".into();
+        let target = Target::of_one(&options, || "sts".to_owned()).unwrap();
+        assert_eq!(
+            (target.name.as_str(), target.out.shown().as_str()),
+            ("sts", "src/aws")
+        );
     }
 }

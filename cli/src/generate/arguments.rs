@@ -19,11 +19,17 @@ pub(super) fn command(defaults: &Defaults) -> Command {
             model.display(),
             out.display()
         ),
-        _ => String::new(),
+        _ => "Without options: all that tinsmith.toml asks for, which is looked for here and in the directories above; \
+              `tinsmith init` writes a first one.\n\n"
+            .to_owned(),
     };
     let example = match &defaults.model {
         Some(_) => format!("  {name}\n  {name} --check\n"),
-        None => String::new(),
+        None => format!("  {name}\n  {name} --check\n"),
+    };
+    let module_example = match &defaults.model {
+        Some(_) => String::new(),
+        None => format!("\n  {name} --model sts.json --module --out src/sts"),
     };
     let about = "Generate the crates of services from their models";
     let command = Command::new("generate")
@@ -41,13 +47,19 @@ pub(super) fn command(defaults: &Defaults) -> Command {
              {example}\
              \x20 {name} --model weather.json --out weather-client --name weather-client\n\
              \x20 {name} --model s3.json --out s3-client --operation GetObject --operation PutObject\n\
-             \x20 {name} --model path/to/models --out clients"
+             \x20 {name} --model path/to/models --out clients{module_example}"
         ))
         .args(arguments(defaults));
     match defaults.model {
         // The crate of the house has its form.
         Some(_) => command,
-        None => form::add(command),
+        None => form::add(command).mut_args(|arg| match arg.get_id().as_str() {
+            // Without a model, the configuration says all.
+            "check" | "help" => arg,
+            "model" => arg.required(false).requires("out"),
+            "out" => arg.required(false).requires("model"),
+            _ => arg.requires("model"),
+        }),
     }
 }
 
@@ -113,7 +125,7 @@ fn arguments(defaults: &Defaults) -> [Arg; 7] {
 /// What was given.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Arguments {
-    check: bool,
+    pub(super) check: bool,
     models: Vec<PathBuf>,
     out: Option<PathBuf>,
     name: Option<String>,
@@ -138,6 +150,11 @@ impl Arguments {
             operations: operations.cloned().collect(),
             form: Form::of(matches),
         }
+    }
+
+    /// Whether no model is given: then `tinsmith.toml` says what is made, where there is no default.
+    pub(super) fn asks_for_configuration(&self) -> bool {
+        self.models.is_empty()
     }
 
     /// What is wrong between the options.

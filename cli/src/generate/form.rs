@@ -25,7 +25,7 @@ pub(super) fn add(command: Command) -> Command {
             flag("crate", "Write a crate, which is the default"),
             flag("module", "Write a module for a crate of yours: the directory --out, with mod.rs and files beside it")
                 .conflicts_with("crate"),
-            flag("single-file", "With --module: write the one file --out, which ends in .rs")
+            flag("single-file", "With --module: write one file, --out if that ends in .rs, else one in it that is called after the service")
                 .requires("module"),
             Arg::new("feature")
                 .long("feature")
@@ -82,11 +82,6 @@ impl Form {
             features: features.into_iter().flatten().copied().collect(),
             runtime: path.cloned().map(Runtime::Directory).or(of_git),
         }
-    }
-
-    /// Whether anything was given.
-    pub(super) fn is_given(&self) -> bool {
-        self.layout != Layout::Crate || !self.features.is_empty() || self.runtime.is_some()
     }
 
     /// Says it to a run.

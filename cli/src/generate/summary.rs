@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use tinsmith_build::output::Written;
-use tinsmith_build::{Layout, Made, Options};
+use tinsmith_build::{Layout, Made, MadeOne, Options};
 
 use crate::wording::{cleared, columns, count, duration, left_behind, number};
 
@@ -69,9 +69,35 @@ pub(super) fn of_many(crates: &[Made], written: &Written, elapsed: Duration) -> 
     text
 }
 
+/// What a run over `tinsmith.toml` made, each with what was done to it, and the time of the whole run.
+pub(super) fn of_several(made: &[MadeOne], written: &Written, elapsed: Duration) -> String {
+    let lines = made.iter().map(|one| {
+        let mut of_one = Written::default();
+        (of_one.changed, of_one.removed) = (one.changed, one.removed);
+        let made = &one.made;
+        format!(
+            "{}: {}, {} in {}, {}; {}\n",
+            made.name,
+            count(made.operations, "operation"),
+            count(made.types, "type"),
+            count(made.files, "file"),
+            count(made.lines, "line"),
+            done(&of_one)
+        )
+    });
+    let lines: String = lines.collect();
+    let outputs = count(made.len(), "output");
+    format!(
+        "{lines}{outputs}: {} ({})\n{}",
+        done(written),
+        duration(elapsed),
+        notes(written)
+    )
+}
+
 /// What the crate of modules needs, where any of them is new or has changed: a manifest of ours would have it.
-pub(super) fn needed(options: &Options, made: &[Made], written: &Written) -> String {
-    if options.layout == Layout::Crate || written.changed == 0 {
+pub(super) fn needed(options: &Options, made: &[Made], changed: usize) -> String {
+    if options.layout == Layout::Crate || changed == 0 {
         return String::new();
     }
     let features = made.iter().flat_map(|made| &made.runtime_features);
