@@ -13,7 +13,8 @@ use std::path::Path;
 
 use clap::{ArgMatches, Command};
 use tinsmith_build::{Failure, Words, sources};
-use tinsmith_codegen::compatibility::{Comparison, NotComparable, Side, Version, compare};
+use tinsmith_codegen::Operations;
+use tinsmith_codegen::compatibility::{Comparison, NotComparable, Side, Version, compare_some};
 use tinsmith_model::{Model, Shape, traits};
 
 use self::arguments::{Arguments, Format};
@@ -46,7 +47,7 @@ pub fn run(matches: &ArgMatches, _defaults: &Defaults) -> Result<String, Failure
         sources::load(std::slice::from_ref(new_file))?,
     );
     let versions = versions(&old, &new, args.service.as_deref(), files)?;
-    let comparison = compared(versions, None, files)?;
+    let comparison = compared(versions, None, &Operations::All, files)?;
     let report = Report::new(versions[0], versions[1], comparison, args.docs);
     Ok(match args.format {
         Format::Text => text::of(&report),
@@ -93,9 +94,10 @@ pub(crate) fn versions<'m>(
 pub(crate) fn compared(
     [old, new]: [Version<'_>; 2],
     protocol: Option<&str>,
+    operations: &Operations,
     [old_file, new_file]: [&Path; 2],
 ) -> Result<Comparison, Failure> {
-    compare(old, new, protocol).map_err(|error| {
+    compare_some(old, new, protocol, operations).map_err(|error| {
         let NotComparable { side, diagnostics } = error;
         let file = match side {
             Side::Old => old_file,

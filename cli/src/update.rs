@@ -5,6 +5,8 @@
 
 mod arguments;
 mod changelog;
+mod configured;
+mod made;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -14,16 +16,16 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::{ArgMatches, Command};
-use tinsmith_build::output::{Change, Committed, OutDir, Plan, commit, compare, difference};
-use tinsmith_build::{Failure, Options, Watch, crate_options, sources};
-use tinsmith_codegen::compatibility::{ApiEffect, Release, Version};
-use tinsmith_codegen::{GeneratedCrate, generate};
-use tinsmith_model::{ShapeId, normalize};
+use tinsmith_build::output::{Change, Committed, OutDir, Plan, commit, compare};
+use tinsmith_build::{Failure, Layout, Options, Watch, sources};
+use tinsmith_codegen::Operations;
+use tinsmith_codegen::compatibility::{ApiEffect, Release};
+use tinsmith_model::normalize;
 
 use self::arguments::Arguments;
+use self::made::Crate;
 use self::report::Outcome;
 use crate::terminal::Terminal;
-use crate::wording::{shell_path, shell_word};
 use crate::{Defaults, diff};
 
 /// What the command takes.
@@ -38,8 +40,14 @@ pub fn command(defaults: &Defaults) -> Command {
 ///
 /// Why the model was not taken over. No file is changed.
 pub fn run(matches: &ArgMatches, defaults: &Defaults, started: Instant) -> Result<String, Failure> {
+    let mut args = Arguments::of(matches);
+    let configured = match (&args.model, &defaults.model) {
+        (None, None) => Some(configured::find(&mut args, defaults)?),
+        _ => None,
+    };
     let asked = Asked {
-        args: Arguments::of(matches),
+        args,
+        configured,
         defaults,
         watch: &Terminal::new(),
         date: changelog::today(),
@@ -51,6 +59,8 @@ pub fn run(matches: &ArgMatches, defaults: &Defaults, started: Instant) -> Resul
 /// What is asked for, and when.
 struct Asked<'a> {
     args: Arguments,
+    /// How the crate is made, where `tinsmith.toml` says so.
+    configured: Option<Options>,
     defaults: &'a Defaults,
     watch: &'a dyn Watch,
     /// As in `2026-01-31`.
@@ -68,11 +78,15 @@ struct Kept {
     text: String,
 }
 
-/// The crate that an earlier run generated.
-struct Crate {
-    out: OutDir,
-    name: String,
-    version: String,
+impl Asked<'_> {
+    /// What of the service is generated.
+    fn operations(&self) -> Operations {
+        let chosen = self.configured.as_ref().map(|options| &options.operations);
+        match chosen {
+            Some(chosen) if !chosen.is_empty() => Operations::Only(chosen.clone()),
+            _ => Operations::All,
+        }
+    }
 }
 
 /// Decides what is to be done, and does it unless the run is dry.
@@ -94,7 +108,8 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
     let before = crate_.generate(asked, old_version, &kept.shown, &crate_.version)?;
     crate_.refuse_another(&compare(out, &before)?, kept, asked)?;
 
-    let comparison = diff::compared(versions, args.protocol.as_deref(), files)?;
+    let operations = asked.operations();
+    let comparison = diff::compared(versions, args.protocol.as_deref(), &operations, files)?;
     let (effect, release) = (comparison.effect(), comparison.release);
     let told = diff::told(versions, comparison, defaults.commands.diff);
     let normal = normalize(&args.new.to_string_lossy(), &text)
@@ -111,7 +126,8 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
     for warning in &after.warnings {
         asked.watch.warning(warning);
     }
-    let changed = release != Release::None;
+    // A module has no releases of its own.
+    let changed = release != Release::None && crate_.layout == Layout::Crate;
     let old_log = changelog::read(out)?;
     let entry = changelog::Entry {
         version: &version,
@@ -188,106 +204,21 @@ impl Kept {
     }
 }
 
-impl Crate {
-    fn of(asked: &Asked<'_>) -> Result<Self, Failure> {
-        let out = asked.args.out.as_ref().or(asked.defaults.out.as_ref());
-        let out = out.cloned().unwrap_or_default();
-        let out = OutDir::resolve(&out, out.clone())?;
-        match (out.crate_name(), out.crate_version()) {
-            (Some(name), Some(version)) => Ok(Crate { out, name, version }),
-            _ => Err(Failure::new(format!(
-                "{}: there is no generated crate; nothing was written\n\
-                 \x20      make it first: {}",
-                out.shown(),
-                generating(asked, None)
-            ))),
-        }
-    }
-
-    /// Generates the crate of a version of the model.
-    fn generate(
-        &self,
-        asked: &Asked<'_>,
-        version: Version<'_>,
-        file: &Path,
-        crate_version: &str,
-    ) -> Result<GeneratedCrate, Failure> {
-        let service: &ShapeId = version.service;
-        let mut options = Options::new([file], self.out.path());
-        options.runtime = asked.defaults.runtime.clone();
-        options.protocol.clone_from(&asked.args.protocol);
-        options.made_by = asked.defaults.commands.generate.to_owned();
-        let mut options = crate_options(&self.name, &self.out, &options)?;
-        options.crate_version = crate_version.to_owned();
-        generate(version.model, service, &options)
-            .map_err(|diagnostics| sources::problems(&diagnostics, &[file.to_owned()]))
-    }
-
-    /// Refuses a crate that isn't the old model's: what the changes mean for its users couldn't be told.
-    fn refuse_another(
-        &self,
-        plan: &Plan<'_>,
-        kept: &Kept,
-        asked: &Asked<'_>,
-    ) -> Result<(), Failure> {
-        if plan.is_empty() {
-            return Ok(());
-        }
-        Err(Failure::new(format!(
-            "{}; nothing was written\n\
-             \x20      what a newer model than {} changes can't be told from that; bring it up to date first: {}",
-            difference(&self.out, plan),
-            kept.shown.display(),
-            generating(asked, Some(&self.name))
-        )))
-    }
-
-    /// The version that follows.
-    fn next(&self, release: Release) -> Result<String, Failure> {
-        release.after(&self.version).ok_or_else(|| {
-            Failure::new(format!(
-                "{}: what follows the version {} is for people to decide; nothing was written\n\
-                 \x20      give the crate a version of three numbers, such as 0.2.0, and run the command again",
-                self.out.shown_file("Cargo.toml"),
-                self.version
-            ))
-        })
-    }
-}
-
 /// The failure of an update that would break programs.
 fn refused(differences: String, crate_: &Crate, version: &str) -> Failure {
     Failure::new(format!(
-        "programs that use {} {} may have to be changed for {version}; nothing was written\n\
+        "{} may have to be changed{}; nothing was written\n\
          \x20      to take the model over all the same: --accept-breaking",
-        crate_.name, crate_.version
+        match crate_.layout {
+            Layout::Crate => format!("programs that use {} {}", crate_.name, crate_.version),
+            _ => format!("what uses {}", crate_.name),
+        },
+        match crate_.layout {
+            Layout::Crate => format!(" for {version}"),
+            _ => String::new(),
+        }
     ))
     .found(differences)
-}
-
-/// The command that generates the crate of the model that is there.
-fn generating(asked: &Asked<'_>, name: Option<&str>) -> String {
-    let args = &asked.args;
-    let mut command = asked.defaults.commands.generate.to_owned();
-    let paths = [("--model", &args.model), ("--out", &args.out)];
-    for (option, path) in paths {
-        if let Some(path) = path {
-            command.push_str(&format!(" {option} {}", shell_path(path)));
-        }
-    }
-    // The committed crate keeps its own.
-    let name = name.filter(|_| args.out.is_some());
-    let words = [
-        ("--name", name),
-        ("--service", args.service.as_deref()),
-        ("--protocol", args.protocol.as_deref()),
-    ];
-    for (option, word) in words {
-        if let Some(word) = word {
-            command.push_str(&format!(" {option} {}", shell_word(word)));
-        }
-    }
-    command
 }
 
 /// The failure of a file that can't be read.

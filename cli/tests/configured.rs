@@ -144,3 +144,65 @@ fn all_that_is_wrong_with_an_output_is_told_and_nothing_is_written() {
     }
     assert!(!dir.path().join("src").exists());
 }
+
+#[test]
+fn update_finds_what_is_made_of_a_newer_model() {
+    let dir = prepared();
+    let entries = "[[crate]]\nmodel = \"models/store.json\"\npath = \"crates/store\"\n\n\
+                   [[module]]\nmodel = \"models/other.json\"\npath = \"src/other.rs\"\noperations = [\"Get\"]\n";
+    write(dir.path(), "tinsmith.toml", entries);
+    let other = MODEL.replace("a#", "b#").replace("Store", "Other");
+    write(dir.path(), "models/other.json", &other);
+    let (code, _, stderr) = tinsmith(dir.path(), &["update", "models/notes.json"]);
+    assert!(
+        code == 1 && stderr.contains("makes nothing of it"),
+        "{stderr}"
+    );
+
+    // A crate has a version and a changelog.
+    tinsmith(dir.path(), &["generate"]);
+    let with_more = |text: &str, namespace: &str| {
+        text.replace(
+            &format!("{{ \"target\": \"{namespace}#Put\" }}"),
+            &format!("{{ \"target\": \"{namespace}#Put\" }}, {{ \"target\": \"{namespace}#More\" }}"),
+        )
+        .replace(
+            &format!("\"{namespace}#Put\": {{ \"type\""),
+            &format!(
+                "\"{namespace}#More\": {{ \"type\": \"operation\", \"traits\": {{ \"smithy.api#http\": {{ \"method\": \"GET\", \
+                 \"uri\": \"/more\" }} }} }}, \"{namespace}#Put\": {{ \"type\""
+            ),
+        )
+    };
+    write(dir.path(), "new/store.json", &with_more(MODEL, "a"));
+    let (code, stdout, stderr) = tinsmith(&dir.path().join("new"), &["update", "store.json"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    assert!(
+        stdout.contains("0.1.0 -> 0.1.1") || stdout.contains("0.1.0 -> 0.2.0"),
+        "{stdout}"
+    );
+    assert!(dir.path().join("crates/store/CHANGELOG.md").exists());
+
+    // What is added to another operation than those that are chosen doesn't change a module.
+    let module = || fs::read_to_string(dir.path().join("src/other.rs")).unwrap();
+    let before = module();
+    write(dir.path(), "new/other.json", &with_more(&other, "b"));
+    let (code, stdout, stderr) = tinsmith(dir.path(), &["update", "new/other.json"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    assert_eq!(module(), before);
+    let model = fs::read_to_string(dir.path().join("models/other.json")).unwrap();
+    assert!(model.contains("b#More"), "{model}");
+    assert!(!dir.path().join("src/CHANGELOG.md").exists());
+
+    // What breaks its users is not taken over unasked.
+    write(dir.path(), "new/other.json", &other.replace("Get", "Fetch"));
+    let (code, _, stderr) = tinsmith(dir.path(), &["update", "new/other.json"]);
+    assert_eq!(code, 1);
+    assert!(
+        stderr.contains("the service has no operation `Get`"),
+        "{stderr}"
+    );
+    assert_eq!(module(), before);
+    let (code, stdout, _) = tinsmith(dir.path(), &["generate", "--check"]);
+    assert!(code == 0, "{stdout}");
+}

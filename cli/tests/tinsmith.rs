@@ -42,7 +42,7 @@ fn model_and_crate_must_be_given() {
         (&["generate", "--out", "out"], "--model <PATH>..."),
         (&["generate", "--name", "out"], "--model <PATH>..."),
         (&["show"], "--model <FILE>"),
-        (&["update", "model.json"], "--model <FILE>"),
+        (&["update", "model.json", "--out", "out"], "--model <FILE>"),
         (&["traits"], "<PATH>..."),
     ] {
         let (code, stdout, stderr) = tinsmith(dir.path(), arguments);

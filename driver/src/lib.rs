@@ -47,7 +47,7 @@ pub use self::failure::Failure;
 pub use self::options::{Options, Runtime};
 pub use self::run::{Made, MadeMany, Outcome, crate_options, run};
 pub use self::several::{MadeOne, run_all};
-pub use self::target::module_name;
+pub use self::target::{module_name, target};
 pub use self::watch::{Unwatched, Watch};
 pub use self::words::Words;
 pub use tinsmith_codegen::{Feature, Layout};

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use tinsmith_codegen::{GeneratedCrate, Layout, generate};
+use tinsmith_codegen::{GeneratedCrate, generate};
 
 use crate::failure::Failure;
 use crate::options::Options;
 use crate::output::OutDir;
 use crate::run::{Made, crate_options};
 use crate::sources;
-use crate::target::{Target, module_name};
+use crate::target::{Target, target};
 
 /// Code that was generated of one service, on its way to the disk.
 pub(crate) struct Prepared {
@@ -31,14 +31,8 @@ impl Prepared {
         Target::of_one(options, String::new)?;
         let model = sources::load(files)?;
         let service = sources::service(&model, options.service.as_deref(), files, options.words)?;
-        let target = Target::of_one(options, || {
-            let name = tinsmith_codegen::crate_name(&model, &service.id);
-            match options.layout {
-                Layout::Crate => name,
-                _ => module_name(&name),
-            }
-        })?;
-        let Target { out, name } = target;
+        let crate_name = tinsmith_codegen::crate_name(&model, &service.id);
+        let (out, name) = target(options, &crate_name)?;
         let generated = generate(&model, &service.id, &crate_options(&name, &out, options)?)
             .map_err(|diagnostics| sources::problems(&diagnostics, files))?;
         let made = Made::of(&name, service, &generated, started.elapsed());

@@ -8,6 +8,20 @@ use crate::failure::Failure;
 use crate::options::Options;
 use crate::output::OutDir;
 
+/// Where the code of a service goes whose crate has that name, and what it is called there.
+///
+/// # Errors
+///
+/// Something else stands there.
+pub fn target(options: &Options, crate_name: &str) -> Result<(OutDir, String), Failure> {
+    let name = || match options.layout {
+        Layout::Crate => crate_name.to_owned(),
+        _ => module_name(crate_name),
+    };
+    let Target { out, name } = Target::of_one(options, name)?;
+    Ok((out, name))
+}
+
 /// Where code of that name goes.
 #[derive(Debug)]
 pub(crate) struct Target {

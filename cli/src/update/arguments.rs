@@ -16,7 +16,16 @@ pub(super) fn command(defaults: &Defaults) -> Command {
             "\x20 {name} ../aws-models/sts.json --dry-run\n\
              \x20 {name} ../aws-models/sts.json\n"
         ),
-        None => format!("  {name} new.json --model models/iam.json --out crates/iam --dry-run\n"),
+        None => format!(
+            "\x20 {name} new.json --dry-run\n\
+             \x20 {name} new.json --model models/iam.json --out crates/iam --dry-run\n"
+        ),
+    };
+    let configured = match &defaults.model {
+        Some(_) => "",
+        None => {
+            "Without --model and --out: what tinsmith.toml makes of the model's service, be it a crate or a module. "
+        }
     };
     let path = |name, value| {
         Arg::new(name)
@@ -24,14 +33,14 @@ pub(super) fn command(defaults: &Defaults) -> Command {
             .value_name(value)
             .value_parser(value_parser!(PathBuf))
     };
-    Command::new("update")
+    let command = Command::new("update")
         .about(about)
         .long_about(format!(
             "{about}\n\n\
              Checks the new model, shows what it changes, writes it in one stable form in place of the old one, generates the crate \
              anew, gives it the version that the changes ask for under Cargo's rules, and adds an entry to its CHANGELOG.md. All \
              files are written, or none.\n\n\
-             The crate must be the one that the old model gives. If programs that use it may have to be changed, nothing is taken \
+             {configured}The crate must be the one that the old model gives. If programs that use it may have to be changed, nothing is taken \
              over unless --accept-breaking says so."
         ))
         .after_long_help(format!(
@@ -72,7 +81,15 @@ pub(super) fn command(defaults: &Defaults) -> Command {
                 .long("protocol")
                 .value_name("TRAIT")
                 .help("The protocol that the crate speaks, if it was generated with a choice"),
-        ])
+        ]);
+    match defaults.model {
+        Some(_) => command,
+        // `tinsmith.toml` says what is made of which model.
+        None => command.mut_args(|arg| match arg.get_id().as_str() {
+            "model" | "out" => arg.required(false),
+            _ => arg,
+        }),
+    }
 }
 
 /// What was given.

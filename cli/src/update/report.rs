@@ -60,13 +60,14 @@ impl fmt::Display for Outcome<'_> {
         }
         let verdict = match self.dry {
             true => "a dry run: nothing was written".to_owned(),
+            false if after.is_empty() => "its users get it with your next release".to_owned(),
             false if before == after => "the crate needs no new version".to_owned(),
             false => format!("release it as {after}"),
         };
         writeln!(
             f,
-            "{} {after}: {}, {}; {verdict} ({})",
-            self.name,
+            "{}: {}, {}; {verdict} ({})",
+            format!("{} {after}", self.name).trim_end(),
             count(self.generated.operations, "operation"),
             count(self.generated.types, "type"),
             duration(self.elapsed)

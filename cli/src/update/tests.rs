@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tinsmith_build::Unwatched;
 
+use super::made::Crate;
 use super::*;
 
 const MODEL: &str = r##"{ "smithy": "2.0", "shapes": {
@@ -87,6 +88,7 @@ fn with_member() -> String {
 fn asked<T>(args: &Arguments, work: impl FnOnce(&Asked<'_>) -> T) -> T {
     work(&Asked {
         args: args.clone(),
+        configured: None,
         defaults: &Defaults::default(),
         watch: &Unwatched,
         date: "2026-01-31".to_owned(),

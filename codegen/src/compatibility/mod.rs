@@ -25,7 +25,7 @@ use tinsmith_model::{Diagnostic, Diagnostics, Model, ShapeId};
 
 use self::causes::Causes;
 use self::compare::Offer;
-use crate::Options;
+use crate::{Operations, Options};
 
 /// A model with the service that is meant.
 #[derive(Debug, Clone, Copy)]
@@ -103,14 +103,30 @@ pub fn compare(
     new: Version<'_>,
     protocol: Option<&str>,
 ) -> Result<Comparison, NotComparable> {
-    let (old_offer, old_files) = offer(old, protocol).map_err(|diagnostics| NotComparable {
-        side: Side::Old,
-        diagnostics,
-    })?;
-    let (new_offer, new_files) = offer(new, protocol).map_err(|diagnostics| NotComparable {
-        side: Side::New,
-        diagnostics,
-    })?;
+    compare_some(old, new, protocol, &Operations::All)
+}
+
+/// Compares two versions of a service, and the crates that they become of some operations.
+///
+/// # Errors
+///
+/// A version can't be generated: it may lack one of the operations.
+pub fn compare_some(
+    old: Version<'_>,
+    new: Version<'_>,
+    protocol: Option<&str>,
+    operations: &Operations,
+) -> Result<Comparison, NotComparable> {
+    let (old_offer, old_files) =
+        offer(old, protocol, operations).map_err(|diagnostics| NotComparable {
+            side: Side::Old,
+            diagnostics,
+        })?;
+    let (new_offer, new_files) =
+        offer(new, protocol, operations).map_err(|diagnostics| NotComparable {
+            side: Side::New,
+            diagnostics,
+        })?;
     let changes = diff::compare(old.model, old.service, new.model, new.service);
     let causes = Causes::of(&changes, old.model, new.model);
     let differences = compare::compare(&old_offer, &new_offer, &|origin| causes.renamed(origin));
@@ -148,10 +164,12 @@ pub fn compare(
 fn offer(
     version: Version<'_>,
     protocol: Option<&str>,
+    operations: &Operations,
 ) -> Result<(Offer, BTreeMap<String, String>), Diagnostics> {
     let Version { model, service } = version;
     let mut options = Options::new("compared");
     options.protocol = protocol.map(str::to_owned);
+    options.operations.clone_from(operations);
     let (files, resolved) = crate::files(model, service, &options)?;
     let surface = surface::of_files(&files)
         .map_err(|why| Diagnostic::bug(format_args!("the generated crate can't be read: {why}")))?;
