@@ -14,6 +14,7 @@ mod invisible;
 mod ir;
 mod jmespath;
 mod names;
+mod nearest;
 mod options;
 mod patterns;
 mod print;

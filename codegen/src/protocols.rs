@@ -86,6 +86,11 @@ impl Protocol {
     }
 }
 
+/// The names of all protocols.
+pub(crate) fn names() -> Vec<&'static str> {
+    PROTOCOLS.iter().map(Protocol::name).collect()
+}
+
 /// The protocols that a service declares, by precedence.
 pub(crate) fn declared(service: &Shape) -> impl Iterator<Item = &'static Protocol> {
     PROTOCOLS

@@ -92,8 +92,13 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> 
         below(path, &mut files)?;
         if files.len() == before {
             return Err(Failure::new(format!(
-                "{}: the directory holds no file that ends in .json; nothing was written",
-                path.display()
+                "{}: the directory holds no file that ends in .json; nothing was written{}",
+                path.display(),
+                match holds_idl(path) {
+                    true =>
+                        "\n       there are .smithy files in it: turn them into JSON with `smithy ast`",
+                    false => "",
+                }
             )));
         }
     }
@@ -102,6 +107,13 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> 
     files.dedup_by_key(|(file, _)| fs::canonicalize(&file).unwrap_or_else(|_| file.clone()));
     files.sort();
     Ok(files)
+}
+
+/// Whether there are files in Smithy's own language in a directory.
+fn holds_idl(directory: &Path) -> bool {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut paths = entries.map(|entry| entry.path());
+    paths.any(|path| path.extension().is_some_and(|ending| ending == "smithy"))
 }
 
 /// Adds the JSON files below a directory. What is hidden is left alone, and directories behind links too: they

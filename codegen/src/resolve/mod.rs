@@ -5,6 +5,7 @@ mod endpoint;
 mod events;
 mod examples;
 mod features;
+mod labels;
 mod limits;
 mod misfit;
 mod naming;
@@ -16,6 +17,7 @@ mod selection;
 mod shapes;
 mod timestamp;
 mod traits;
+mod unknown_traits;
 mod values;
 mod waiters;
 
@@ -156,6 +158,9 @@ impl Resolver<'_> {
 
     fn resolve(&self, options: &Options) -> Service {
         self.warn_of_patterns();
+        self.warn_of_unknown_traits();
+        self.warn_of_protocols();
+        self.check_labels();
         let traits = &self.service.traits;
         let aws = |name: &str| {
             let text = traits.get(ids::AWS_API_SERVICE)?.get(name)?.as_str()?;

@@ -1,5 +1,6 @@
 //! Some operations of a service instead of all.
 
+use crate::nearest::nearest;
 use tinsmith_model::{Closure, Diagnostic, Diagnostics, Model, ShapeId};
 
 /// How many operations an error proposes.
@@ -35,10 +36,14 @@ fn unknown(whole: &Closure, choice: &str) -> Diagnostic {
     let plain = |name: &str| name.replace(['_', '-'], "").to_lowercase();
     let wanted = plain(choice);
     let names = whole.operations.iter().map(|id| whole.name_of(id));
-    let alike: Vec<&str> = names
+    let mut alike: Vec<&str> = names
+        .clone()
         .filter(|name| plain(name).contains(&wanted))
         .take(PROPOSALS)
         .collect();
+    if alike.is_empty() {
+        alike.extend(nearest(choice, names));
+    }
     let help = match (alike.as_slice(), whole.operations.len()) {
         ([], 0) => "the service has no operation at all".to_owned(),
         ([], n) => format!("the service has {n}, and none with a name like it"),
