@@ -17,3 +17,12 @@ pub mod repository;
 #[doc = include_str!("../../README.md")]
 #[cfg(doctest)]
 pub struct Readme;
+
+/// The examples in the book, as tests: a page each.
+#[cfg(doctest)]
+pub mod book {
+    #[doc = include_str!("../../book/src/first-crate.md")]
+    #[doc = include_str!("../../book/src/build-scripts.md")]
+    #[doc = include_str!("../../book/src/mocks.md")]
+    pub struct Pages;
+}

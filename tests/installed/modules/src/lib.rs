@@ -1,0 +1,4 @@
+//! A service as a public module of a library.
+
+/// STS.
+pub mod sts;
