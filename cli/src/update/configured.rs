@@ -1,6 +1,6 @@
 //! The output of `tinsmith.toml` that a newer model is for.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use tinsmith_build::{Failure, Options, sources};
 
@@ -68,7 +68,7 @@ pub(super) fn find(args: &mut Arguments, defaults: &Defaults) -> Result<Options,
 }
 
 /// The ids of the services that a file defines.
-fn services(file: &PathBuf) -> Result<Vec<String>, Failure> {
+fn services(file: &Path) -> Result<Vec<String>, Failure> {
     let services = sources::outline(file)?;
     Ok(services.into_iter().map(|(id, _)| id).collect())
 }
