@@ -1,5 +1,8 @@
 //! Which Cargo features a crate has, and which it needs of its runtime.
 
+use tinsmith_model::Diagnostic;
+
+use super::Resolver;
 use crate::customizations::Customization;
 use crate::ir::{Events, Feature, OperationTrait, RuntimeFeature, Service};
 
@@ -44,4 +47,19 @@ pub(super) fn of_runtime(service: &Service) -> Vec<RuntimeFeature> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+impl Resolver<'_> {
+    /// Says which features are asked for in vain: the service has nothing for them.
+    pub(super) fn warn_of_features(&self, service: &Service) {
+        for feature in &service.chosen {
+            if !service.features.contains(feature) {
+                let message = format!("the service has nothing for the feature `{feature}`");
+                let warning = Diagnostic::new(message)
+                    .at(self.service.location.as_ref())
+                    .shape(self.service.id.as_str());
+                self.warnings.borrow_mut().push(warning);
+            }
+        }
+    }
 }

@@ -17,10 +17,7 @@ struct Pattern<'m> {
 impl Resolver<'_> {
     /// Notes each label without a member that carries it, and each member that carries a label of nothing.
     pub(super) fn check_labels(&self) {
-        for (id, operation) in naming::operations(self.model, &self.closure) {
-            let Some(shape) = self.shape(id) else {
-                continue;
-            };
+        for (shape, operation) in naming::operations(self.model, &self.closure) {
             let input = self.shape(&operation.input);
             let text = |of: &str, key: &str| shape.traits.get(of)?.get(key)?.as_str();
             let uri = text(ids::HTTP, "uri").filter(|_| self.binds_http());

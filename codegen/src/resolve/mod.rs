@@ -203,19 +203,6 @@ impl Resolver<'_> {
         service
     }
 
-    /// Says which features are asked for in vain: the service has nothing for them.
-    fn warn_of_features(&self, service: &Service) {
-        for feature in &service.chosen {
-            if !service.features.contains(feature) {
-                let message = format!("the service has nothing for the feature `{feature}`");
-                let warning = Diagnostic::new(message)
-                    .at(self.service.location.as_ref())
-                    .shape(self.service.id.as_str());
-                self.warnings.borrow_mut().push(warning);
-            }
-        }
-    }
-
     /// Notes that a member can't become Rust.
     fn fault(&self, shape: &Shape, member: &Member, message: String) {
         let location = member.location.as_ref().or(shape.location.as_ref());
