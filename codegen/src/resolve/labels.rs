@@ -15,7 +15,7 @@ struct Pattern<'m> {
 }
 
 impl Resolver<'_> {
-    /// Notes each label without a member that carries it, and each member that carries a label of nothing.
+    /// Notes each label without a member that carries it, and each member that carries a label that its URI doesn't have.
     pub(super) fn check_labels(&self) {
         for (shape, operation) in naming::operations(self.model, &self.closure) {
             let input = self.shape(&operation.input);
@@ -65,6 +65,10 @@ impl Resolver<'_> {
                 .shape(operation.id.as_str())
                 .help(help);
             self.faults.borrow_mut().push(fault);
+        }
+        // Endpoint rules may put into a host what its prefix has no label for; nothing else makes a URI.
+        if *member_trait == ids::HOST_LABEL {
+            return;
         }
         for carrier in carriers.difference(&labels) {
             let Some(input) = input else { continue };
