@@ -99,7 +99,8 @@ impl Report {
     }
 }
 
-#[cfg(all(test, feature = "diff"))]
+#[cfg(test)]
+#[cfg(feature = "diff")]
 mod tests {
     use super::*;
     use crate::output::{TestDir, compare};
