@@ -96,7 +96,7 @@ pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<(PathBuf, bool)>, Failure> 
                 path.display(),
                 match holds_idl(path) {
                     true =>
-                        "\n       there are .smithy files in it: turn them into JSON with `smithy ast`",
+                        "\n       there are .smithy files in it: give each of them by its name, and they make one model",
                     false => "",
                 }
             )));
