@@ -10,8 +10,6 @@ use crate::names::identifier;
 pub(crate) struct Protocol {
     pub id: &'static str,
     type_name: &'static str,
-    /// The Cargo feature of the runtime.
-    pub feature: &'static str,
     pub format: Format,
     /// Whether it honours the traits that bind members to HTTP.
     pub binds_http: bool,
@@ -29,48 +27,37 @@ pub(crate) enum Format {
 
 /// One line a protocol. Of those that a service declares the first one counts, as in AWS's SDKs.
 const PROTOCOLS: &[Protocol] = &[
-    rpc(ids::RPCV2_CBOR, "RpcV2Cbor", "rpc-v2-cbor", Format::Cbor),
-    rpc(ids::RPCV2_JSON, "RpcV2Json", "rpc-v2-json", Format::Json),
-    rpc(ids::AWS_JSON1_0, "AwsJson1_0", "aws-json", Format::Json),
-    rpc(ids::AWS_JSON1_1, "AwsJson1_1", "aws-json", Format::Json),
-    rest(ids::REST_JSON1, "RestJson1", "rest-json", Format::Json),
-    rest(ids::REST_XML, "RestXml", "rest-xml", Format::Xml),
-    query(ids::AWS_QUERY, "AwsQuery", "aws-query"),
-    query(ids::EC2_QUERY, "Ec2Query", "ec2-query"),
+    rpc(ids::RPCV2_CBOR, "RpcV2Cbor", Format::Cbor),
+    rpc(ids::RPCV2_JSON, "RpcV2Json", Format::Json),
+    rpc(ids::AWS_JSON1_0, "AwsJson1_0", Format::Json),
+    rpc(ids::AWS_JSON1_1, "AwsJson1_1", Format::Json),
+    rest(ids::REST_JSON1, "RestJson1", Format::Json),
+    rest(ids::REST_XML, "RestXml", Format::Xml),
+    query(ids::AWS_QUERY, "AwsQuery"),
+    query(ids::EC2_QUERY, "Ec2Query"),
 ];
 
-const fn rpc(
-    id: &'static str,
-    type_name: &'static str,
-    feature: &'static str,
-    format: Format,
-) -> Protocol {
+const fn rpc(id: &'static str, type_name: &'static str, format: Format) -> Protocol {
     Protocol {
         id,
         type_name,
-        feature,
         format,
         binds_http: false,
         streams_events: true,
     }
 }
 
-const fn query(id: &'static str, type_name: &'static str, feature: &'static str) -> Protocol {
+const fn query(id: &'static str, type_name: &'static str) -> Protocol {
     Protocol {
         streams_events: false,
-        ..rpc(id, type_name, feature, Format::Xml)
+        ..rpc(id, type_name, Format::Xml)
     }
 }
 
-const fn rest(
-    id: &'static str,
-    type_name: &'static str,
-    feature: &'static str,
-    format: Format,
-) -> Protocol {
+const fn rest(id: &'static str, type_name: &'static str, format: Format) -> Protocol {
     Protocol {
         binds_http: true,
-        ..rpc(id, type_name, feature, format)
+        ..rpc(id, type_name, format)
     }
 }
 

@@ -74,7 +74,6 @@ impl Decimal {
     }
 
     /// The number, if it is whole and fits.
-    #[cfg(feature = "json")]
     pub(crate) fn to_whole(self) -> Option<i64> {
         let whole = i128::from(self.whole);
         let is_whole = self.billionths == 0 && !self.goes_on;

@@ -7,6 +7,21 @@
 //!
 //! Most programs need only [`Shape`] from here, which generated crates export again.
 
+// What formats and protocols share is more than one of them needs. A build with all of them, as in CI, tells what none does.
+#![cfg_attr(
+    not(all(
+        feature = "cbor",
+        feature = "event-stream",
+        feature = "json",
+        feature = "mock",
+        feature = "rest",
+        feature = "sign",
+        feature = "waiters",
+        feature = "xml"
+    )),
+    allow(dead_code, unused_imports)
+)]
+
 mod big_number;
 mod blob;
 pub mod codec;
@@ -34,7 +49,6 @@ mod printable;
 pub mod protocol;
 mod redacted;
 mod response;
-#[cfg(feature = "endpoint-rules")]
 pub mod rules;
 pub mod schema;
 #[cfg(feature = "serde")]
@@ -68,7 +82,6 @@ pub use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub use schema::{Auth, Customization, HttpTrait, Member, OperationSchema, Schema, ServiceSchema};
 pub use shape::Shape;
-#[allow(unused_imports, reason = "no codec may be there")]
 pub(crate) use timestamp::Precision;
 pub use timestamp::{Timestamp, TimestampFormat};
 pub use unknown::{UnknownValue, UnknownVariant};

@@ -1,7 +1,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-#[cfg(feature = "protocol")]
 use http::HeaderName;
 use http::{HeaderMap, StatusCode};
 
@@ -124,7 +123,6 @@ impl Metadata {
     }
 
     /// Sets what was noted.
-    #[allow(dead_code, reason = "no codec may be there")]
     #[must_use]
     pub(crate) fn with_notes(mut self, notes: &Notes) -> Self {
         self.notes = notes.take();
@@ -139,7 +137,6 @@ impl Metadata {
     }
 
     /// Sets status and headers, and the request id where a header has it and the body had none.
-    #[cfg(feature = "protocol")]
     #[must_use]
     pub(crate) fn with_head(mut self, status: StatusCode, headers: &HeaderMap) -> Self {
         self.status = Some(status);
@@ -152,7 +149,6 @@ impl Metadata {
 }
 
 /// The request id in the headers that AWS services use for it.
-#[cfg(feature = "protocol")]
 pub(crate) fn request_id_of(headers: &HeaderMap) -> Option<String> {
     // Names that are parsed when the crate is compiled.
     const NAMES: [HeaderName; 3] = [

@@ -102,7 +102,6 @@ pub trait Shape: DeserializableStruct + Sized {
     /// # Errors
     ///
     /// The shape nests too deeply or holds what a query can't say, such as a document.
-    #[cfg(feature = "query")]
     fn to_query(&self) -> Result<String> {
         crate::codec::query::to_string(self)
     }

@@ -1,6 +1,5 @@
 //! Form pairs: whole texts by the rules of awsQuery and ec2Query in Smithy's specification of both.
 
-#![cfg(feature = "query")]
 #![allow(clippy::unwrap_used, reason = "a test asserts by panicking")]
 
 use std::collections::BTreeMap;

@@ -4,7 +4,6 @@
     feature = "cbor",
     feature = "event-stream",
     feature = "json",
-    feature = "query",
     feature = "serde"
 ))]
 #![allow(

@@ -106,10 +106,7 @@ pub(super) fn explains(item: &Item, kind: &ApiChangeKind, change: &Change) -> bo
             "waiters" => rule == Rule::ChangedWaitableTrait,
             _ => is_protocol(rule),
         },
-        Item::RuntimeFeature(name) => match name.as_str() {
-            "endpoint-rules" => rule == Rule::ChangedEndpointRules,
-            _ => is_protocol(rule),
-        },
+        Item::RuntimeFeature(_) => is_protocol(rule),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::header::header;
 use crate::invisible::{is_invisible, one_line};
 use crate::ir::{Feature, RuntimeFeature, Service};
+use crate::protocols::Format;
 use crate::{License, Options, RuntimeDependency};
 
 /// `Cargo.toml`.
@@ -53,7 +54,12 @@ version = {version}
 description = {description}
 edition = "2024"
 rust-version = {rust_version}
-{license}
+{license}keywords = ["smithy"]
+categories = ["api-bindings"]
+
+[package.metadata.docs.rs]
+all-features = true
+
 [features]
 default = [{default}]
 {features}
@@ -110,11 +116,12 @@ fn feature(feature: Feature) -> &'static str {
 /// What the runtime calls a feature.
 pub(super) fn runtime_feature(feature: RuntimeFeature) -> &'static str {
     match feature {
-        RuntimeFeature::Protocol(protocol) => protocol.feature,
-        RuntimeFeature::EndpointRules => "endpoint-rules",
+        RuntimeFeature::Rest => "rest",
+        RuntimeFeature::Format(Format::Cbor) => "cbor",
+        RuntimeFeature::Format(Format::Json) => "json",
+        RuntimeFeature::Format(Format::Xml) => "xml",
         RuntimeFeature::Checksum => "checksum",
         RuntimeFeature::Gzip => "gzip",
-        RuntimeFeature::Glacier => "glacier",
         RuntimeFeature::EventStream => "event-stream",
     }
 }

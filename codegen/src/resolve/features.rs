@@ -29,19 +29,17 @@ pub(super) fn of_crate(service: &Service) -> Vec<Feature> {
 pub(super) fn of_runtime(service: &Service) -> Vec<RuntimeFeature> {
     let operations = || service.operations.iter();
     let needs = |wanted: OperationTrait| operations().any(|o| o.traits.contains(&wanted));
-    let checksum = needs(OperationTrait::HttpChecksumRequired);
-    let gzip = needs(OperationTrait::GzipRequests);
+    // Archives are hashed.
     let is_glacier = service.customization == Some(Customization::Glacier);
+    let checksum = is_glacier || needs(OperationTrait::HttpChecksumRequired);
+    let gzip = needs(OperationTrait::GzipRequests);
+    let binds_http = service.protocol.is_some_and(|p| p.binds_http);
     let streams = operations().any(|o| o.events != Events::None);
     [
-        service.protocol.map(RuntimeFeature::Protocol),
-        service
-            .endpoints
-            .as_ref()
-            .map(|_| RuntimeFeature::EndpointRules),
+        binds_http.then_some(RuntimeFeature::Rest),
+        service.protocol.map(|p| RuntimeFeature::Format(p.format)),
         checksum.then_some(RuntimeFeature::Checksum),
         gzip.then_some(RuntimeFeature::Gzip),
-        is_glacier.then_some(RuntimeFeature::Glacier),
         streams.then_some(RuntimeFeature::EventStream),
     ]
     .into_iter()

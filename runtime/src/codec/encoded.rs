@@ -6,7 +6,6 @@ use crate::notes::{Missing, Notes};
 
 /// Bytes to decode, and how deeply they may nest.
 #[derive(Clone, Copy)]
-#[allow(dead_code, reason = "no codec may be there")]
 pub(crate) struct Encoded<'b> {
     pub(crate) bytes: &'b [u8],
     /// How many structures, lists and maps may be open at once.
@@ -29,7 +28,6 @@ impl<'b, B: AsRef<[u8]> + ?Sized> From<&'b B> for Encoded<'b> {
     }
 }
 
-#[allow(dead_code, reason = "no codec may be there")]
 impl<'b> Encoded<'b> {
     /// Notes what is missing.
     #[inline]

@@ -1,11 +1,9 @@
 //! Floating-point numbers as the text of form pairs, XML, URIs, headers and formats for people.
 
-#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
 use std::fmt::Write;
 
 /// `NaN`, `Infinity` and `-Infinity` by Smithy's names; everything else as Rust prints it, which is the
 /// shortest text that says the same number in the type that is `shown`.
-#[cfg(any(feature = "query", feature = "protocol"))]
 pub(crate) fn text(value: f64, shown: &dyn std::fmt::Debug) -> String {
     let mut text = String::new();
     write(value, shown, &mut text);
@@ -13,7 +11,6 @@ pub(crate) fn text(value: f64, shown: &dyn std::fmt::Debug) -> String {
 }
 
 /// Appends the same.
-#[cfg(any(feature = "query", feature = "xml", feature = "protocol"))]
 pub(crate) fn write(value: f64, shown: &dyn std::fmt::Debug, text: &mut String) {
     match name(value) {
         Some(name) => text.push_str(name),

@@ -3,18 +3,11 @@
 #[cfg(feature = "cbor")]
 pub mod cbor;
 mod encoded;
-#[cfg(any(
-    feature = "query",
-    feature = "xml",
-    feature = "protocol",
-    feature = "serde"
-))]
 pub(crate) mod float;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(any(feature = "json", feature = "xml"))]
 mod plain;
-#[cfg(feature = "query")]
 pub mod query;
 #[cfg(feature = "xml")]
 pub mod xml;

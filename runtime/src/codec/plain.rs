@@ -1,7 +1,6 @@
 //! Finds what in a text must be escaped. Most texts are a few words of eight bytes long, and have nothing of that.
 
 /// Splits off the bytes that mean themselves: up to a control character or one of the bytes in `special`.
-#[cfg(feature = "json")]
 pub(crate) fn split_plain<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u8], &[u8]) {
     split(
         text,
@@ -11,7 +10,6 @@ pub(crate) fn split_plain<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u
 }
 
 /// Whether all bytes mean themselves.
-#[cfg(feature = "json")]
 pub(crate) fn is_plain<const N: usize>(text: &[u8], special: [u8; N]) -> bool {
     // Words may overlap: those of four bytes make one of eight.
     let last_word = match (
@@ -38,7 +36,6 @@ pub(crate) fn is_plain<const N: usize>(text: &[u8], special: [u8; N]) -> bool {
 }
 
 /// Splits off the bytes that mean themselves, up to the first byte beyond ASCII at the most.
-#[cfg(feature = "xml")]
 pub(crate) fn split_plain_ascii<const N: usize>(text: &[u8], special: [u8; N]) -> (&[u8], &[u8]) {
     split(
         text,

@@ -24,7 +24,6 @@ impl Expected {
     }
 
     /// No member at all.
-    #[allow(dead_code, reason = "no codec may be there")]
     pub(crate) const NOTHING: Self = Self {
         members: &[],
         offset: 0,

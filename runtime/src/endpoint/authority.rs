@@ -13,7 +13,6 @@ pub(crate) struct Authority {
     /// The host as HTTP clients send it, and the port if there is one.
     pub text: String,
     /// Whether the host is an IP address.
-    #[allow(dead_code, reason = "only rules and protocols read it")]
     pub is_ip: bool,
 }
 

@@ -1,6 +1,5 @@
 /// What an endpoint knows of the input that it was made for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(dead_code, reason = "only protocols read it")]
 pub(crate) struct Carried {
     /// The parameter of the endpoint rules that a member of the input sets.
     pub parameter: String,

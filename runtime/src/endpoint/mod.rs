@@ -143,19 +143,16 @@ impl Endpoint {
     }
 
     /// What of an input the endpoint knows.
-    #[allow(dead_code, reason = "no protocol may be there")]
     pub(crate) fn carried(&self) -> &[Carried] {
         &self.carried
     }
 
     /// Whether the host may have something before it.
-    #[allow(dead_code, reason = "no protocol may be there")]
     pub(crate) fn takes_host_prefix(&self) -> bool {
         self.takes_host_prefix
     }
 
     /// The URI of `path`, which is empty or begins with a slash, below the endpoint's own path.
-    #[cfg(feature = "protocol")]
     pub(crate) fn join(&self, path: &str) -> Result<Uri> {
         // Where an endpoint has no path of its own, this spares parsing the root again.
         if self.uri.path() == "/" && path == "/" {

@@ -151,7 +151,6 @@ impl ErrorMetadata {
     }
 
     /// What is known of an error when only its body is.
-    #[cfg(any(feature = "json", feature = "xml"))]
     pub(crate) fn of_body(body: &[u8]) -> Self {
         Self {
             body: body.into(),
@@ -160,7 +159,6 @@ impl ErrorMetadata {
     }
 
     /// What is known of an error that comes in the stream after a response's head.
-    #[cfg(feature = "event-stream")]
     pub(crate) fn of_metadata(metadata: &crate::Metadata) -> Self {
         Self {
             status: metadata.status(),
@@ -171,7 +169,6 @@ impl ErrorMetadata {
     }
 
     /// Sets why the response can't be read.
-    #[cfg(feature = "protocol")]
     pub(crate) fn with_problem(mut self, problem: Error) -> Self {
         self.problem = Some(problem);
         self

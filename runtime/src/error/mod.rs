@@ -11,5 +11,4 @@ pub use crate::schema::Fault;
 pub use metadata::ErrorMetadata;
 pub use service::{ErrorParts, IncomingError, OperationError, RawBody, ServiceError};
 
-#[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
 pub(crate) use service::Seen;

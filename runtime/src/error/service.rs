@@ -7,7 +7,6 @@ use http::StatusCode;
 
 use super::metadata::Secrets;
 use super::{ErrorMetadata, message};
-#[cfg(feature = "protocol")]
 use crate::Schema;
 use crate::deserialize::DeserializableStruct;
 use crate::notes::Notes;
@@ -111,14 +110,12 @@ impl<'r> IncomingError<'r> {
 
     /// Sets the code that names the structure to the name of the body's root, if that is all there is: where no error
     /// has that name, there is no code.
-    #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
     pub(crate) fn with_shape_of_root(mut self, root: Option<String>) -> Self {
         self.shape = self.shape.or(root);
         self
     }
 
     /// Sets how much of the body the metadata is from.
-    #[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
     pub(crate) fn with_seen(mut self, seen: Seen) -> Self {
         self.seen = seen;
         self
@@ -131,7 +128,6 @@ impl<'r> IncomingError<'r> {
     }
 
     /// Takes that code, where the response names none and could be read.
-    #[cfg(feature = "protocol")]
     pub(crate) fn or_code(mut self, code: Option<&str>) -> Self {
         if self.code().is_empty() && self.metadata.problem.is_none() {
             self.metadata.code = code.map(str::to_owned);
@@ -140,14 +136,12 @@ impl<'r> IncomingError<'r> {
     }
 
     /// Takes over what reading the members notes.
-    #[cfg(feature = "protocol")]
     pub(crate) fn with_notes(mut self, notes: Option<&'r Notes>) -> Self {
         self.notes = notes;
         self
     }
 
     /// Keeps the body out of texts where it names a secret of the call's input or output.
-    #[cfg(feature = "protocol")]
     pub(crate) fn hide_secrets_of(mut self, call: [&'static Schema; 2]) -> Self {
         self.metadata.secrets.call = Some(call);
         self

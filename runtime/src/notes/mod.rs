@@ -5,12 +5,10 @@ use std::fmt;
 
 use crate::{Error, PathSegment};
 
-#[allow(dead_code, reason = "no codec may be there")]
 mod missing;
 
 pub(crate) use missing::Missing;
 use missing::Places;
-#[cfg(any(feature = "json", feature = "xml", feature = "cbor"))]
 pub(crate) use missing::Seen;
 
 /// Something in a response that is not as the model says, although the response could be read.
@@ -89,13 +87,11 @@ impl Notes {
     }
 
     /// Notes that a member is missing.
-    #[cfg(feature = "rest")]
     pub(crate) fn add_missing_member(&self, m: &crate::Member) {
         self.update(|collected| collected.missing.note(m));
     }
 
     /// Notes that a header can't be read.
-    #[cfg(feature = "rest")]
     pub(crate) fn add_header(&self, header: &'static str, problem: Error) {
         self.update(|collected| {
             if collected.headers.len() < missing::MOST {
@@ -108,7 +104,6 @@ impl Notes {
     }
 
     /// Does something, and puts the places that are noted meanwhile within another one.
-    #[cfg(feature = "rest")]
     pub(crate) fn within<T>(&self, segment: PathSegment, read: impl FnOnce() -> T) -> T {
         let before = self.0.take();
         let result = read();

@@ -2,34 +2,22 @@
 //!
 //! What is here is the same for all protocols; each of those is in [`protocol`](crate::protocol).
 
-#[cfg(feature = "protocol")]
 mod body;
-#[cfg(feature = "protocol")]
 mod host_prefix;
-#[cfg(feature = "protocol")]
 mod idempotency_tokens;
-#[cfg(feature = "protocol")]
 mod limits;
 #[cfg(feature = "mock")]
 mod mock;
-#[cfg(feature = "protocol")]
 mod options;
-#[cfg(feature = "protocol")]
 mod request;
-#[cfg(feature = "protocol")]
 mod response;
-#[cfg(feature = "protocol")]
 mod route53;
 
-#[cfg(feature = "protocol")]
 pub use limits::Limits;
 #[cfg(feature = "mock")]
 pub use mock::{encode_error, encode_response};
-#[cfg(feature = "protocol")]
 pub use options::RequestOptions;
-#[cfg(feature = "protocol")]
 pub use request::{request, request_with};
-#[cfg(feature = "protocol")]
 pub use response::{response, response_within};
 
 #[cfg(feature = "mock")]

@@ -4,7 +4,6 @@ use http::Request;
 
 use super::Call;
 use super::text::texts_of;
-#[cfg(feature = "rest")]
 use crate::OperationSchema;
 use crate::{Customization, Error, ErrorKind, Result};
 
@@ -19,7 +18,6 @@ pub(crate) fn apply(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
 }
 
 /// The value for a label that is empty: for S3 Glacier a hyphen is the account that signs.
-#[cfg(feature = "rest")]
 pub(super) fn empty_label(operation: &OperationSchema, label: &str) -> Option<&'static str> {
     let is_glacier = operation.service.customization == Some(Customization::Glacier);
     (is_glacier && label == "accountId").then_some("-")
@@ -27,7 +25,6 @@ pub(super) fn empty_label(operation: &OperationSchema, label: &str) -> Option<&'
 
 /// Whether a structure that is the body of a response must be there. Elsewhere one that isn't set is no body; S3 begins a
 /// response before it knows how the call ends, and may break off then.
-#[cfg(feature = "rest-xml")]
 pub(super) fn has_payload(operation: &OperationSchema) -> bool {
     operation.service.customization == Some(Customization::S3)
 }
@@ -61,7 +58,7 @@ fn glacier(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<()> {
 
 /// The hash of an archive's bytes, and that of the tree over its mebibytes: neighbours are hashed together
 /// until one is left. Both in hexadecimal digits.
-#[cfg(feature = "glacier")]
+#[cfg(feature = "checksum")]
 fn archive_hashes(archive: &[u8]) -> Result<(String, String)> {
     use sha2::{Digest, Sha256};
 
@@ -83,10 +80,10 @@ fn archive_hashes(archive: &[u8]) -> Result<(String, String)> {
     Ok((hex(&Sha256::digest(archive)), hex(&level.concat())))
 }
 
-#[cfg(not(feature = "glacier"))]
+#[cfg(not(feature = "checksum"))]
 fn archive_hashes(_archive: &[u8]) -> Result<(String, String)> {
     Err(refused(
-        "the operation needs checksums of the archive: enable the feature `glacier`",
+        "the operation needs checksums of the archive: enable the feature `checksum`",
     ))
 }
 
@@ -101,7 +98,7 @@ fn machine_learning(call: &Call<'_>, request: &mut Request<Vec<u8>>) -> Result<(
     Ok(())
 }
 
-#[cfg(all(test, feature = "glacier"))]
+#[cfg(all(test, feature = "checksum"))]
 mod tests {
     use super::*;
 

@@ -6,21 +6,18 @@
 //! Timestamps go over the wire in milliseconds, at which Smithy's formats end; finer fractions are cut off. The codecs
 //! alone keep all digits.
 
-#[cfg(feature = "aws-json")]
+#[cfg(feature = "json")]
 mod aws_json;
-#[cfg(feature = "aws-query")]
+#[cfg(feature = "xml")]
 mod aws_query;
-#[cfg(feature = "protocol")]
 pub(crate) mod carried;
-#[cfg(feature = "protocol")]
 pub(crate) mod customization;
-#[cfg(feature = "ec2-query")]
+#[cfg(feature = "xml")]
 mod ec2_query;
-#[cfg(any(feature = "json", feature = "xml", feature = "protocol"))]
 mod error_body;
 #[cfg(feature = "event-stream")]
 pub(crate) mod events;
-#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+#[cfg(feature = "xml")]
 mod form;
 #[cfg(feature = "rest")]
 mod payload;
@@ -28,30 +25,29 @@ mod payload;
 pub(crate) mod query_response;
 #[cfg(feature = "rest")]
 mod rest;
-#[cfg(feature = "rest-json")]
+#[cfg(all(feature = "rest", feature = "json"))]
 mod rest_json;
-#[cfg(feature = "rest-xml")]
+#[cfg(all(feature = "rest", feature = "xml"))]
 mod rest_xml;
-#[cfg(feature = "rpc-v2")]
+#[cfg(any(feature = "json", feature = "cbor"))]
 mod rpc_v2;
-#[cfg(feature = "rpc-v2-cbor")]
+#[cfg(feature = "cbor")]
 mod rpc_v2_cbor;
-#[cfg(feature = "rpc-v2-json")]
+#[cfg(feature = "json")]
 mod rpc_v2_json;
 #[cfg(feature = "rest")]
 pub(crate) mod s3_address;
 #[cfg(feature = "mock")]
 pub(crate) mod server;
-#[cfg(feature = "protocol")]
 pub(crate) mod text;
 #[cfg(feature = "rest")]
 mod unbound;
 
-#[cfg(feature = "aws-json")]
+#[cfg(feature = "json")]
 pub use aws_json::{AwsJson1_0, AwsJson1_1};
-#[cfg(feature = "aws-query")]
+#[cfg(feature = "xml")]
 pub use aws_query::AwsQuery;
-#[cfg(feature = "ec2-query")]
+#[cfg(feature = "xml")]
 pub use ec2_query::Ec2Query;
 #[cfg(feature = "json")]
 pub use error_body::error_of_json;
@@ -59,13 +55,13 @@ pub use error_body::error_of_json;
 pub use error_body::error_of_xml;
 #[cfg(feature = "event-stream")]
 pub use events::EventFormat;
-#[cfg(feature = "rest-json")]
+#[cfg(all(feature = "rest", feature = "json"))]
 pub use rest_json::RestJson1;
-#[cfg(feature = "rest-xml")]
+#[cfg(all(feature = "rest", feature = "xml"))]
 pub use rest_xml::RestXml;
-#[cfg(feature = "rpc-v2-cbor")]
+#[cfg(feature = "cbor")]
 pub use rpc_v2_cbor::RpcV2Cbor;
-#[cfg(feature = "rpc-v2-json")]
+#[cfg(feature = "json")]
 pub use rpc_v2_json::RpcV2Json;
 #[cfg(feature = "mock")]
 pub use server::{OutgoingError, OutgoingOutput, ServerProtocol};
@@ -74,11 +70,9 @@ use http::{HeaderMap, Request, StatusCode};
 
 use crate::codec::{Encoded, MAX_DEPTH};
 use crate::deserialize::DeserializableStruct;
-#[cfg(feature = "protocol")]
 use crate::error::ErrorMetadata;
 use crate::error::IncomingError;
 use crate::notes::Notes;
-#[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 use crate::serialize::SerializableStruct;
 use crate::{Endpoint, Metadata, OperationSchema, Result};
@@ -165,13 +159,11 @@ impl<'r> IncomingResponse<'r> {
     }
 
     /// Whether the call succeeded.
-    #[allow(dead_code, reason = "no protocol may be there that needs it")]
     pub(crate) fn is_success(&self) -> bool {
         self.operation.is_success(self.status)
     }
 
     /// The body as a document.
-    #[allow(dead_code, reason = "no protocol may be there that needs it")]
     pub(crate) fn document(&self) -> Encoded<'r> {
         Encoded {
             bytes: self.body,
@@ -182,7 +174,6 @@ impl<'r> IncomingResponse<'r> {
     }
 
     /// What is known of an error without reading its body.
-    #[cfg(feature = "protocol")]
     pub(crate) fn error_metadata(&self) -> ErrorMetadata {
         ErrorMetadata {
             request_id: request_id_of(self.headers),
@@ -191,7 +182,6 @@ impl<'r> IncomingResponse<'r> {
     }
 
     /// The same without the request id, which the body may have.
-    #[cfg(feature = "protocol")]
     pub(crate) fn error_metadata_without_id(&self) -> ErrorMetadata {
         ErrorMetadata {
             status: Some(self.status),
@@ -202,7 +192,6 @@ impl<'r> IncomingResponse<'r> {
     }
 
     /// Where to note what is not as the model says.
-    #[allow(dead_code, reason = "no protocol may be there")]
     pub(crate) fn notes(&self) -> Option<&'r Notes> {
         self.notes
     }

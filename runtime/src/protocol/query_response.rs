@@ -15,7 +15,7 @@ use crate::serialize::{MemberSerializer, SerializableStruct};
 use crate::{Member, Metadata, Response, Result, Schema};
 
 /// Reads the output of the operation of that name; the root must be its `Response`.
-#[cfg(feature = "aws-query")]
+#[cfg(feature = "xml")]
 pub(crate) fn read_output(
     operation: &str,
     xml: Encoded<'_>,
@@ -31,7 +31,7 @@ pub(crate) fn read_output(
 }
 
 /// Reads the output of an ec2Query operation: its members and `requestId` are in the root itself.
-#[cfg(feature = "ec2-query")]
+#[cfg(feature = "xml")]
 pub(crate) fn read_ec2_output(
     operation: &str,
     xml: Encoded<'_>,
@@ -46,7 +46,7 @@ pub(crate) fn read_ec2_output(
 }
 
 /// Whether a body has one of some roots, and not that of the operation's output.
-#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
+#[cfg(feature = "xml")]
 pub(super) fn has_other_root(
     incoming: &super::IncomingResponse<'_>,
     is_one: impl Fn(&str) -> bool,
@@ -138,10 +138,8 @@ struct Envelope<'e> {
 #[derive(Clone, Copy)]
 enum ResultAt<'e> {
     /// In the element `Result` of the operation of this name.
-    #[cfg_attr(not(feature = "aws-query"), expect(dead_code))]
     ElementOf(&'e str),
     /// Next to the request id.
-    #[cfg_attr(not(feature = "ec2-query"), expect(dead_code))]
     Root,
     /// In an element of any operation, or bare: the operation isn't known.
     Anywhere,

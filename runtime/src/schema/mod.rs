@@ -162,14 +162,12 @@ impl Schema {
     }
 
     /// Says that which members are required is not for the schema to say: what is read is a layer around another shape.
-    #[allow(dead_code, reason = "no codec may be there")]
     pub(crate) const fn layer(mut self) -> Self {
         self.required = 1 << NEAR;
         self
     }
 
     /// Whether some required member may be missing, when those of a mask have come.
-    #[allow(dead_code, reason = "no codec may be there")]
     #[inline]
     pub(crate) fn may_lack(&self, seen: u64) -> bool {
         self.required & !seen != 0

@@ -86,14 +86,12 @@ impl OperationSchema {
     }
 
     /// Whether a response of that status carries an output. The model may say so of a redirect too.
-    #[allow(dead_code, reason = "no protocol may be there")]
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
         let is_of_model = self.http.is_some_and(|http| status == http.code);
         status.is_success() || (status.is_redirection() && is_of_model)
     }
 
     /// The code of the only error with that status.
-    #[cfg(feature = "protocol")]
     pub(crate) fn error_of_status(&self, status: StatusCode) -> Option<&'static str> {
         let mut errors = self.errors_by_status.iter();
         let (_, code) = errors.find(|(of_error, _)| status == *of_error)?;

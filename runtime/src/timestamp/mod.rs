@@ -26,7 +26,6 @@ pub struct Timestamp {
 
 /// How fine a timestamp is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(dead_code, reason = "no codec or no protocol may be there")]
 pub(crate) enum Precision {
     /// With all its digits, so that what is read again is the same.
     #[default]
@@ -89,7 +88,6 @@ impl Timestamp {
     /// The timestamp as it is written with that precision: the last one that can be said and is not later. Before 1970
     /// it is the earlier one, too, as in `http-date` and in the headers of events: a moment has the same milliseconds
     /// wherever it stands, and an order of moments stays one.
-    #[allow(dead_code, reason = "no codec may be there")]
     pub(crate) fn to_precision(self, precision: Precision) -> Self {
         const NANOSECONDS_PER_MILLISECOND: u32 = 1_000_000;
         match precision {

@@ -46,7 +46,7 @@ fn services_of_their_own_kind_are_known_by_their_id() {
         let text = super::file(&generated, "src/service.rs");
         assert_eq!(text.contains("Customization::Glacier"), own, "{text}");
         let manifest = super::file(&generated, "Cargo.toml");
-        assert_eq!(manifest.contains("\"glacier\""), own, "{manifest}");
+        assert_eq!(manifest.contains("\"checksum\""), own, "{manifest}");
     }
 }
 

@@ -54,7 +54,6 @@ pub fn to_vec(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
 }
 
 /// Writes a structure or union as [`to_vec`] does, for a body that a protocol sends.
-#[cfg(feature = "rpc-v2-cbor")]
 pub(crate) fn to_wire(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
     let mut serializer = CborSerializer::on_the_wire();
     serializer.object(shape);
@@ -62,7 +61,6 @@ pub(crate) fn to_wire(shape: &dyn SerializableStruct) -> Result<Vec<u8>> {
 }
 
 /// Writes a structure as such a body, with texts before its members.
-#[cfg(all(feature = "mock", feature = "rpc-v2-cbor"))]
 pub(crate) fn to_wire_after(
     texts: &[(&str, &str)],
     shape: &dyn SerializableStruct,

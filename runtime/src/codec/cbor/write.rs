@@ -48,7 +48,6 @@ impl CborSerializer {
     }
 
     /// A serializer of what a protocol sends.
-    #[cfg(feature = "rpc-v2-cbor")]
     pub(super) fn on_the_wire() -> Self {
         Self {
             timestamp_precision: Precision::Milliseconds,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(any(feature = "waiters", feature = "sign"))]
 use super::Settings;
 use super::read::JsonDeserializer;
 use super::write::JsonSerializer;
@@ -79,7 +78,6 @@ impl JsonSerializer {
 }
 
 /// Reads a document from JSON that holds nothing else.
-#[cfg(any(feature = "waiters", feature = "sign"))]
 pub(crate) fn parse_document(json: &str) -> Result<Document> {
     let mut deserializer = JsonDeserializer::new(json.as_bytes(), Settings::AWS_JSON);
     let document = deserializer.any()?;
@@ -88,7 +86,6 @@ pub(crate) fn parse_document(json: &str) -> Result<Document> {
 }
 
 /// Reads a text from a JSON string that stands alone.
-#[cfg(feature = "waiters")]
 pub(crate) fn parse_string(json: &str) -> Result<String> {
     match parse_document(json)? {
         Document::String(text) => Ok(text),
@@ -97,7 +94,6 @@ pub(crate) fn parse_string(json: &str) -> Result<String> {
 }
 
 /// Writes a document as JSON.
-#[cfg(feature = "waiters")]
 pub(crate) fn print_document(document: &Document) -> Result<String> {
     let mut serializer = JsonSerializer::new(Settings::AWS_JSON);
     serializer.any(document);

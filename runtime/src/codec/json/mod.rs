@@ -34,9 +34,7 @@ mod text;
 mod token;
 mod write;
 
-#[cfg(any(feature = "waiters", feature = "sign"))]
 pub(crate) use document::parse_document;
-#[cfg(feature = "waiters")]
 pub(crate) use document::{parse_string, print_document};
 pub use read::JsonDeserializer;
 pub use write::JsonSerializer;
@@ -81,7 +79,6 @@ impl Settings {
     };
 
     /// The settings of what a protocol sends.
-    #[cfg(any(feature = "aws-json", feature = "rest-json", feature = "rpc-v2-json"))]
     pub(crate) const fn on_the_wire(mut self) -> Self {
         self.timestamp_precision = Precision::Milliseconds;
         self
@@ -141,10 +138,6 @@ pub fn to_vec_with(shape: &dyn SerializableStruct, settings: Settings) -> Result
 }
 
 /// Writes a structure as a JSON object, with texts before its members.
-#[cfg(all(
-    feature = "mock",
-    any(feature = "aws-json", feature = "rest-json", feature = "rpc-v2-json")
-))]
 pub(crate) fn to_vec_after(
     texts: &[(&str, &str)],
     shape: &dyn SerializableStruct,

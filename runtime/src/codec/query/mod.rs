@@ -79,7 +79,6 @@ impl QuerySerializer {
     }
 
     /// A serializer of what a protocol sends.
-    #[cfg(any(feature = "aws-query", feature = "ec2-query"))]
     pub(crate) fn on_the_wire(rules: Rules) -> Self {
         Self {
             timestamp_precision: Precision::Milliseconds,

@@ -55,7 +55,6 @@ impl Envelope<'_> {
     }
 
     /// Writes the members of a structure that are elements, each as one of the namespace.
-    #[cfg(feature = "rest-xml")]
     pub(crate) fn members(
         &mut self,
         shape: &dyn SerializableStruct,

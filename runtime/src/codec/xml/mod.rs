@@ -12,10 +12,7 @@
 mod attributes;
 mod characters;
 mod deserializer;
-#[cfg(all(
-    feature = "mock",
-    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
-))]
+#[cfg(feature = "mock")]
 mod envelope;
 mod leaves;
 mod markup;
@@ -33,16 +30,11 @@ use crate::deserialize::DeserializableStruct;
 use crate::schema::XmlNamespace;
 use crate::serialize::SerializableStruct;
 use crate::{Error, Result};
-#[cfg(feature = "rest-xml")]
 use crate::{Member, Schema};
 
-#[cfg(all(
-    feature = "mock",
-    any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml")
-))]
+#[cfg(feature = "mock")]
 pub(crate) use envelope::{Envelope, envelope};
 use reader::Reader;
-#[cfg(feature = "rest-xml")]
 pub(crate) use structures::local_element_name;
 use tag::Tag;
 use writer::Writer;
@@ -73,7 +65,6 @@ pub fn to_string_with(
 }
 
 /// Writes a structure or union as [`to_string_with`] does, for a body that a protocol sends.
-#[cfg(feature = "rest-xml")]
 pub(crate) fn to_wire(
     shape: &dyn SerializableStruct,
     root: Option<&str>,
@@ -94,7 +85,6 @@ fn written(
 }
 
 /// The local name of the root that holds a shape: that of the member which is the body, else the shape's own.
-#[cfg(feature = "rest-xml")]
 pub(crate) fn root_name(schema: &Schema, m: Option<&Member>) -> &'static str {
     let own = m.and_then(|m| m.traits.xml_name);
     let name = own.or(schema.traits.xml_name).unwrap_or(schema.name());
@@ -144,7 +134,6 @@ pub(crate) fn read_root_within(
 }
 
 /// Reads a structure from the element `Response` of the operation of that name, which is the document's root.
-#[cfg(any(feature = "aws-query", feature = "ec2-query"))]
 pub(crate) fn read_response(
     xml: Encoded<'_>,
     operation: &str,
@@ -157,7 +146,6 @@ pub(crate) fn read_response(
 }
 
 /// Reads a structure from a document whose root is the element of one of its members.
-#[cfg(feature = "rest-xml")]
 pub(crate) fn read_member_at_root(
     xml: Encoded<'_>,
     into: &mut dyn DeserializableStruct,

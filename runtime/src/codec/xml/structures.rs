@@ -53,7 +53,6 @@ impl<'x> Reader<'x> {
     }
 
     /// Reads the element that `tag` began into the member that it stands for, where nothing stands around it.
-    #[cfg(feature = "rest-xml")]
     pub(super) fn only_member(
         &mut self,
         tag: Tag<'x>,

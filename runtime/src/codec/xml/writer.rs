@@ -36,10 +36,6 @@ pub(super) struct Writer {
 
 impl Writer {
     /// A writer of what a protocol sends.
-    #[cfg(any(
-        feature = "rest-xml",
-        all(feature = "mock", any(feature = "aws-query", feature = "ec2-query"))
-    ))]
     pub(super) fn on_the_wire() -> Self {
         Self {
             timestamp_precision: Precision::Milliseconds,

@@ -12,20 +12,16 @@
 mod envelope;
 
 use envelope::{Common, Envelope, Part};
-#[cfg(feature = "protocol")]
 use http::HeaderName;
 
-#[cfg(feature = "protocol")]
 use super::IncomingResponse;
 use crate::Result;
 use crate::codec::Encoded;
 #[cfg(feature = "json")]
 use crate::codec::json;
 use crate::deserialize::DeserializableStruct;
-#[cfg(any(feature = "json", feature = "xml"))]
 use crate::error::OperationError;
 use crate::error::{ErrorMetadata, Fault, IncomingError, Seen};
-#[cfg(feature = "protocol")]
 use crate::response::request_id_of;
 
 /// A format of bodies.
@@ -40,7 +36,6 @@ pub(crate) struct Format {
 
 /// Where a format's errors have their code and their members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "no program has all protocols")]
 pub(crate) enum Form {
     /// In layers, with the code in `Code`: XML.
     Layers,
@@ -52,7 +47,6 @@ pub(crate) enum Form {
     Any,
 }
 
-#[allow(dead_code, reason = "no program has all protocols")]
 impl Format {
     #[cfg(feature = "xml")]
     pub(crate) const XML: Self = Self {
@@ -105,17 +99,13 @@ pub fn error_of_json<E: OperationError>(code: &str, body: &[u8]) -> E {
 }
 
 /// Has the code of errors in AWS's JSON protocols.
-#[cfg(feature = "protocol")]
 const ERROR_TYPE: HeaderName = HeaderName::from_static("x-amzn-errortype");
 
 /// Has the code and the fault that an error had in awsQuery (`aws.protocols#awsQueryCompatible`).
-#[cfg(feature = "protocol")]
 const QUERY_ERROR: HeaderName = HeaderName::from_static("x-amzn-query-error");
 
 /// The error in an HTTP response. Its code is in the headers or the body, and `read_members` fills the error
 /// structure that the code has named.
-#[cfg(feature = "protocol")]
-#[allow(dead_code, reason = "no protocol may be there that needs it")]
 pub(crate) fn of_response<'r>(
     incoming: &IncomingResponse<'r>,
     format: Format,
@@ -154,7 +144,6 @@ pub(crate) fn of_response<'r>(
         .with_shape(shape)
 }
 
-#[cfg(any(feature = "json", feature = "xml"))]
 fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
     let mut metadata = ErrorMetadata::of_body(body);
     let body = Encoded::from(body);
@@ -167,7 +156,6 @@ fn decode<E: OperationError>(code: &str, body: &[u8], format: Format) -> E {
 
 /// The error that a message of an event stream is, with what is known of it, and the function that reads the
 /// members of its structure.
-#[cfg(feature = "event-stream")]
 pub(crate) fn of_event<'r>(
     code: &str,
     mut metadata: ErrorMetadata,

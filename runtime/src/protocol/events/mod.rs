@@ -27,7 +27,6 @@ pub struct EventFormat {
 
 /// Where the members are that are not part of a stream ("Initial messages" in the specification).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "no program has all protocols")]
 pub(crate) enum InitialMessages {
     /// In the HTTP message, by their bindings.
     Http,

@@ -95,7 +95,6 @@ impl<'p> Parts<'p> {
     }
 
     /// The body of an error. There always is one: it may have to name the error.
-    #[cfg(feature = "mock")]
     pub(super) fn body_of_error(
         &mut self,
         write_members: impl FnOnce(&dyn SerializableStruct) -> Result<Vec<u8>>,

@@ -10,7 +10,6 @@ use super::OutgoingError;
 
 /// `<GoResponse><GoResult>..</GoResult><ResponseMetadata><RequestId>..</RequestId></ResponseMetadata>
 /// </GoResponse>` ("AWS query protocol" in the specification).
-#[cfg(feature = "aws-query")]
 pub(in crate::protocol) fn of_query_output(
     outgoing: &super::OutgoingOutput<'_>,
 ) -> Result<Vec<u8>> {
@@ -32,7 +31,6 @@ pub(in crate::protocol) fn of_query_output(
 }
 
 /// `<GoResponse>..<requestId>..</requestId></GoResponse>` ("AWS EC2 query protocol" in the specification).
-#[cfg(feature = "ec2-query")]
 pub(in crate::protocol) fn of_ec2_output(outgoing: &super::OutgoingOutput<'_>) -> Result<Vec<u8>> {
     let operation = outgoing.operation;
     let root = format!("{}Response", operation.name);
@@ -48,7 +46,6 @@ pub(in crate::protocol) fn of_ec2_output(outgoing: &super::OutgoingOutput<'_>) -
 
 /// `<ErrorResponse><Error><Type>..</Type><Code>..</Code>..</Error><RequestId>..</RequestId></ErrorResponse>`,
 /// with the members that `members` shows; without the outer element where the service has none.
-#[cfg(any(feature = "aws-query", feature = "rest-xml"))]
 pub(in crate::protocol) fn of_error(
     outgoing: &OutgoingError<'_>,
     code: &str,
@@ -77,7 +74,6 @@ pub(in crate::protocol) fn of_error(
 }
 
 /// `<Response><Errors><Error><Code>..</Code>..</Error></Errors><RequestID>..</RequestID></Response>`
-#[cfg(feature = "ec2-query")]
 pub(in crate::protocol) fn of_ec2_error(outgoing: &OutgoingError<'_>) -> Result<Vec<u8>> {
     envelope(|envelope| {
         envelope.element("Response", None, |response| {

@@ -1,7 +1,7 @@
 //! The service's side: how an output or an error becomes a response, for mocks and for tests of programs that
 //! call a service.
 
-#[cfg(any(feature = "aws-query", feature = "ec2-query", feature = "rest-xml"))]
+#[cfg(feature = "xml")]
 pub(super) mod envelope;
 mod outgoing_error;
 
@@ -45,14 +45,12 @@ pub struct OutgoingOutput<'a> {
 impl OutgoingOutput<'_> {
     /// Whether the operation has an output. Where it has none (`smithy.api#Unit`), the response has no body, which is not
     /// that of an output without members.
-    #[allow(dead_code, reason = "no program has all protocols")]
     pub(super) fn has_output(&self) -> bool {
         self.output.schema().id != "smithy.api#Unit"
     }
 }
 
 /// A response with a body of that type.
-#[allow(dead_code, reason = "no program has all protocols")]
 pub(super) fn of_body(
     status: StatusCode,
     content_type: &'static str,

@@ -100,7 +100,6 @@ impl<'f> OutgoingError<'f> {
 
     /// The texts that a JSON or CBOR body has before the error's members: its type under `__type`, if that
     /// is told there, and the message if no member holds it.
-    #[allow(dead_code, reason = "no program has all protocols")]
     pub(in crate::protocol) fn texts<'t>(
         &'t self,
         of_type: Option<&'t str>,

@@ -16,7 +16,6 @@ pub(in crate::protocol) enum Written {
     /// The items of a list.
     Many(Vec<String>),
     /// The entries of a map, each with one or more values.
-    #[cfg_attr(not(feature = "rest"), expect(dead_code))]
     Map(Vec<(String, Vec<String>)>),
 }
 
