@@ -51,3 +51,8 @@ pub use self::target::{module_name, target};
 pub use self::watch::{Unwatched, Watch};
 pub use self::words::Words;
 pub use tinsmith_codegen::{Feature, Layout};
+
+/// The examples of the README, which are tried as those of the documentation are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -60,3 +60,8 @@ pub use shape_id::{ShapeId, ShapeIdError};
 pub use sources::{SourceError, SourceFile, Sources, load_sources};
 pub use traits::Traits;
 pub use value::{Map, Number, Value, ValueError};
+
+/// The examples of the README, which are tried as those of the documentation are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
