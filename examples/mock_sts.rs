@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use percent_encoding::percent_decode_str;
 use tinsmith_examples::{Result, exit};
-use tinsmith_sts::tinsmith::error::ServiceError;
+use tinsmith_sts::tinsmith::ServiceError;
 use tinsmith_sts::tinsmith::http::{Response, StatusCode};
 use tinsmith_sts::tinsmith::{self, Operation};
 use tinsmith_sts::*;

@@ -4,11 +4,10 @@
 use std::borrow::Cow;
 
 use arbitrary::Unstructured;
-use tinsmith::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
-use tinsmith::schema::Kind;
-use tinsmith::{
-    BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp, TimestampFormat,
-};
+use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::schema::Kind;
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, TimestampFormat};
+use tinsmith::internal::schema::Member;
 
 /// How deep structures are drawn, and documents.
 const DEPTH: usize = 6;

@@ -2,7 +2,8 @@
 
 //! Where requests go.
 
-use tinsmith::{AuthScheme, Endpoint, rules};
+use tinsmith::internal::rules;
+use tinsmith::{AuthScheme, Endpoint};
 
 /// What the endpoint of a call depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

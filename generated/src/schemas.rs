@@ -2,7 +2,7 @@
 
 //! What codecs must know of each shape.
 
-use tinsmith::schema::{Bounds, ErrorTraits, Kind, Member, Schema, prelude};
+use tinsmith::internal::schema::{Bounds, ErrorTraits, Kind, Member, Schema, prelude};
 
 pub(crate) static ASSUME_ROLE_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#AssumeRoleRequest",

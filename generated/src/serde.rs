@@ -4,7 +4,7 @@
 
 use crate::*;
 
-tinsmith::implement_serde!(
+tinsmith::internal::implement_serde!(
     AssumeRoleRequest, AssumeRoleResult, AssumeRoleWithSamlRequest,
     AssumeRoleWithSamlResult, AssumeRoleWithWebIdentityRequest,
     AssumeRoleWithWebIdentityResult, AssumeRootRequest, AssumeRootResult,

@@ -3,7 +3,7 @@
 //! The service as a whole.
 
 /// The service as protocols and signers see it.
-pub static SERVICE: tinsmith::ServiceSchema = tinsmith::ServiceSchema::new(
+pub static SERVICE: tinsmith::internal::schema::ServiceSchema = tinsmith::internal::schema::ServiceSchema::new(
         "com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
         "2011-06-15",
     )
@@ -11,5 +11,5 @@ pub static SERVICE: tinsmith::ServiceSchema = tinsmith::ServiceSchema::new(
     .signing_name("sts")
     .endpoint_prefix("sts")
     .xml_namespace(
-        tinsmith::schema::XmlNamespace::new("https://sts.amazonaws.com/doc/2011-06-15/"),
+        tinsmith::internal::schema::XmlNamespace::new("https://sts.amazonaws.com/doc/2011-06-15/"),
     );

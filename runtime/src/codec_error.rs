@@ -40,6 +40,7 @@ pub enum ErrorKind {
 
 /// One step of the way from the top of a shape to the place of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PathSegment {
     /// A member of a structure or union, by its name in the model.
     Member(&'static str),

@@ -4,6 +4,7 @@ use crate::Operation;
 
 /// What the model shows of an operation (`smithy.api#examples`): a call and its outcome, as a generated crate
 /// has them with its feature `examples`.
+#[non_exhaustive]
 pub struct Example<O: Operation> {
     /// What it shows, in a few words.
     pub title: &'static str,

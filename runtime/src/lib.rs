@@ -7,6 +7,8 @@
 //!
 //! Most programs need only [`Shape`] from here, which generated crates export again.
 
+// What is added to a type that may grow must break no program.
+#![deny(clippy::exhaustive_enums, clippy::exhaustive_structs)]
 // What formats and protocols share is more than one of them needs. A build with all of them, as in CI, tells what none does.
 #![cfg_attr(
     not(all(
@@ -27,10 +29,10 @@ mod blob;
 pub mod codec;
 mod codec_error;
 mod decimal;
-pub mod deserialize;
+mod deserialize;
 mod document;
 mod endpoint;
-pub mod error;
+mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
 mod example;
@@ -38,6 +40,8 @@ mod example;
 mod framing;
 mod host_label;
 mod include;
+#[doc(hidden)]
+pub mod internal;
 #[cfg(feature = "waiters")]
 mod jmespath;
 mod notes;
@@ -49,11 +53,11 @@ mod printable;
 pub mod protocol;
 mod redacted;
 mod response;
-pub mod rules;
-pub mod schema;
+mod rules;
+mod schema;
 #[cfg(feature = "serde")]
-pub mod serde;
-pub mod serialize;
+mod serde;
+mod serialize;
 mod shape;
 #[cfg(feature = "sign")]
 pub mod sign;
@@ -71,23 +75,20 @@ pub use blob::Blob;
 pub use document::Document;
 pub use endpoint::{AuthScheme, Endpoint};
 pub use error::{
-    Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, ServiceError,
+    Error, ErrorKind, ErrorMetadata, Fault, OperationError, PathSegment, RawBody, ServiceError,
 };
 pub use example::Example;
 pub use http;
 pub use notes::Note;
 pub use operation::Operation;
 pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
-pub use redacted::Redacted;
+pub(crate) use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
-pub use schema::{Auth, Customization, HttpTrait, Member, OperationSchema, Schema, ServiceSchema};
+pub(crate) use schema::{Auth, Customization, Member, OperationSchema, Schema, ServiceSchema};
 pub use shape::Shape;
 pub(crate) use timestamp::Precision;
 pub use timestamp::{Timestamp, TimestampFormat};
 pub use unknown::{UnknownValue, UnknownVariant};
-#[cfg(feature = "pattern")]
-#[doc(hidden)]
-pub use validate::checks_pattern;
 pub use validate::{Violation, ViolationKind, Violations};
 pub use value::{List, Map, Structure, Value};
 #[cfg(feature = "zeroize")]

@@ -14,6 +14,10 @@ use crate::{Member, Result, Schema, Value};
 ///
 /// It derefs to the output, so that `response.expiration` is `response.result.expiration`.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "a result and its metadata, to be taken apart"
+)]
 pub struct Response<T> {
     /// The operation's output.
     pub result: T,
@@ -36,6 +40,7 @@ pub struct Metadata {
 
 /// The output of an operation that has none (`smithy.api#Unit`).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "generated code names the value")]
 pub struct Unit;
 
 impl<T> Response<T> {

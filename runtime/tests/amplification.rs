@@ -16,7 +16,7 @@ use std::alloc::System;
 
 use shapes::{Choice, Kitchen, empty};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{ErrorKind, Result, codec};
 
 #[global_allocator]

@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 
 use tinsmith::codec::MAX_DEPTH;
-use tinsmith::codec::query::{QuerySerializer, Rules, to_string};
-use tinsmith::schema::prelude;
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{BigDecimal, BigInteger, Blob, ErrorKind, Member, Schema};
+use tinsmith::codec::query::to_string;
+use tinsmith::internal::codec::{QuerySerializer, Rules};
+use tinsmith::internal::schema::prelude;
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{BigDecimal, BigInteger, Blob, ErrorKind};
 
 /// Values of a structure's first members.
 struct Values<'v>(&'static Schema, Vec<&'v dyn SerializableShape>);

@@ -1,7 +1,7 @@
 //! The functions of the rules engine, by what the Smithy specification says of each.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use tinsmith::rules::{
+use tinsmith::internal::rules::{
     is_valid_host_label, is_virtual_hostable_s3_bucket, parse_arn, parse_url, refused, split,
     substring, uri_encode,
 };

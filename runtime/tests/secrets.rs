@@ -20,10 +20,13 @@ mod shapes;
 use std::collections::BTreeMap;
 
 use shapes::structure;
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::schema::{Bounds, prelude};
-use tinsmith::serialize::{SerializableShape, ShapeSerializer};
-use tinsmith::{Member, Result, Schema, Shape};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
+use tinsmith::internal::schema::{Bounds, prelude};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{SerializableShape, ShapeSerializer};
+use tinsmith::{Result, Shape};
 
 structure! {
     /// Secrets in each place that can hold one.
@@ -115,7 +118,7 @@ impl DeserializableShape for Level {
     }
 }
 
-tinsmith::implement_serde!(Vault, Door, Level);
+tinsmith::internal::implement_serde!(Vault, Door, Level);
 
 const SECRET: &str = "planted";
 
@@ -232,10 +235,10 @@ fn serde_still_quotes_what_is_no_secret() {
 
 #[test]
 fn serializers_and_decoders_show_no_bytes() {
-    use tinsmith::codec::cbor::CborSerializer;
-    use tinsmith::codec::json::JsonSerializer;
-    use tinsmith::codec::query::{QuerySerializer, Rules};
     use tinsmith::event_stream::{Decoder, Message};
+    use tinsmith::internal::codec::CborSerializer;
+    use tinsmith::internal::codec::JsonSerializer;
+    use tinsmith::internal::codec::{QuerySerializer, Rules};
 
     static TOP: Member = Member::new("vault", &VAULT);
     let shape = vault();

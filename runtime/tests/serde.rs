@@ -22,7 +22,7 @@ use serde_json::json;
 use shapes::{Choice, Color, Kitchen, Level, empty};
 use tinsmith::{Document, Timestamp};
 
-tinsmith::implement_serde!(Kitchen, Choice, Color, Level);
+tinsmith::internal::implement_serde!(Kitchen, Choice, Color, Level);
 
 /// A kitchen without documents, which only formats that describe themselves can read.
 fn without_documents(mut kitchen: Kitchen) -> Kitchen {

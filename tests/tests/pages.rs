@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::{Operation, OperationSchema, PageToken, Paginated, Response};
+use tinsmith::{Operation, PageToken, Paginated, Response};
+use tinsmith::internal::schema::OperationSchema;
 use tinsmith_sts::{
     GetSessionToken, GetSessionTokenError, GetSessionTokenRequest, GetWebIdentityTokenResult,
 };

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 use serde_json::Value;
-use tinsmith::rules::partition;
+use tinsmith::internal::rules::partition;
 use tinsmith_tests::repository;
 
 const FILE: &str = "endpoints/partitions.json";

@@ -4,8 +4,8 @@ use std::fmt::Debug;
 use std::panic::UnwindSafe;
 
 use tinsmith_interop::judge::draw::{Alphabet, Draw};
-use tinsmith_sts::tinsmith::deserialize::DeserializableStruct;
-use tinsmith_sts::tinsmith::serde::{Deserialize, Serialize};
+use tinsmith_sts::tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith_sts::tinsmith::internal::serde::{Deserialize, Serialize};
 use tinsmith_sts::tinsmith::{Operation, Response};
 use tinsmith_sts::*;
 

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use tinsmith_sts::tinsmith::http::{HeaderValue, Response};
-use tinsmith_sts::tinsmith::protocol::{error_of_json, error_of_xml};
+use tinsmith_sts::tinsmith::internal::error::{error_of_json, error_of_xml};
 use tinsmith_sts::tinsmith::sign::{self, SignExt};
 use tinsmith_sts::tinsmith::{Endpoint, Operation, Timestamp, operation};
 use tinsmith_sts::*;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use tinsmith::Response;
-use tinsmith::error::{ErrorMetadata, ServiceError};
-use tinsmith::protocol::error_of_xml;
+use tinsmith::{ErrorMetadata, ServiceError};
+use tinsmith::internal::error::error_of_xml;
 use tinsmith::waiter::Comparator::{AllStringEquals, AnyStringEquals, BooleanEquals, StringEquals};
 use tinsmith::waiter::{Acceptor, Decision, Matcher, Waiter};
 use tinsmith_sts::{

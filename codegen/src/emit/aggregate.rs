@@ -19,7 +19,7 @@ pub(super) fn debug_impl(name: &Ident, body: &TokenStream) -> TokenStream {
 /// The body of `Debug` for a shape that is secret as a whole.
 pub(super) fn redacted(name: &Ident) -> TokenStream {
     let label = bare(name);
-    quote!(f.debug_tuple(#label).field(&tinsmith::Redacted).finish())
+    quote!(f.debug_tuple(#label).field(&tinsmith::internal::Redacted).finish())
 }
 
 /// How codecs see the members: `visits` has the name `v` for what they are shown to.
@@ -30,7 +30,7 @@ pub(super) fn serialize_impl(name: &Ident, schema: &Ident, visits: &TokenStream)
     };
     quote! {
         impl SerializableStruct for #name {
-            fn schema(&self) -> &'static tinsmith::Schema {
+            fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
                 &schemas::#schema
             }
 
@@ -71,7 +71,7 @@ impl Deserialize {
                 fn read_member<'de>(
                     &mut self,
                     #index: usize,
-                    #m: &'static tinsmith::Member,
+                    #m: &'static tinsmith::internal::schema::Member,
                     #de: &mut dyn ShapeDeserializer<'de>,
                 ) -> tinsmith::Result<()> {
                     #read

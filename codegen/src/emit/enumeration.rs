@@ -62,7 +62,7 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
             impl SerializableShape for #name {
                 fn serialize<'a>(
                     &'a self,
-                    m: &'static tinsmith::Member,
+                    m: &'static tinsmith::internal::schema::Member,
                     s: &mut dyn ShapeSerializer<'a>,
                 ) {
                     s.enumeration(m, self.as_str());
@@ -77,7 +77,7 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
 
                 fn read<'de>(
                     &mut self,
-                    m: &'static tinsmith::Member,
+                    m: &'static tinsmith::internal::schema::Member,
                     de: &mut dyn ShapeDeserializer<'de>,
                 ) -> tinsmith::Result<()> {
                     *self = Self::from(&*de.string(m)?);
@@ -134,7 +134,7 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
             impl SerializableShape for #name {
                 fn serialize<'a>(
                     &'a self,
-                    m: &'static tinsmith::Member,
+                    m: &'static tinsmith::internal::schema::Member,
                     s: &mut dyn ShapeSerializer<'a>,
                 ) {
                     s.int_enumeration(m, self.as_i32());
@@ -149,7 +149,7 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
 
                 fn read<'de>(
                     &mut self,
-                    m: &'static tinsmith::Member,
+                    m: &'static tinsmith::internal::schema::Member,
                     de: &mut dyn ShapeDeserializer<'de>,
                 ) -> tinsmith::Result<()> {
                     *self = Self::from(de.integer(m)?);
@@ -168,11 +168,11 @@ fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> It
     items
         .imports
         .tinsmith
-        .push(quote!(tinsmith::deserialize::{DeserializableShape, ShapeDeserializer}));
+        .push(quote!(tinsmith::internal::deserialize::{DeserializableShape, ShapeDeserializer}));
     items
         .imports
         .tinsmith
-        .push(quote!(tinsmith::serialize::{SerializableShape, ShapeSerializer}));
+        .push(quote!(tinsmith::internal::serialize::{SerializableShape, ShapeSerializer}));
     let docs = docs::outer(&enumeration.docs, &format!("The enum `{}`.", bare(name)));
     let debug = (enumeration.debug == Debug::Derived).then(|| quote!(Debug,));
     let variants = variants.iter().map(|variant| {

@@ -12,10 +12,11 @@ pub(super) fn imports(items: &mut Items, operation: &Operation) {
     let imports = &mut items.imports;
     imports.add_std(quote!(std::fmt));
     imports.add_std(quote!(std::ops::Deref));
-    let modeled = (!operation.errors.is_empty()).then(|| quote!(, ServiceError));
-    imports
-        .tinsmith
-        .push(quote!(tinsmith::error::{ErrorMetadata, OperationError #modeled}));
+    let modeled = (!operation.errors.is_empty()).then_some("ServiceError");
+    let names = ["ErrorMetadata", "OperationError"]
+        .into_iter()
+        .chain(modeled);
+    imports.tinsmith_root.extend(names.map(str::to_owned));
     let errors = operation.errors.iter().map(|variant| bare(&variant.error));
     imports.errors.extend(errors);
 }
@@ -68,7 +69,7 @@ fn definition(operation: &Operation) -> TokenStream {
                 #code
                 code: String,
                 #body
-                body: tinsmith::error::RawBody,
+                body: tinsmith::RawBody,
                 #metadata
                 metadata: Box<ErrorMetadata>,
             },
@@ -89,7 +90,7 @@ fn decoders(operation: &Operation, decoded: ErrorDecoders) -> TokenStream {
             #json
             #guard
             pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-                tinsmith::protocol::error_of_json(code, body.as_ref())
+                tinsmith::internal::error::error_of_json(code, body.as_ref())
             }
         }
     });
@@ -98,7 +99,7 @@ fn decoders(operation: &Operation, decoded: ErrorDecoders) -> TokenStream {
             #xml
             #guard
             pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-                tinsmith::protocol::error_of_xml(code, body.as_ref())
+                tinsmith::internal::error::error_of_xml(code, body.as_ref())
             }
         }
     });
@@ -135,7 +136,7 @@ fn operation_error(operation: &Operation) -> TokenStream {
     let variants = operation.errors.iter().map(|variant| &variant.variant);
     quote! {
         impl OperationError for #error_enum {
-            fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+            fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
                 #body
             }
 
@@ -143,7 +144,7 @@ fn operation_error(operation: &Operation) -> TokenStream {
                 Self::InvalidResponse(metadata)
             }
 
-            fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+            fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
                 match self {
                     #(Self::#variants(error) => error.parts(),)*
                     Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {

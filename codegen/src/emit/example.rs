@@ -31,7 +31,7 @@ pub(super) fn head(service: &Service) -> Vec<TokenStream> {
     let blank = all().any(uses_blanks);
     let blank = blank.then(|| {
         quote!(
-            use tinsmith::deserialize::DeserializableStruct;
+            use tinsmith::internal::deserialize::DeserializableStruct;
         )
     });
     vec![

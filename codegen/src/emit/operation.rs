@@ -63,10 +63,10 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     if speaks_protocol {
         let events = &operation.events;
         types.extend(events.sent().into_iter().chain(events.received()).map(bare));
-        items
-            .imports
-            .tinsmith
-            .push(quote!(tinsmith::{Operation, OperationSchema}));
+        let imports = &mut items.imports;
+        imports.tinsmith_root.insert("Operation".to_owned());
+        let schema = quote!(tinsmith::internal::schema::OperationSchema);
+        imports.tinsmith.push(schema);
     }
 }
 
@@ -131,15 +131,17 @@ fn schema_reference(schema: &SchemaRef) -> TokenStream {
         SchemaRef::Own(name) => quote!(&schemas::#name),
         SchemaRef::Prelude(schema) => {
             let name = prelude_schema(*schema);
-            quote!(&tinsmith::schema::prelude::#name)
+            quote!(&tinsmith::internal::schema::prelude::#name)
         }
     }
 }
 
 fn setter(operation_trait: &OperationTrait) -> TokenStream {
     match operation_trait {
-        OperationTrait::Auth(Auth::Optional) => quote!(.auth(tinsmith::Auth::Optional)),
-        OperationTrait::Auth(Auth::None) => quote!(.auth(tinsmith::Auth::None)),
+        OperationTrait::Auth(Auth::Optional) => {
+            quote!(.auth(tinsmith::internal::schema::Auth::Optional))
+        }
+        OperationTrait::Auth(Auth::None) => quote!(.auth(tinsmith::internal::schema::Auth::None)),
         OperationTrait::Http { method, uri } => quote!(.http(#method, #uri)),
         OperationTrait::HttpCode(code) => {
             let code = Literal::u16_unsuffixed(*code);

@@ -12,7 +12,10 @@ use crate::names::bare;
 #[derive(Default)]
 pub(super) struct Imports {
     pub std: Vec<TokenStream>,
+    /// Paths below the runtime's root.
     pub tinsmith: Vec<TokenStream>,
+    /// Names at the runtime's root.
+    pub tinsmith_root: BTreeSet<String>,
     pub crate_root: Vec<TokenStream>,
     pub types: BTreeSet<String>,
     pub errors: BTreeSet<String>,
@@ -188,7 +191,7 @@ impl Imports {
     /// The `use` items, a group for each origin, without names that nothing uses.
     pub(super) fn groups(&self, unused: &[String]) -> Vec<TokenStream> {
         let is_used = |path: &&TokenStream| unused.is_empty() || !unused.contains(&last_name(path));
-        let std = self.std.iter().filter(is_used).cloned().collect();
+        let std: Vec<_> = self.std.iter().filter(is_used).cloned().collect();
         let own = [
             from_module(&quote!(crate::errors), &self.errors, unused),
             from_module(&quote!(crate::types), &self.types, unused),
@@ -198,7 +201,9 @@ impl Imports {
             .iter()
             .cloned()
             .chain(own.into_iter().flatten());
-        [std, self.tinsmith.clone(), own.collect()]
+        let root = from_module(&quote!(tinsmith), &self.tinsmith_root, &[]);
+        let tinsmith = self.tinsmith.iter().cloned().chain(root).collect();
+        [std, tinsmith, own.collect()]
             .into_iter()
             .filter(|group| !group.is_empty())
             .map(|mut group| {

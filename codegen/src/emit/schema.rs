@@ -49,7 +49,7 @@ pub(super) fn file(schemas: &[Schema]) -> Vec<TokenStream> {
     name(targets_prelude, quote!(prelude));
     let imports = match names.as_slice() {
         [] => quote!(),
-        names => quote!(use tinsmith::schema::{#(#names),*};),
+        names => quote!(use tinsmith::internal::schema::{#(#names),*};),
     };
     let mut items = vec![docs, imports];
     items.extend(schemas.iter().map(schema));

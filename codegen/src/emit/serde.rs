@@ -16,6 +16,6 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
         quote!(
             use crate::*;
         ),
-        quote!(tinsmith::implement_serde!(#(#shapes),*);),
+        quote!(tinsmith::internal::implement_serde!(#(#shapes),*);),
     ]
 }

@@ -10,7 +10,16 @@ use crate::ir::Service;
 /// The file.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let docs = docs::inner_line("The service as a whole.");
-    vec![docs, service_schema(service)]
+    let customization = service.customization.map(|_| quote!(Customization));
+    let namespace = service.xml_namespace.as_ref();
+    let namespace = namespace.map(|_| quote!(XmlNamespace));
+    let schema = Some(quote!(ServiceSchema));
+    let names = [customization, schema, namespace].into_iter().flatten();
+    let imports = match names.collect::<Vec<TokenStream>>().as_slice() {
+        [one] => quote!(use tinsmith::internal::schema::#one;),
+        several => quote!(use tinsmith::internal::schema::{#(#several),*};),
+    };
+    vec![docs, imports, service_schema(service)]
 }
 
 fn service_schema(service: &Service) -> TokenStream {
@@ -26,7 +35,7 @@ fn service_schema(service: &Service) -> TokenStream {
         .as_ref()
         .map(|text| quote!(.endpoint_prefix(#text)));
     let namespace = service.xml_namespace.as_ref().map(|namespace| {
-        let namespace = schema::xml_namespace(namespace, &quote!(tinsmith::schema::XmlNamespace));
+        let namespace = schema::xml_namespace(namespace, &quote!(XmlNamespace));
         quote!(.xml_namespace(#namespace))
     });
     let customization = service.customization.map(|customization| {
@@ -37,7 +46,7 @@ fn service_schema(service: &Service) -> TokenStream {
             Customization::Route53 => quote!(Route53),
             Customization::S3 => quote!(S3),
         };
-        quote!(.customization(tinsmith::Customization::#variant))
+        quote!(.customization(Customization::#variant))
     });
     let compatible = service
         .aws_query_compatible
@@ -48,7 +57,7 @@ fn service_schema(service: &Service) -> TokenStream {
     let docs = docs::own("The service as protocols and signers see it.");
     quote! {
         #docs
-        pub static SERVICE: tinsmith::ServiceSchema =
-            tinsmith::ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
+        pub static SERVICE: ServiceSchema =
+            ServiceSchema::new(#id, #version) #sdk_id #signing_name #prefix #namespace #compatible #no_wrapping #customization;
     }
 }

@@ -34,12 +34,12 @@ pub(super) fn imports<'s>(items: &mut Items, structures: impl IntoIterator<Item 
         }
     }
     let shape = reads.then(|| quote!(DeserializableShape,));
+    imports.tinsmith.push(
+        quote!(tinsmith::internal::deserialize::{#shape DeserializableStruct, ShapeDeserializer}),
+    );
     imports
         .tinsmith
-        .push(quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer}));
-    imports
-        .tinsmith
-        .push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
+        .push(quote!(tinsmith::internal::serialize::{MemberSerializer, SerializableStruct}));
     imports.crate_root.push(quote!(crate::schemas));
 }
 
@@ -197,7 +197,7 @@ fn debug_impl(structure: &Structure) -> Option<TokenStream> {
             let fields = structure.members.iter().map(|member| {
                 let (field, label) = (&member.field, bare(&member.field));
                 if member.redacted {
-                    quote!(.field(#label, &tinsmith::Redacted))
+                    quote!(.field(#label, &tinsmith::internal::Redacted))
                 } else {
                     quote!(.field(#label, &self.#field))
                 }

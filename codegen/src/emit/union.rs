@@ -22,12 +22,12 @@ pub(super) fn file(union: &Union) -> Items {
     let holds_values = union.variants.iter().any(|v| v.ty != RustType::Unit);
     let shape = holds_values.then(|| quote!(DeserializableShape,));
     items.imports.tinsmith.push(
-        quote!(tinsmith::deserialize::{#shape DeserializableStruct, ShapeDeserializer #read_value}),
+        quote!(tinsmith::internal::deserialize::{#shape DeserializableStruct, ShapeDeserializer #read_value}),
     );
     items
         .imports
         .tinsmith
-        .push(quote!(tinsmith::serialize::{MemberSerializer, SerializableStruct}));
+        .push(quote!(tinsmith::internal::serialize::{MemberSerializer, SerializableStruct}));
     items.imports.crate_root.push(quote!(crate::schemas));
     items.items.push(definition(union));
     items.items.extend(debug_impl(union));
@@ -73,7 +73,7 @@ fn debug_impl(union: &Union) -> Option<TokenStream> {
         match &variant.ty {
             RustType::Unit => quote!(Self::#name => f.write_str(#label),),
             _ if variant.redacted => {
-                quote!(Self::#name(_) => f.debug_tuple(#label).field(&tinsmith::Redacted).finish(),)
+                quote!(Self::#name(_) => f.debug_tuple(#label).field(&tinsmith::internal::Redacted).finish(),)
             }
             _ => quote!(Self::#name(value) => f.debug_tuple(#label).field(value).finish(),),
         }

@@ -1,7 +1,7 @@
 //! What must hold of every codec.
 
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Result, Value};
 
 use crate::draw::Draw;

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
@@ -49,7 +49,7 @@ impl Operation for AssumeRoleWithSaml {
             &schemas::ASSUME_ROLE_WITH_SAML_REQUEST,
             &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE,
         )
-        .auth(tinsmith::Auth::None);
+        .auth(tinsmith::internal::schema::Auth::None);
 }
 
 impl AssumeRoleWithSaml {
@@ -147,7 +147,7 @@ impl fmt::Debug for AssumeRoleWithSamlRequest {
         f.debug_struct("AssumeRoleWithSamlRequest")
             .field("role_arn", &self.role_arn)
             .field("principal_arn", &self.principal_arn)
-            .field("saml_assertion", &tinsmith::Redacted)
+            .field("saml_assertion", &tinsmith::internal::Redacted)
             .field("policy_arns", &self.policy_arns)
             .field("policy", &self.policy)
             .field("duration_seconds", &self.duration_seconds)
@@ -156,7 +156,7 @@ impl fmt::Debug for AssumeRoleWithSamlRequest {
 }
 
 impl SerializableStruct for AssumeRoleWithSamlRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROLE_WITH_SAML_REQUEST
     }
 
@@ -178,7 +178,7 @@ impl DeserializableStruct for AssumeRoleWithSamlRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -292,7 +292,7 @@ impl AssumeRoleWithSamlResult {
 }
 
 impl SerializableStruct for AssumeRoleWithSamlResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE
     }
 
@@ -317,7 +317,7 @@ impl DeserializableStruct for AssumeRoleWithSamlResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -359,7 +359,7 @@ pub enum AssumeRoleWithSamlError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -371,17 +371,17 @@ impl AssumeRoleWithSamlError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for AssumeRoleWithSamlError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "ExpiredTokenException" => error.modeled(Self::ExpiredTokenException),
             "IDPRejectedClaim" | "IDPRejectedClaimException" => {
@@ -408,7 +408,7 @@ impl OperationError for AssumeRoleWithSamlError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::ExpiredTokenException(error) => error.parts(),
             Self::IdpRejectedClaimException(error) => error.parts(),

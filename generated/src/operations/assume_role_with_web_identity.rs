@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
@@ -46,7 +46,7 @@ impl Operation for AssumeRoleWithWebIdentity {
             &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST,
             &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE,
         )
-        .auth(tinsmith::Auth::None);
+        .auth(tinsmith::internal::schema::Auth::None);
 }
 
 impl AssumeRoleWithWebIdentity {
@@ -159,7 +159,7 @@ impl fmt::Debug for AssumeRoleWithWebIdentityRequest {
         f.debug_struct("AssumeRoleWithWebIdentityRequest")
             .field("role_arn", &self.role_arn)
             .field("role_session_name", &self.role_session_name)
-            .field("web_identity_token", &tinsmith::Redacted)
+            .field("web_identity_token", &tinsmith::internal::Redacted)
             .field("provider_id", &self.provider_id)
             .field("policy_arns", &self.policy_arns)
             .field("policy", &self.policy)
@@ -169,7 +169,7 @@ impl fmt::Debug for AssumeRoleWithWebIdentityRequest {
 }
 
 impl SerializableStruct for AssumeRoleWithWebIdentityRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST
     }
 
@@ -192,7 +192,7 @@ impl DeserializableStruct for AssumeRoleWithWebIdentityRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -290,7 +290,7 @@ impl AssumeRoleWithWebIdentityResult {
 }
 
 impl SerializableStruct for AssumeRoleWithWebIdentityResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE
     }
 
@@ -313,7 +313,7 @@ impl DeserializableStruct for AssumeRoleWithWebIdentityResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -355,7 +355,7 @@ pub enum AssumeRoleWithWebIdentityError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -367,17 +367,17 @@ impl AssumeRoleWithWebIdentityError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for AssumeRoleWithWebIdentityError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "ExpiredTokenException" => error.modeled(Self::ExpiredTokenException),
             "IDPCommunicationError" | "IDPCommunicationErrorException" => {
@@ -407,7 +407,7 @@ impl OperationError for AssumeRoleWithWebIdentityError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::ExpiredTokenException(error) => error.parts(),
             Self::IdpCommunicationErrorException(error) => error.parts(),

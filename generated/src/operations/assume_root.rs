@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{ExpiredTokenException, RegionDisabledException};
@@ -101,7 +101,7 @@ impl AssumeRootRequest {
 }
 
 impl SerializableStruct for AssumeRootRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROOT_REQUEST
     }
 
@@ -120,7 +120,7 @@ impl DeserializableStruct for AssumeRootRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -165,7 +165,7 @@ impl AssumeRootResult {
 }
 
 impl SerializableStruct for AssumeRootResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::ASSUME_ROOT_RESPONSE
     }
 
@@ -183,7 +183,7 @@ impl DeserializableStruct for AssumeRootResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -210,7 +210,7 @@ pub enum AssumeRootError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -222,17 +222,17 @@ impl AssumeRootError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for AssumeRootError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "ExpiredTokenException" => error.modeled(Self::ExpiredTokenException),
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
@@ -247,7 +247,7 @@ impl OperationError for AssumeRootError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::ExpiredTokenException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),

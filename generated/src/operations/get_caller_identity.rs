@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError};
 
 use crate::SERVICE;
 use crate::schemas;
@@ -71,7 +71,7 @@ impl GetCallerIdentityRequest {
 }
 
 impl SerializableStruct for GetCallerIdentityRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_CALLER_IDENTITY_REQUEST
     }
 
@@ -86,7 +86,7 @@ impl DeserializableStruct for GetCallerIdentityRequest {
     fn read_member<'de>(
         &mut self,
         _index: usize,
-        _m: &'static tinsmith::Member,
+        _m: &'static tinsmith::internal::schema::Member,
         _de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         Ok(())
@@ -137,7 +137,7 @@ impl GetCallerIdentityResult {
 }
 
 impl SerializableStruct for GetCallerIdentityResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_CALLER_IDENTITY_RESPONSE
     }
 
@@ -156,7 +156,7 @@ impl DeserializableStruct for GetCallerIdentityResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -180,7 +180,7 @@ pub enum GetCallerIdentityError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -192,17 +192,17 @@ impl GetCallerIdentityError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetCallerIdentityError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         let (code, body, metadata) = error.unknown();
         Self::UnknownOperationError { code, body, metadata }
     }
@@ -211,7 +211,7 @@ impl OperationError for GetCallerIdentityError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::UnknownOperationError { metadata, .. }
             | Self::InvalidResponse(metadata) => metadata.parts(),

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
@@ -87,13 +87,13 @@ impl GetDelegatedAccessTokenRequest {
 impl fmt::Debug for GetDelegatedAccessTokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GetDelegatedAccessTokenRequest")
-            .field("trade_in_token", &tinsmith::Redacted)
+            .field("trade_in_token", &tinsmith::internal::Redacted)
             .finish()
     }
 }
 
 impl SerializableStruct for GetDelegatedAccessTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST
     }
 
@@ -110,7 +110,7 @@ impl DeserializableStruct for GetDelegatedAccessTokenRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -163,7 +163,7 @@ impl GetDelegatedAccessTokenResult {
 }
 
 impl SerializableStruct for GetDelegatedAccessTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE
     }
 
@@ -182,7 +182,7 @@ impl DeserializableStruct for GetDelegatedAccessTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -212,7 +212,7 @@ pub enum GetDelegatedAccessTokenError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -224,17 +224,17 @@ impl GetDelegatedAccessTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetDelegatedAccessTokenError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "ExpiredTradeInTokenException" => {
                 error.modeled(Self::ExpiredTradeInTokenException)
@@ -254,7 +254,7 @@ impl OperationError for GetDelegatedAccessTokenError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::ExpiredTradeInTokenException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),

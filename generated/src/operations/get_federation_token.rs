@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
@@ -139,7 +139,7 @@ impl GetFederationTokenRequest {
 }
 
 impl SerializableStruct for GetFederationTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_FEDERATION_TOKEN_REQUEST
     }
 
@@ -160,7 +160,7 @@ impl DeserializableStruct for GetFederationTokenRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -217,7 +217,7 @@ impl GetFederationTokenResult {
 }
 
 impl SerializableStruct for GetFederationTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_FEDERATION_TOKEN_RESPONSE
     }
 
@@ -236,7 +236,7 @@ impl DeserializableStruct for GetFederationTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -266,7 +266,7 @@ pub enum GetFederationTokenError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -278,17 +278,17 @@ impl GetFederationTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetFederationTokenError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "MalformedPolicyDocument" | "MalformedPolicyDocumentException" => {
                 error.modeled(Self::MalformedPolicyDocumentException)
@@ -308,7 +308,7 @@ impl OperationError for GetFederationTokenError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::MalformedPolicyDocumentException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),

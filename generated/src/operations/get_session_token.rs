@@ -3,10 +3,10 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, OperationError, ServiceError};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Operation, OperationSchema};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::RegionDisabledException;
@@ -113,7 +113,7 @@ impl GetSessionTokenRequest {
 }
 
 impl SerializableStruct for GetSessionTokenRequest {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_SESSION_TOKEN_REQUEST
     }
 
@@ -132,7 +132,7 @@ impl DeserializableStruct for GetSessionTokenRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -169,7 +169,7 @@ impl GetSessionTokenResult {
 }
 
 impl SerializableStruct for GetSessionTokenResult {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::GET_SESSION_TOKEN_RESPONSE
     }
 
@@ -186,7 +186,7 @@ impl DeserializableStruct for GetSessionTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
@@ -210,7 +210,7 @@ pub enum GetSessionTokenError {
         /// The error's code; empty where the response had none.
         code: String,
         /// The response's body.
-        body: tinsmith::error::RawBody,
+        body: tinsmith::RawBody,
         /// What came with the error.
         metadata: Box<ErrorMetadata>,
     },
@@ -222,17 +222,17 @@ impl GetSessionTokenError {
     /// The error in a JSON body; where `code` is empty, the body's own code decides.
     #[cfg(feature = "json")]
     pub fn error_of_json(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_json(code, body.as_ref())
+        tinsmith::internal::error::error_of_json(code, body.as_ref())
     }
 
     /// The error in an XML body; where `code` is empty, the body's own code decides.
     pub fn error_of_xml(code: &str, body: impl AsRef<[u8]>) -> Self {
-        tinsmith::protocol::error_of_xml(code, body.as_ref())
+        tinsmith::internal::error::error_of_xml(code, body.as_ref())
     }
 }
 
 impl OperationError for GetSessionTokenError {
-    fn of_incoming(error: tinsmith::error::IncomingError<'_>) -> Self {
+    fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
@@ -246,7 +246,7 @@ impl OperationError for GetSessionTokenError {
         Self::InvalidResponse(metadata)
     }
 
-    fn parts(&self) -> tinsmith::error::ErrorParts<'_> {
+    fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::RegionDisabledException(error) => error.parts(),
             Self::UnknownOperationError { metadata, .. }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 
 use crate::schemas;
 
@@ -44,15 +44,15 @@ impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
             .field("access_key_id", &self.access_key_id)
-            .field("secret_access_key", &tinsmith::Redacted)
-            .field("session_token", &tinsmith::Redacted)
+            .field("secret_access_key", &tinsmith::internal::Redacted)
+            .field("session_token", &tinsmith::internal::Redacted)
             .field("expiration", &self.expiration)
             .finish()
     }
 }
 
 impl SerializableStruct for Credentials {
-    fn schema(&self) -> &'static tinsmith::Schema {
+    fn schema(&self) -> &'static tinsmith::internal::schema::Schema {
         &schemas::CREDENTIALS
     }
 
@@ -72,7 +72,7 @@ impl DeserializableStruct for Credentials {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::Member,
+        m: &'static tinsmith::internal::schema::Member,
         de: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {

@@ -138,6 +138,7 @@ pub trait ShapeDeserializer<'de> {
 
 /// What sort of value stands somewhere, for readers that take it or leave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Found {
     /// What is read as a string.
     Text,

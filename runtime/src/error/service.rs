@@ -50,9 +50,26 @@ pub trait OperationError: std::error::Error + Sized {
 /// An error seen without its type.
 pub struct ErrorParts<'e> {
     /// What came with the error.
-    pub metadata: &'e ErrorMetadata,
+    pub(crate) metadata: &'e ErrorMetadata,
     /// The error itself, where the model describes it.
-    pub modeled: Option<&'e dyn SerializableStruct>,
+    pub(crate) modeled: Option<&'e dyn SerializableStruct>,
+}
+
+impl<'e> ErrorParts<'e> {
+    /// An error that the model doesn't describe.
+    pub fn new(metadata: &'e ErrorMetadata) -> Self {
+        Self {
+            metadata,
+            modeled: None,
+        }
+    }
+
+    /// Says that the model describes the error.
+    #[must_use]
+    pub fn with_modeled(mut self, error: &'e dyn SerializableStruct) -> Self {
+        self.modeled = Some(error);
+        self
+    }
 }
 
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not

@@ -2,6 +2,10 @@ use crate::{Blob, Error, ErrorKind, Result, Timestamp};
 
 /// The value of a message's header. The set of types is closed.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "the framing has ten types of headers"
+)]
 pub enum HeaderValue {
     /// `boolean_true` or `boolean_false`
     Boolean(bool),

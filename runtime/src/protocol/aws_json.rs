@@ -16,10 +16,12 @@ use crate::{Error, ErrorKind, Metadata, Result};
 
 /// `aws.protocols#awsJson1_0`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct AwsJson1_0;
 
 /// `aws.protocols#awsJson1_1`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct AwsJson1_1;
 
 const SETTINGS: json::Settings = json::Settings::AWS_JSON.on_the_wire();

@@ -15,6 +15,7 @@ use crate::{Metadata, Result};
 
 /// `aws.protocols#awsQuery`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct AwsQuery;
 
 impl Protocol for AwsQuery {

@@ -15,6 +15,7 @@ use crate::{Metadata, Result};
 
 /// `aws.protocols#ec2Query`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Ec2Query;
 
 impl Protocol for Ec2Query {

@@ -116,26 +116,26 @@ pub trait Protocol {
 /// A call on its way to a service.
 pub struct Call<'c> {
     /// The operation that is called.
-    pub operation: &'static OperationSchema,
+    pub(crate) operation: &'static OperationSchema,
     /// Where the request goes.
-    pub endpoint: &'c Endpoint,
+    pub(crate) endpoint: &'c Endpoint,
     /// The operation's input, with its idempotency tokens.
-    pub input: &'c dyn SerializableStruct,
+    pub(crate) input: &'c dyn SerializableStruct,
 }
 
 /// A response on its way from a service.
 #[derive(Clone, Copy)]
 pub struct IncomingResponse<'r> {
     /// The operation that was called.
-    pub operation: &'static OperationSchema,
+    pub(crate) operation: &'static OperationSchema,
     /// The HTTP status.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// The HTTP headers.
-    pub headers: &'r HeaderMap,
+    pub(crate) headers: &'r HeaderMap,
     /// The HTTP body.
-    pub body: &'r [u8],
+    pub(crate) body: &'r [u8],
     /// How deeply a document in the body may nest: [`Limits::depth`](crate::operation::Limits::depth).
-    pub max_depth: usize,
+    pub(crate) max_depth: usize,
     /// Where to note what is not as the model says. Where there is no such place, reading is strict.
     pub(crate) notes: Option<&'r Notes>,
 }

@@ -19,6 +19,7 @@ use crate::{Document, Member, Metadata, OperationSchema, Result};
 
 /// `aws.protocols#restJson1`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RestJson1;
 
 const SETTINGS: Settings = Settings::REST_JSON.on_the_wire();

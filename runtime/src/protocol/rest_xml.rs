@@ -19,6 +19,7 @@ use crate::{Error, Member, Metadata, OperationSchema, Result, Schema};
 
 /// `aws.protocols#restXml`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RestXml;
 
 impl Protocol for RestXml {

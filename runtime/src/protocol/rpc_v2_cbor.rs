@@ -13,6 +13,7 @@ use crate::{Metadata, Result};
 
 /// `smithy.protocols#rpcv2Cbor`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RpcV2Cbor;
 
 const PROTOCOL: RpcV2 = RpcV2 {

@@ -13,6 +13,7 @@ use crate::{Metadata, Result};
 
 /// `smithy.protocols#rpcv2Json`
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RpcV2Json;
 
 const SETTINGS: Settings = Settings::RPC_V2_JSON.on_the_wire();

@@ -2,6 +2,7 @@ use std::fmt::Write as _;
 
 /// The parts of an Amazon Resource Name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Arn {
     /// The partition that the resource is in.
     pub partition: String,

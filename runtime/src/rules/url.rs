@@ -4,6 +4,7 @@ use crate::endpoint::authority;
 
 /// The parts of a URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Url {
     /// `http` or `https`.
     pub scheme: String,

@@ -2,9 +2,9 @@
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds<T> {
     /// The least value allowed.
-    pub min: Option<T>,
+    pub(crate) min: Option<T>,
     /// The greatest value allowed.
-    pub max: Option<T>,
+    pub(crate) max: Option<T>,
 }
 
 impl<T: Copy> Bounds<T> {

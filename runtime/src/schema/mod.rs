@@ -22,6 +22,7 @@ pub use crate::TimestampFormat;
 /// The kind of a shape, by the names of the Smithy specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "each is the shape type of the same name")]
+#[non_exhaustive]
 pub enum Kind {
     Blob,
     Boolean,
@@ -48,13 +49,13 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Schema {
     /// The absolute shape id, such as `com.amazonaws.sts#Credentials`.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// What kind of shape this is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The members in the model's order. A list has one, a map has two: its key and its value.
-    pub members: &'static [Member],
+    pub(crate) members: &'static [Member],
     /// The shape's own traits.
-    pub traits: Traits,
+    pub(crate) traits: Traits,
     /// A bit for each required member among the first ones. The last bit says that members must be looked at one by one.
     required: u64,
 }
@@ -66,11 +67,11 @@ pub(crate) const NEAR: usize = 63;
 #[derive(Debug)]
 pub struct Member {
     /// The name in the model.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The shape that stands here.
-    pub target: &'static Schema,
+    pub(crate) target: &'static Schema,
     /// The traits of this place; they go before those of the target.
-    pub traits: Traits,
+    pub(crate) traits: Traits,
 }
 
 impl Schema {
@@ -132,6 +133,26 @@ impl Schema {
     /// A string, an enum or any other simple shape, by the constructor of its kind.
     pub const fn string(id: &'static str) -> Self {
         Self::new(id, Kind::String)
+    }
+
+    /// The absolute shape id.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What kind of shape this is.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The members in the model's order. A list has one, a map has two: its key and its value.
+    pub fn members(&self) -> &'static [Member] {
+        self.members
+    }
+
+    /// The shape's own traits.
+    pub fn traits(&self) -> &Traits {
+        &self.traits
     }
 
     /// The shape's name without its namespace.
@@ -283,6 +304,21 @@ impl Member {
             target,
             traits: Traits::NONE,
         }
+    }
+
+    /// The name in the model.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The shape that stands here.
+    pub fn target(&self) -> &'static Schema {
+        self.target
+    }
+
+    /// The traits of this place; they go before those of the target.
+    pub fn traits(&self) -> &Traits {
+        &self.traits
     }
 
     /// The name in XML: `@xmlName`, else the member's.

@@ -8,31 +8,31 @@ use super::{Schema, ServiceSchema};
 #[derive(Debug)]
 pub struct OperationSchema {
     /// The service that has it.
-    pub service: &'static ServiceSchema,
+    pub(crate) service: &'static ServiceSchema,
     /// The name without its namespace, which is its name on the wire.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The input's schema; [`UNIT`](super::prelude::UNIT) where the operation takes none.
-    pub input: &'static Schema,
+    pub(crate) input: &'static Schema,
     /// The output's schema; [`UNIT`](super::prelude::UNIT) where the operation gives none.
-    pub output: &'static Schema,
+    pub(crate) output: &'static Schema,
     /// How a caller proves who they are.
-    pub auth: Auth,
+    pub(crate) auth: Auth,
     /// The method and URI of the operation (`smithy.api#http`).
-    pub http: Option<HttpTrait>,
+    pub(crate) http: Option<HttpTrait>,
     /// What goes before the endpoint's host, with labels in braces (`smithy.api#endpoint`).
-    pub host_prefix: Option<&'static str>,
+    pub(crate) host_prefix: Option<&'static str>,
     /// Whether requests need the MD5 of their body (`smithy.api#httpChecksumRequired`).
-    pub http_checksum_required: bool,
+    pub(crate) http_checksum_required: bool,
     /// Whether bodies of requests are compressed by gzip (`smithy.api#requestCompression`).
-    pub gzip_requests: bool,
+    pub(crate) gzip_requests: bool,
     /// Whether the XML of the output has no element around it (`aws.customizations#s3UnwrappedXmlOutput`).
-    pub unwrapped_xml_output: bool,
+    pub(crate) unwrapped_xml_output: bool,
     /// Whether signatures leave the body out (`aws.auth#unsignedPayload`).
-    pub unsigned_payload: bool,
+    pub(crate) unsigned_payload: bool,
     /// Whether the body of requests is an event stream. The feature `event-stream` writes it.
-    pub sends_events: bool,
+    pub(crate) sends_events: bool,
     /// Whether the body of responses is an event stream. The feature `event-stream` reads it.
-    pub receives_events: bool,
+    pub(crate) receives_events: bool,
     /// The codes of the errors that a status alone tells, where a response has no body.
     pub(crate) errors_by_status: &'static [(u16, &'static str)],
 }
@@ -41,15 +41,16 @@ pub struct OperationSchema {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HttpTrait {
     /// The method.
-    pub method: &'static str,
+    pub(crate) method: &'static str,
     /// The path with its labels in braces, and constant query parameters.
-    pub uri: &'static str,
+    pub(crate) uri: &'static str,
     /// The status of a response that carries an output.
-    pub code: u16,
+    pub(crate) code: u16,
 }
 
 /// Whether an operation's requests must be signed (`smithy.api#auth`, `smithy.api#optionalAuth`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Auth {
     /// They must.
     Required,

@@ -6,23 +6,23 @@ use super::XmlNamespace;
 #[derive(Debug)]
 pub struct ServiceSchema {
     /// The absolute shape id.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// The version of the API.
-    pub version: &'static str,
+    pub(crate) version: &'static str,
     /// The name that AWS's SDKs give the service (`aws.api#service`).
-    pub sdk_id: Option<&'static str>,
+    pub(crate) sdk_id: Option<&'static str>,
     /// The name to sign for (`aws.auth#sigv4`).
-    pub signing_name: Option<&'static str>,
+    pub(crate) signing_name: Option<&'static str>,
     /// The first label of the service's host names (`aws.api#service`).
-    pub endpoint_prefix: Option<&'static str>,
+    pub(crate) endpoint_prefix: Option<&'static str>,
     /// The namespace of the service's XML.
-    pub xml_namespace: Option<XmlNamespace>,
+    pub(crate) xml_namespace: Option<XmlNamespace>,
     /// Whether errors keep the codes that they had in awsQuery (`aws.protocols#awsQueryCompatible`).
-    pub aws_query_compatible: bool,
+    pub(crate) aws_query_compatible: bool,
     /// Whether an error's XML has no `ErrorResponse` around it (`noErrorWrapping` of `aws.protocols#restXml`).
-    pub no_error_wrapping: bool,
+    pub(crate) no_error_wrapping: bool,
     /// What the service does differently from its protocol.
-    pub customization: Option<Customization>,
+    pub(crate) customization: Option<Customization>,
 }
 
 /// A service's own rules, which no trait tells.

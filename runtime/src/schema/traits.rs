@@ -5,61 +5,62 @@ use crate::TimestampFormat;
 #[derive(Debug, Clone, Copy)]
 pub struct Traits {
     /// `smithy.api#required`
-    pub required: bool,
+    pub(crate) required: bool,
     /// `smithy.api#sensitive`
-    pub sensitive: bool,
+    pub(crate) sensitive: bool,
     /// `smithy.api#sparse`
-    pub sparse: bool,
+    pub(crate) sparse: bool,
     /// `smithy.api#uniqueItems`
-    pub unique_items: bool,
+    pub(crate) unique_items: bool,
     /// `smithy.api#length`: of strings in Unicode characters, of blobs in bytes, of lists and maps in entries.
-    pub length: Option<Bounds<u64>>,
+    pub(crate) length: Option<Bounds<u64>>,
     /// `smithy.api#range`
-    pub range: Option<Range>,
+    pub(crate) range: Option<Range>,
     /// `smithy.api#pattern`, as the model wrote it (ECMA 262).
-    pub pattern: Option<&'static str>,
+    pub(crate) pattern: Option<&'static str>,
     /// `smithy.api#timestampFormat`
-    pub timestamp_format: Option<TimestampFormat>,
+    pub(crate) timestamp_format: Option<TimestampFormat>,
     /// `smithy.api#mediaType`
-    pub media_type: Option<&'static str>,
+    pub(crate) media_type: Option<&'static str>,
     /// `smithy.api#idempotencyToken`
-    pub idempotency_token: bool,
+    pub(crate) idempotency_token: bool,
     /// `smithy.api#jsonName`
-    pub json_name: Option<&'static str>,
+    pub(crate) json_name: Option<&'static str>,
     /// `smithy.api#xmlName`
-    pub xml_name: Option<&'static str>,
+    pub(crate) xml_name: Option<&'static str>,
     /// `smithy.api#xmlAttribute`
-    pub xml_attribute: bool,
+    pub(crate) xml_attribute: bool,
     /// `smithy.api#xmlFlattened`
-    pub xml_flattened: bool,
+    pub(crate) xml_flattened: bool,
     /// `smithy.api#xmlNamespace`
-    pub xml_namespace: Option<XmlNamespace>,
+    pub(crate) xml_namespace: Option<XmlNamespace>,
     /// `aws.protocols#ec2QueryName`
-    pub ec2_query_name: Option<&'static str>,
+    pub(crate) ec2_query_name: Option<&'static str>,
     /// Where protocols with HTTP bindings put the member.
-    pub http: Option<HttpBinding>,
+    pub(crate) http: Option<HttpBinding>,
     /// Where event streams put the member.
-    pub event: Option<EventBinding>,
+    pub(crate) event: Option<EventBinding>,
     /// `smithy.api#error` and the traits that go with it.
-    pub error: Option<ErrorTraits>,
+    pub(crate) error: Option<ErrorTraits>,
     /// The parameter of the endpoint rules that the member sets (`smithy.rules#contextParam`), of those that an
     /// endpoint may say in place of the URI or its host prefix.
-    pub context_param: Option<&'static str>,
+    pub(crate) context_param: Option<&'static str>,
     /// The name under which [`Response`](crate::Response) holds this structure: set on operation outputs.
-    pub result_name: Option<&'static str>,
+    pub(crate) result_name: Option<&'static str>,
 }
 
 /// `smithy.api#xmlNamespace`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct XmlNamespace {
     /// The namespace.
-    pub uri: &'static str,
+    pub(crate) uri: &'static str,
     /// The prefix that it is bound to; none makes it the default namespace.
-    pub prefix: Option<&'static str>,
+    pub(crate) prefix: Option<&'static str>,
 }
 
 /// A member's HTTP binding trait ("HTTP bindings" in the specification).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum HttpBinding {
     /// `httpLabel`
     Label,
@@ -80,6 +81,7 @@ pub enum HttpBinding {
 /// Where a member of an event stands ("Event streams" in the specification); one without is part of the
 /// payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum EventBinding {
     /// `eventHeader`
     Header,
@@ -89,6 +91,10 @@ pub enum EventBinding {
 
 /// Whose fault an error is (`smithy.api#error`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "an error is the fault of one side or the other"
+)]
 pub enum Fault {
     /// The caller's: the request must change.
     Client,
@@ -100,20 +106,20 @@ pub enum Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ErrorTraits {
     /// Whose fault it is: `smithy.api#error`.
-    pub fault: Fault,
+    pub(crate) fault: Fault,
     /// The status that the error comes with: `smithy.api#httpError`.
-    pub http_status: Option<u16>,
+    pub(crate) http_status: Option<u16>,
     /// The code on the wire where it is not the shape's name: `aws.protocols#awsQueryError`.
-    pub query_code: Option<&'static str>,
+    pub(crate) query_code: Option<&'static str>,
     /// Whether the call may be tried again: `smithy.api#retryable`.
-    pub retryable: Option<Retry>,
+    pub(crate) retryable: Option<Retry>,
 }
 
 /// `smithy.api#retryable`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
     /// Whether the error says that calls come too fast.
-    pub throttling: bool,
+    pub(crate) throttling: bool,
 }
 
 impl Traits {

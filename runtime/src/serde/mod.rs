@@ -63,24 +63,25 @@ where
     }
 }
 
-/// Implements [`Serialize`] and [`Deserialize`] for shapes. Generated code calls it.
+/// Implements [`Serialize`] and [`Deserialize`] for shapes.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! implement_serde {
+macro_rules! __implement_serde {
     ($($shape:ty),* $(,)?) => {$(
-        impl $crate::serde::Serialize for $shape {
-            fn serialize<S: $crate::serde::Serializer>(
+        impl $crate::internal::serde::Serialize for $shape {
+            fn serialize<S: $crate::internal::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serde::serialize(self, serializer)
+                $crate::internal::serde::serialize(self, serializer)
             }
         }
 
-        impl<'de> $crate::serde::Deserialize<'de> for $shape {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+        impl<'de> $crate::internal::serde::Deserialize<'de> for $shape {
+            fn deserialize<D: $crate::internal::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::serde::deserialize(deserializer)
+                $crate::internal::serde::deserialize(deserializer)
             }
         }
     )*};

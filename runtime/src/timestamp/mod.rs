@@ -36,6 +36,7 @@ pub(crate) enum Precision {
 
 /// The forms that a timestamp has on the wire (`smithy.api#timestampFormat`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TimestampFormat {
     /// `date-time`: RFC 3339, as in `1985-04-12T23:20:50.52Z`.
     DateTime,

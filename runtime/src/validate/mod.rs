@@ -17,6 +17,7 @@ use self::range::Number;
 
 /// One broken constraint.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Violation {
     /// The place, such as `Tags[2].Key`.
     pub path: String,

@@ -14,6 +14,10 @@ use crate::{BigDecimal, BigInteger, Document, Redacted, Timestamp};
     missing_docs,
     reason = "each variant is the Smithy type of the same name"
 )]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "programs match all kinds of values of Smithy's data model"
+)]
 pub enum Value<'a> {
     /// A null in a sparse list or map.
     Null,

@@ -40,6 +40,7 @@ pub enum Matcher {
 
 /// What a path must lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Comparator {
     /// This text.
     StringEquals(&'static str),

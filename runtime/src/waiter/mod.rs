@@ -45,6 +45,10 @@ pub use acceptor::{Acceptor, Comparator, Matcher};
 /// What to do after a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[must_use]
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "a wait goes on or ends, well or badly"
+)]
 pub enum Decision {
     /// The resource is as wanted: stop.
     Success,

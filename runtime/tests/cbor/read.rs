@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use tinsmith::codec::cbor;
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Error, ErrorKind, Member, Result, Schema, Shape, Unit};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{Error, ErrorKind, Result, Shape, Unit};
 
 use crate::shapes::{Choice, KITCHEN, Kitchen, empty};
 use crate::{hex, member};

@@ -1,10 +1,12 @@
 //! What is written is read again; ciborium sees the same in it, and what ciborium writes is read as well.
 
 use ciborium::Value as Cbor;
-use tinsmith::codec::cbor::{self, CborDeserializer, CborSerializer};
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{Document, ErrorKind, Member, Schema, Shape, Timestamp};
+use tinsmith::codec::cbor::{self};
+use tinsmith::internal::codec::{CborDeserializer, CborSerializer};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{Document, ErrorKind, Shape, Timestamp};
 
 use crate::kitchen::{self, expected};
 use crate::shapes::{Choice, KITCHEN, Kitchen, empty};
@@ -231,7 +233,10 @@ fn members_that_show_nothing_are_left_out() {
 fn a_value_is_written_and_read_without_a_structure() {
     static STRINGS: Schema = Schema::list(
         "example#Strings",
-        &[Member::new("member", &tinsmith::schema::prelude::STRING)],
+        &[Member::new(
+            "member",
+            &tinsmith::internal::schema::prelude::STRING,
+        )],
     );
     static PLACE: Member = Member::new("strings", &STRINGS);
     let strings = vec!["a".to_owned(), "ü".to_owned()];

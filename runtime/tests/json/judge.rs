@@ -3,9 +3,10 @@
 use fastrand::Rng;
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
-use tinsmith::codec::json::{JsonDeserializer, JsonSerializer, Settings};
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::serialize::SerializableShape;
+use tinsmith::codec::json::Settings;
+use tinsmith::internal::codec::{JsonDeserializer, JsonSerializer};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::serialize::SerializableShape;
 use tinsmith::{Document, Result, Shape, Unit};
 
 use crate::random;

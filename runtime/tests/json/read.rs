@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::codec::json::{JsonDeserializer, Settings, read_with};
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::schema::prelude;
-use tinsmith::{Document, Error, ErrorKind, Member, Schema, Shape, Timestamp, Unit};
+use tinsmith::codec::json::{Settings, read_with};
+use tinsmith::internal::codec::JsonDeserializer;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::prelude;
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::{Document, Error, ErrorKind, Shape, Timestamp, Unit};
 
 use crate::shapes::{Choice, DOCUMENT, Kitchen, empty};
 

@@ -1,11 +1,11 @@
 //! What is written is read again, and serde_json sees the same in it.
 
 use serde_json::{Value as Json, json};
-use tinsmith::codec::json::{
-    self, JsonSerializer, Settings, read_with, to_string_with, to_vec_with,
-};
-use tinsmith::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
-use tinsmith::{Document, ErrorKind, Schema, Shape, Timestamp, Value};
+use tinsmith::codec::json::{self, Settings, read_with, to_string_with, to_vec_with};
+use tinsmith::internal::codec::JsonSerializer;
+use tinsmith::internal::schema::Schema;
+use tinsmith::internal::serialize::{MemberSerializer, SerializableShape, SerializableStruct};
+use tinsmith::{Document, ErrorKind, Shape, Timestamp, Value};
 
 use crate::random;
 use crate::shapes::{Choice, DOCUMENT, KITCHEN, Kitchen, empty};

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::schema::{Kind, prelude};
-use tinsmith::serialize::{
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
+use tinsmith::internal::schema::{Kind, prelude};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{
     MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
-use tinsmith::{
-    BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, TimestampFormat,
-};
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, TimestampFormat};
 
 #[path = "../fixture/structure.rs"]
 mod structure;

@@ -1,13 +1,12 @@
 //! Responses as a service writes them: what they carry comes back, and what they can't carry is an error.
 
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{ErrorMetadata, ServiceError};
 use tinsmith::http::StatusCode;
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::internal::schema::{OperationSchema, ServiceSchema};
 use tinsmith::operation::{encode_error, encode_response};
 use tinsmith::protocol::RestXml;
-use tinsmith::{
-    ErrorKind, Operation, OperationError, OperationSchema, ServiceSchema, Timestamp, UnknownVariant,
-};
+use tinsmith::{ErrorKind, Operation, OperationError, Timestamp, UnknownVariant};
+use tinsmith::{ErrorMetadata, ServiceError};
 
 use crate::operation::PutError;
 use crate::shapes::{Choice, Gone, Item, Leaky, PutInput, PutOutput, Throttled};

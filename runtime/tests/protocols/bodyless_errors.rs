@@ -3,11 +3,12 @@
 use std::marker::PhantomData;
 
 use tinsmith::http::{Response, StatusCode};
+use tinsmith::internal::schema::OperationSchema;
 use tinsmith::operation::response;
 use tinsmith::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
 };
-use tinsmith::{Operation, OperationError, OperationSchema};
+use tinsmith::{Operation, OperationError};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::{PutInput, PutOutput};

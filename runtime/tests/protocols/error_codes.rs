@@ -1,7 +1,7 @@
 //! Where an error's code stands, and what services put in its place.
 
 use serde_json::{Value as Json, json};
-use tinsmith::protocol::error_of_json;
+use tinsmith::internal::error::error_of_json;
 use tinsmith::{Fault, OperationError};
 
 use crate::error_bodies::failed;

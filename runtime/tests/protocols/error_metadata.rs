@@ -2,7 +2,7 @@
 //! names is the code.
 
 use serde_json::{Value as Json, json};
-use tinsmith::protocol::{error_of_json, error_of_xml};
+use tinsmith::internal::error::{error_of_json, error_of_xml};
 use tinsmith::{Fault, OperationError};
 
 use crate::operation::PutError;

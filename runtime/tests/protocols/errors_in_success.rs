@@ -1,13 +1,12 @@
 //! XML that says of an error, with the status of a success: S3 sends it where a call fails after the response has begun.
 
-use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::{Response, StatusCode};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{Customization, Member, OperationSchema, Schema, ServiceSchema};
+use tinsmith::internal::schema::{HttpBinding, prelude};
 use tinsmith::operation::response;
 use tinsmith::protocol::RestXml;
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{
-    Blob, Customization, Member, Operation, OperationError, OperationSchema, Schema, ServiceSchema,
-};
+use tinsmith::{Blob, Operation, OperationError};
 
 use crate::fetch::FetchInput;
 use crate::operation::{PutError, SERVICE};

@@ -2,15 +2,13 @@
 
 use std::marker::PhantomData;
 
-use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer, read_value};
 use tinsmith::event_stream::{Message, Receiver, ReceivesEvents, SendsEvents, encode_event};
 use tinsmith::http::{HeaderMap, Response};
+use tinsmith::internal::deserialize::{DeserializableStruct, ShapeDeserializer, read_value};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::protocol::{AwsJson1_1, Protocol, RestJson1, RestXml, RpcV2Cbor};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{
-    ErrorKind, Member, Operation, OperationError, OperationSchema, Result, Schema, Unit,
-    UnknownVariant,
-};
+use tinsmith::{ErrorKind, Operation, OperationError, Result, Unit, UnknownVariant};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::{Choice, Item, Leaky, Throttled};
@@ -28,8 +26,8 @@ impl<P: Protocol> Operation for Watch<P> {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
         "Watch",
-        &tinsmith::schema::prelude::UNIT,
-        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
     )
     .http("GET", "/watch")
     .sends_events()

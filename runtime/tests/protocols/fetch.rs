@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct};
 use tinsmith::http::{Request, Response};
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct};
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::{request, response};
 use tinsmith::protocol::{Protocol, RestJson1, RestXml};
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{Document, Endpoint, Member, Operation, OperationSchema, Result, Schema, Timestamp};
+use tinsmith::{Document, Endpoint, Operation, Result, Timestamp};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::{CHOICE, Choice, STRINGS, structure};

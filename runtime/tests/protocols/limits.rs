@@ -2,12 +2,13 @@
 
 use serde_json::{Value as Json, json};
 use tinsmith::codec::MAX_DEPTH;
-use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::Response;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::{Limits, response_within};
 use tinsmith::protocol::RestJson1;
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{Blob, ErrorKind, Member, Operation, OperationError, OperationSchema, Schema};
+use tinsmith::{Blob, ErrorKind, Operation, OperationError};
 
 use crate::fetch::{Fetch, FetchInput};
 use crate::operation::{PutError, SERVICE};

@@ -1,13 +1,15 @@
 //! Which members are missing from structures of many, and from errors.
 
-use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorMetadata, ErrorParts, IncomingError, OperationError, ServiceError};
 use tinsmith::http::Response;
+use tinsmith::internal::deserialize::{DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::error::{ErrorParts, IncomingError};
+use tinsmith::internal::schema::{ErrorTraits, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::operation::response;
 use tinsmith::protocol::{AwsJson1_0, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml};
-use tinsmith::schema::{ErrorTraits, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Member, Note, Operation, OperationSchema, Result, Schema};
+use tinsmith::{ErrorMetadata, OperationError, ServiceError};
+use tinsmith::{Note, Operation, Result};
 
 use crate::operation::SERVICE;
 

@@ -1,12 +1,13 @@
 //! Responses that lack what is required: client error correction fills in blanks, and the metadata tells of them.
 
 use serde_json::json;
-use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::{HeaderValue, Response};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::response;
 use tinsmith::protocol::{RestJson1, RestXml};
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{Member, Metadata, Operation, OperationError, OperationSchema, Schema, Timestamp};
+use tinsmith::{Metadata, Operation, OperationError, Timestamp};
 
 use crate::fetch::FetchInput;
 use crate::operation::{PutError, SERVICE};

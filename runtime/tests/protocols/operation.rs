@@ -3,11 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use tinsmith::error::{
-    ErrorMetadata, ErrorParts, IncomingError, OperationError, RawBody, ServiceError,
-};
+use tinsmith::Operation;
+use tinsmith::internal::error::{ErrorParts, IncomingError};
+use tinsmith::internal::schema::{OperationSchema, ServiceSchema};
 use tinsmith::protocol::Protocol;
-use tinsmith::{Operation, OperationSchema, ServiceSchema};
+use tinsmith::{ErrorMetadata, OperationError, RawBody, ServiceError};
 
 use crate::shapes::{Gone, Leaky, PutInput, PutOutput, Throttled};
 

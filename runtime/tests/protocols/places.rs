@@ -1,15 +1,13 @@
 //! Where requests go: what an endpoint knows of an input, and what the input says, must come together. No label is
 //! lost, and none is written twice.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct};
 use tinsmith::http::Request;
+use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct};
+use tinsmith::internal::schema::{Customization, Member, OperationSchema, Schema, ServiceSchema};
+use tinsmith::internal::schema::{HttpBinding, prelude};
 use tinsmith::operation::request;
 use tinsmith::protocol::RestXml;
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{
-    Customization, Endpoint, Error, ErrorKind, Member, Operation, OperationSchema, Result, Schema,
-    ServiceSchema,
-};
+use tinsmith::{Endpoint, Error, ErrorKind, Operation, Result};
 
 use crate::operation::PutError;
 use crate::shapes::{PutOutput, structure};

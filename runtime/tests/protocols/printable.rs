@@ -59,6 +59,7 @@ fn bodies_and_request_ids_are_escaped() {
     let metadata = tinsmith::ErrorMetadata::default().with_code("Code\r\n");
     assert_eq!(metadata.to_string(), "Code\\r\\n");
     let body = json!({"__type": "C", "requestId": id}).to_string();
-    let error: crate::operation::PutError = tinsmith::protocol::error_of_json("", body.as_bytes());
+    let error: crate::operation::PutError =
+        tinsmith::internal::error::error_of_json("", body.as_bytes());
     assert_eq!(error.to_string(), "C (request id id\\u{1b}[31m)");
 }

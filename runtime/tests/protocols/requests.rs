@@ -1,6 +1,6 @@
 //! Requests that can't be made, with every protocol: an error names the member, and nothing is half made.
 
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Document, Endpoint, Error, ErrorKind, Timestamp, UnknownVariant};
 
 use crate::shapes::{Choice, Item, PutInput};

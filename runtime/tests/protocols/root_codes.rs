@@ -1,12 +1,15 @@
 //! Errors in XML that have no code but the name of their root, as Route 53 once answered.
 
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::error::{ErrorMetadata, ErrorParts, IncomingError, RawBody, ServiceError};
 use tinsmith::http::Response;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::error::error_of_xml;
+use tinsmith::internal::error::{ErrorParts, IncomingError};
+use tinsmith::internal::schema::{ErrorTraits, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::response;
-use tinsmith::protocol::{AwsQuery, Protocol, RestXml, error_of_xml};
-use tinsmith::schema::{ErrorTraits, prelude};
-use tinsmith::{Member, Operation, OperationError, OperationSchema, Schema};
+use tinsmith::protocol::{AwsQuery, Protocol, RestXml};
+use tinsmith::{ErrorMetadata, RawBody, ServiceError};
+use tinsmith::{Operation, OperationError};
 
 use crate::operation::SERVICE;
 use crate::shapes::{PutInput, PutOutput, structure};

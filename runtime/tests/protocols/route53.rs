@@ -1,12 +1,11 @@
 //! Ids of Amazon Route 53, which responses write with a path before them and requests must not.
 
-use tinsmith::deserialize::DeserializableShape;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{Customization, Member, OperationSchema, Schema, ServiceSchema};
+use tinsmith::internal::schema::{HttpBinding, Kind, prelude};
 use tinsmith::operation::request;
 use tinsmith::protocol::RestXml;
-use tinsmith::schema::{HttpBinding, Kind, prelude};
-use tinsmith::{
-    Customization, Endpoint, Member, Operation, OperationSchema, Schema, ServiceSchema,
-};
+use tinsmith::{Endpoint, Operation};
 
 use crate::operation::PutError;
 use crate::shapes::{PutOutput, structure};

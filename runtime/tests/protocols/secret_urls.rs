@@ -1,10 +1,11 @@
 //! Labels and query parameters may be secrets: no error quotes the URL that they stand in.
 
-use tinsmith::deserialize::DeserializableShape;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::request;
 use tinsmith::protocol::{Protocol, RestJson1, RestXml};
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{Endpoint, Error, Member, Operation, OperationSchema, Schema, Unit};
+use tinsmith::{Endpoint, Error, Operation, Unit};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;
@@ -21,7 +22,7 @@ impl<P: Protocol> Operation for Search<P> {
         &SERVICE,
         "Search",
         SearchInput::SCHEMA,
-        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
     )
     .http("GET", "/search/{label}");
 }

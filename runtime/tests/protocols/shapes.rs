@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::{
+use tinsmith::internal::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer, read_value,
 };
-use tinsmith::schema::{ErrorTraits, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Document, Member, Result, Schema, Timestamp, TimestampFormat, UnknownVariant};
+use tinsmith::internal::schema::{ErrorTraits, prelude};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{Document, Result, Timestamp, TimestampFormat, UnknownVariant};
 
 #[path = "../fixture/structure.rs"]
 mod structure;

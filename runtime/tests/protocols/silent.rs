@@ -3,12 +3,13 @@
 use std::marker::PhantomData;
 
 use tinsmith::http::Response;
+use tinsmith::internal::schema::OperationSchema;
 use tinsmith::operation::{encode_response, response};
 use tinsmith::protocol::{
     AwsJson1_0, AwsJson1_1, AwsQuery, Ec2Query, Protocol, RestJson1, RestXml, RpcV2Cbor, RpcV2Json,
     ServerProtocol,
 };
-use tinsmith::{Operation, OperationSchema, Unit};
+use tinsmith::{Operation, Unit};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::Gone;
@@ -25,8 +26,8 @@ impl<P: Protocol> Operation for Silent<P> {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
         "Silent",
-        &tinsmith::schema::prelude::UNIT,
-        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
     )
     .http("POST", "/silent");
 }
@@ -43,7 +44,7 @@ impl<P: Protocol> Operation for Empty<P> {
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
         &SERVICE,
         "Empty",
-        &tinsmith::schema::prelude::UNIT,
+        &tinsmith::internal::schema::prelude::UNIT,
         Gone::SCHEMA,
     )
     .http("POST", "/empty");

@@ -1,12 +1,13 @@
 //! Which statuses carry an output, when it is read and when it is written.
 
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::error::{ErrorMetadata, ServiceError};
 use tinsmith::http::{Response, StatusCode};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::{encode_error, encode_response, response};
 use tinsmith::protocol::RestJson1;
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::{ErrorKind, Member, Operation, OperationError, OperationSchema, Schema};
+use tinsmith::{ErrorKind, Operation, OperationError};
+use tinsmith::{ErrorMetadata, ServiceError};
 
 use crate::fetch::FetchInput;
 use crate::operation::{PutError, SERVICE};

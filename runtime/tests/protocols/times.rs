@@ -1,8 +1,8 @@
 //! What goes over the wire ends at milliseconds, as Smithy's formats of timestamps do; what is written to be read again
 //! has all digits.
 
-use tinsmith::deserialize::DeserializableStruct;
 use tinsmith::event_stream::HeaderValue;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Endpoint, Shape, Timestamp};
 
 use crate::fetch::{self, REST};

@@ -1,11 +1,12 @@
 //! XML that has no element around the output's only member, as one operation of S3 answers.
 
-use tinsmith::deserialize::DeserializableShape;
 use tinsmith::http::Response;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::prelude;
+use tinsmith::internal::schema::{Member, OperationSchema, Schema};
 use tinsmith::operation::response;
 use tinsmith::protocol::RestXml;
-use tinsmith::schema::prelude;
-use tinsmith::{Member, Operation, OperationError, OperationSchema, Schema};
+use tinsmith::{Operation, OperationError};
 
 use crate::operation::{PutError, SERVICE};
 use crate::shapes::structure;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tinsmith::schema::{Member, Schema, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::internal::schema::{Member, Schema, prelude};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::sign::{Credentials, SignExt};
 use tinsmith::{ErrorKind, Timestamp};
 

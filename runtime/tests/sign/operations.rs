@@ -2,15 +2,16 @@
 
 use std::fmt;
 
-use tinsmith::deserialize::{DeserializableStruct, ShapeDeserializer};
-use tinsmith::error::{ErrorParts, IncomingError};
-use tinsmith::protocol::{Call, IncomingResponse, Protocol};
-use tinsmith::schema::{HttpBinding, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{
-    Auth, Customization, ErrorMetadata, Member, Metadata, Operation, OperationError,
-    OperationSchema, Result, Schema, ServiceSchema, Unit,
+use tinsmith::internal::deserialize::{DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::error::{ErrorParts, IncomingError};
+use tinsmith::internal::protocol::{Call, IncomingResponse};
+use tinsmith::internal::schema::{
+    Auth, Customization, Member, OperationSchema, Schema, ServiceSchema,
 };
+use tinsmith::internal::schema::{HttpBinding, prelude};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::protocol::Protocol;
+use tinsmith::{ErrorMetadata, Metadata, Operation, OperationError, Result, Unit};
 
 macro_rules! operations {
     (@input) => { Unit };

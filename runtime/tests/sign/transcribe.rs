@@ -1,8 +1,9 @@
 //! An operation that sends events.
 
 use tinsmith::event_stream::SendsEvents;
-use tinsmith::schema::prelude;
-use tinsmith::{Auth, Operation, OperationSchema, ServiceSchema, Unit};
+use tinsmith::internal::schema::prelude;
+use tinsmith::{Operation, Unit};
+use tinsmith::internal::schema::{Auth, OperationSchema, ServiceSchema};
 
 use crate::operations::{CallError, Never};
 

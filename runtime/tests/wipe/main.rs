@@ -6,9 +6,9 @@ mod shapes;
 use std::collections::BTreeMap;
 
 use shapes::{Color, Content, Owner, Safe};
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{RawBody, ServiceError};
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Blob, Document, ErrorMetadata, Response, Timestamp, Wiped, wipe};
+use tinsmith::{RawBody, ServiceError};
 
 use memory::{Place, secret};
 

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::{
+use tinsmith::internal::deserialize::{
     DeserializableShape, DeserializableStruct, ShapeDeserializer, read_value,
 };
-use tinsmith::schema::{Kind, prelude};
-use tinsmith::serialize::{
+use tinsmith::internal::schema::{Kind, prelude};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{
     MemberSerializer, SerializableShape, SerializableStruct, ShapeSerializer,
 };
-use tinsmith::{
-    BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, UnknownValue,
-};
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, UnknownValue};
 
 #[path = "../fixture/structure.rs"]
 mod structure;

@@ -1,7 +1,7 @@
 //! What is refused, and what the error says: the kind, the path, the byte; never a text of the input.
 
 use tinsmith::codec::xml::{read, read_root};
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Error, ErrorKind};
 
 use crate::shapes::{All, Choice, Grantee, Lists, Maps, Scalars, Tree, WithDocument, blank, parse};

@@ -126,10 +126,13 @@ use small::Small;
 
 /// A list of structures that takes as few bytes as can be.
 mod small {
-    use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-    use tinsmith::schema::prelude;
-    use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-    use tinsmith::{Member, Result, Schema};
+    use tinsmith::Result;
+    use tinsmith::internal::deserialize::{
+        DeserializableShape, DeserializableStruct, ShapeDeserializer,
+    };
+    use tinsmith::internal::schema::prelude;
+    use tinsmith::internal::schema::{Member, Schema};
+    use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 
     static LIST: Schema = Schema::list("example#Units", &[Member::new("member", &prelude::UNIT)]);
     static SMALL: Schema =

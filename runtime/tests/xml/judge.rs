@@ -1,8 +1,9 @@
 //! The tree that a shape should be in XML, derived from its `Value` and not by the codec, beside the tree that
 //! roxmltree sees in what the codec wrote.
 
-use tinsmith::serialize::SerializableStruct;
-use tinsmith::{Member, Schema, TimestampFormat, Value};
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::SerializableStruct;
+use tinsmith::{TimestampFormat, Value};
 
 /// An element: its local name, its attributes in order, its content.
 #[derive(Debug, PartialEq)]

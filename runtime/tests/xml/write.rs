@@ -2,8 +2,8 @@
 
 use fastrand::Rng;
 use tinsmith::codec::xml::{to_string, to_string_with};
-use tinsmith::schema::XmlNamespace;
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::schema::XmlNamespace;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Document, ErrorKind, Timestamp};
 
 use crate::judge::assert_meant;

@@ -2,7 +2,7 @@
 
 use tinsmith_conformance::judge::json::Json;
 use tinsmith_conformance::judge::params;
-use tinsmith_sts::tinsmith::deserialize::DeserializableStruct;
+use tinsmith_sts::tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith_sts::tinsmith::{Result, Timestamp};
 use tinsmith_sts::{AssumeRoleRequest, Credentials, Tag};
 

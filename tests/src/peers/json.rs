@@ -2,10 +2,12 @@
 
 use serde::de::IgnoredAny;
 use serde_json::Value as Json;
-use tinsmith::codec::json::{JsonDeserializer, Settings};
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::schema::prelude;
-use tinsmith::{Document, Member, Result, Shape as _, Unit};
+use tinsmith::codec::json::Settings;
+use tinsmith::internal::codec::JsonDeserializer;
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::prelude;
+use tinsmith::{Document, Result, Shape as _, Unit};
+use tinsmith::internal::schema::Member;
 
 /// Deeper texts are judged otherwise by the two readers: 128 levels here, 127 there.
 const MAX_NESTING: usize = 120;

@@ -26,18 +26,22 @@ pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
             items.extend(bdd::items(bdd));
         }
     }
-    let used = ["AuthScheme", "Document", "Endpoint", "rules"];
-    let used = used
-        .into_iter()
-        .filter(|name| items.iter().any(|item| names(item, name)))
-        .map(crate::names::identifier);
-    let used: Vec<Ident> = used.collect();
-    let imports = match used.as_slice() {
-        [one] => quote!(use tinsmith::#one;),
-        several => quote!(use tinsmith::{#(#several),*};),
+    let is_used = |name: &str| items.iter().any(|item| names(item, name));
+    let used = ["AuthScheme", "Document", "Endpoint"].into_iter();
+    let used = used.filter(|name| is_used(name));
+    let used: Vec<Ident> = used.map(crate::names::identifier).collect();
+    let rules = is_used("rules").then(|| {
+        quote!(
+            use tinsmith::internal::rules;
+        )
+    });
+    let types = match used.as_slice() {
+        [] => None,
+        [one] => Some(quote!(use tinsmith::#one;)),
+        several => Some(quote!(use tinsmith::{#(#several),*};)),
     };
     let docs = docs::inner_line("Where requests go.");
-    let mut all = vec![docs, imports];
+    let mut all = vec![docs, quote!(#rules #types)];
     all.extend(items);
     all
 }

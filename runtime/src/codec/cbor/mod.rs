@@ -33,12 +33,12 @@ use crate::deserialize::DeserializableStruct;
 use crate::serialize::SerializableStruct;
 
 mod number;
-mod read;
+pub(crate) mod read;
 mod token;
-mod write;
+pub(crate) mod write;
 
-pub use read::CborDeserializer;
-pub use write::CborSerializer;
+pub(crate) use read::CborDeserializer;
+pub(crate) use write::CborSerializer;
 
 /// Writes a structure or union as a CBOR map.
 ///

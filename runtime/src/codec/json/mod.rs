@@ -28,16 +28,16 @@ use crate::{Member, Precision, Result, TimestampFormat};
 
 mod document;
 mod number;
-mod read;
+pub(crate) mod read;
 mod surrogates;
 mod text;
 mod token;
-mod write;
+pub(crate) mod write;
 
 pub(crate) use document::parse_document;
 pub(crate) use document::{parse_string, print_document};
-pub use read::JsonDeserializer;
-pub use write::JsonSerializer;
+pub(crate) use read::JsonDeserializer;
+pub(crate) use write::JsonSerializer;
 
 /// In what the JSON protocols differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

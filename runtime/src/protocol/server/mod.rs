@@ -35,11 +35,11 @@ pub trait ServerProtocol: Protocol {
 #[derive(Clone, Copy)]
 pub struct OutgoingOutput<'a> {
     /// The operation that was called.
-    pub operation: &'static OperationSchema,
+    pub(crate) operation: &'static OperationSchema,
     /// The id of the call, if it is to be told.
-    pub request_id: Option<&'a str>,
+    pub(crate) request_id: Option<&'a str>,
     /// The output.
-    pub output: &'a dyn SerializableStruct,
+    pub(crate) output: &'a dyn SerializableStruct,
 }
 
 impl OutgoingOutput<'_> {

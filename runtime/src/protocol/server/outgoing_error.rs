@@ -10,23 +10,23 @@ use crate::{Error, ErrorKind, Fault, OperationSchema, Result, Unit};
 /// An error on its way to the caller.
 pub struct OutgoingError<'f> {
     /// The operation that was called.
-    pub operation: &'static OperationSchema,
+    pub(crate) operation: &'static OperationSchema,
     /// The id of the call, if it is to be told.
-    pub request_id: Option<&'f str>,
+    pub(crate) request_id: Option<&'f str>,
     /// The absolute shape id of the error, or the code of one that the model doesn't name.
-    pub id: &'f str,
+    pub(crate) id: &'f str,
     /// The code in query protocols.
-    pub query_code: &'f str,
+    pub(crate) query_code: &'f str,
     /// Whose fault it is.
-    pub fault: Fault,
+    pub(crate) fault: Fault,
     /// The HTTP status.
-    pub status: StatusCode,
+    pub(crate) status: StatusCode,
     /// What the service says about it.
-    pub message: Option<String>,
+    pub(crate) message: Option<String>,
     /// The name of the error's member that holds the message, if one does.
-    pub message_member: Option<&'static str>,
+    pub(crate) message_member: Option<&'static str>,
     /// The error itself; [`Unit`] where the model doesn't name it.
-    pub error: &'f dyn SerializableStruct,
+    pub(crate) error: &'f dyn SerializableStruct,
 }
 
 impl<'f> OutgoingError<'f> {

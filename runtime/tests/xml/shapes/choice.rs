@@ -1,9 +1,12 @@
 //! A union.
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::schema::prelude;
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{Member, Result, Schema};
+use tinsmith::Result;
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
+use tinsmith::internal::schema::prelude;
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 
 use super::collections::STRING_LIST;
 

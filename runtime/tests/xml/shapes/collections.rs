@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::DeserializableShape;
-use tinsmith::schema::{XmlNamespace, prelude};
-use tinsmith::{Member, Schema};
+use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::schema::{XmlNamespace, prelude};
 
 use super::structure;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
-use tinsmith::schema::{XmlNamespace, prelude};
-use tinsmith::serialize::{MemberSerializer, SerializableStruct};
-use tinsmith::{
-    BigDecimal, BigInteger, Blob, Document, Member, Result, Schema, Timestamp, TimestampFormat,
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
 };
+use tinsmith::internal::schema::{Member, Schema};
+use tinsmith::internal::schema::{XmlNamespace, prelude};
+use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, TimestampFormat};
 
 #[path = "../../fixture/structure.rs"]
 mod structure;
@@ -51,7 +52,7 @@ pub(crate) static SCALARS: Schema = Schema::structure(
     ],
 );
 
-static EPOCH: Schema = Schema::new("example#Epoch", tinsmith::schema::Kind::Timestamp)
+static EPOCH: Schema = Schema::new("example#Epoch", tinsmith::internal::schema::Kind::Timestamp)
     .timestamp_format(TimestampFormat::EpochSeconds);
 
 structure! { Scalars, SCALARS, {

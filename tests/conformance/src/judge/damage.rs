@@ -8,8 +8,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use ciborium::Value as Cbor;
 use http::{Response, StatusCode};
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::protocol::{IncomingResponse, Protocol};
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::internal::protocol::IncomingResponse;
+use tinsmith::protocol::Protocol;
 use tinsmith::{Operation, OperationError, Value};
 
 use super::body::Format;

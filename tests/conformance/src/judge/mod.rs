@@ -25,10 +25,10 @@ use std::process::ExitCode;
 use crate::format::{DAMAGE, Difference, Entry, Kind, Outcome};
 use serde::de::DeserializeOwned;
 use tinsmith::Operation;
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::operation::RequestOptions;
 use tinsmith::protocol::ServerProtocol;
-use tinsmith::serialize::SerializableStruct as _;
+use tinsmith::internal::serialize::SerializableStruct as _;
 
 pub use events::EventCodecs;
 

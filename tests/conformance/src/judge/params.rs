@@ -6,12 +6,10 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use tinsmith::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
-use tinsmith::schema::Kind;
-use tinsmith::{
-    BigDecimal, BigInteger, Blob, Document, Error, Member, PathSegment, Result, Timestamp,
-    TimestampFormat,
-};
+use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::schema::Kind;
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Error, PathSegment, Result, Timestamp, TimestampFormat};
+use tinsmith::internal::schema::Member;
 
 use super::json::Json;
 

@@ -1,7 +1,7 @@
 //! A response made from its case, and what becomes of it.
 
 use http::{HeaderName, HeaderValue, Response, StatusCode};
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Fault, Operation, OperationError, Value};
 
 use super::body::Format;

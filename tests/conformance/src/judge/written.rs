@@ -3,11 +3,12 @@
 
 use http::Response;
 use http::header::CONTENT_TYPE;
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{ErrorMetadata, IncomingError};
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::ErrorMetadata;
+use tinsmith::internal::error::IncomingError;
 use tinsmith::operation::{encode_error, encode_response};
 use tinsmith::protocol::ServerProtocol;
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Operation, OperationError};
 
 use super::body::{self, MapNames};
@@ -89,7 +90,7 @@ fn is_for_both(case: &ResponseCase) -> bool {
 fn compare(
     case: &ResponseCase,
     written: &Response<Vec<u8>>,
-    schema: &'static tinsmith::Schema,
+    schema: &'static tinsmith::internal::schema::Schema,
 ) -> Vec<Difference> {
     let mut found = Vec::new();
     if written.status().as_u16() != case.code {

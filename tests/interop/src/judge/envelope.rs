@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{TimestampFormat, Value};
 
 use super::draw::{Alphabet, Draw};

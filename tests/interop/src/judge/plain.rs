@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value as Json, json};
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Document, TimestampFormat, Value};
 
 /// A shape as JSON, by the model's names.

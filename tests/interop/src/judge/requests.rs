@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use http::{Request, Uri};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Endpoint, Operation};
 
 use super::draw::{Alphabet, Draw};
@@ -133,7 +133,7 @@ fn take_checksums(theirs: &mut Value) -> bool {
 fn compare(
     theirs: &Value,
     ours: &Request<Vec<u8>>,
-    input: &'static tinsmith::Schema,
+    input: &'static tinsmith::internal::schema::Schema,
 ) -> Result<Vec<Difference>, Fault> {
     let mut found = Vec::new();
     let mut differ = |what: &str, theirs: String, ours: String| {
@@ -277,7 +277,7 @@ mod tests {
             .header("content-type", "application/x-www-form-urlencoded")
             .body(b"A=1&B=%7E".to_vec())
             .unwrap();
-        let schema = &tinsmith::schema::prelude::UNIT;
+        let schema = &tinsmith::internal::schema::prelude::UNIT;
         let found = compare(&theirs("http://theirs/?a=&b=~", "B=~&A=1"), &ours, schema);
         assert_eq!(found.unwrap(), []);
         let found = compare(&theirs("http://theirs/x?a=1&b=~", "B=~"), &ours, schema);

@@ -8,7 +8,7 @@ mod paginators;
 use std::process::ExitCode;
 
 use dynamodb::tinsmith;
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::waiter::Decision;
 use tinsmith::waiter::Waiter;
 use tinsmith::{Operation, Paginated, Response};
@@ -35,7 +35,7 @@ impl Judge {
         for (number, (call, expected)) in cases.iter().enumerate() {
             let outcome = match call {
                 Gave(json) => Ok(Response::new(read::<O::Output>(json))),
-                Failed(code) => Err(tinsmith::protocol::error_of_json(code, b"{}")),
+                Failed(code) => Err(tinsmith::internal::error::error_of_json(code, b"{}")),
                 Status(status) => {
                     let response = tinsmith::http::Response::builder().status(*status);
                     tinsmith::operation::response::<O>(&response.body(Vec::new()).unwrap())

@@ -1,5 +1,5 @@
-use tinsmith::schema::prelude::STRING;
-use tinsmith::{Member, Schema};
+use tinsmith::internal::schema::prelude::STRING;
+use tinsmith::internal::schema::{Member, Schema};
 
 use super::*;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
-use tinsmith::Schema;
-use tinsmith::schema::Kind;
+use tinsmith::internal::schema::Schema;
+use tinsmith::internal::schema::Kind;
 
 /// The names that the keys and values of a shape's maps have in XML: the order of a map's entries says
 /// nothing, that of a list's items does, and only the model tells one from the other.

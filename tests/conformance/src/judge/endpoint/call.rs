@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use http::{Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::{Endpoint, operation};
 
 use super::{ExpectedEndpoint, OperationInput};

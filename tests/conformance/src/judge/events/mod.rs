@@ -4,7 +4,7 @@ pub mod case;
 pub mod message;
 mod received;
 
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::event_stream::{ReceivesEvents, SendsEvents, encode_event};
 
 pub use case::EventStreamCase;

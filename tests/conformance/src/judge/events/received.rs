@@ -1,9 +1,9 @@
 //! The events that a client receives, and the errors among them.
 
 use http::Response;
-use tinsmith::deserialize::DeserializableStruct;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::event_stream::{Receiver, ReceivesEvents};
-use tinsmith::serialize::SerializableStruct;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{OperationError, Value};
 
 use super::case::{Direction, EventStreamCase, one_message};

@@ -10,8 +10,8 @@ use aws_sdk_sts::operation::get_web_identity_token as theirs;
 use official::{Deserialized, HttpResponse, Operation as Driven};
 use service::*;
 use tinsmith::Operation as _;
-use tinsmith::deserialize::DeserializableStruct;
-use tinsmith::error::{OperationError, ServiceError};
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::{OperationError, ServiceError};
 use tinsmith::protocol::ServerProtocol;
 use tinsmith_interop::format::Difference;
 use tinsmith_interop::judge::draw::{Alphabet, Draw};
@@ -75,7 +75,7 @@ fn error<E: DeserializableStruct>(
     wrap: fn(ServiceError<E>) -> GetWebIdentityTokenError,
 ) -> Result<(), Fault> {
     let operation = Driven::of(&theirs::GetWebIdentityToken::new())?;
-    let name = tinsmith::serialize::SerializableStruct::schema(&E::blank()).name();
+    let name = tinsmith::internal::serialize::SerializableStruct::schema(&E::blank()).name();
     let mut draw = Draw::new(checks.seed, name, Alphabet::Xml);
     for number in 0..ERRORS {
         let error = wrap(ServiceError::of(draw.shape::<E>()?));

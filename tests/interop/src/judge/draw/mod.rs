@@ -7,9 +7,10 @@ mod text;
 use std::borrow::Cow;
 
 use fastrand::Rng;
-use tinsmith::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
-use tinsmith::schema::{HttpBinding, Kind, Range};
-use tinsmith::{BigDecimal, BigInteger, Blob, Document, Member, Result, Timestamp};
+use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::schema::{HttpBinding, Kind, Range};
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp};
+use tinsmith::internal::schema::Member;
 
 pub use text::Alphabet;
 
