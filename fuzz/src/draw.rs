@@ -45,9 +45,9 @@ impl<'b> Draw<'b> {
     }
 
     fn structure_of(&mut self, shape: &mut dyn DeserializableStruct) -> Result<()> {
-        let members = shape.schema().members;
+        let members = shape.schema().members();
         self.depth += 1;
-        if shape.schema().kind == Kind::Union {
+        if shape.schema().kind() == Kind::Union {
             let index = self.below(members.len());
             if let Some(m) = members.get(index) {
                 shape.read_member(index, m, self)?;
@@ -222,9 +222,9 @@ impl<'de> ShapeDeserializer<'de> for Draw<'_> {
         let (min, max) = CALENDAR.into_inner();
         let seconds = self.bytes.int_in_range(min..=max).unwrap_or_default();
         let format = m
-            .traits
-            .timestamp_format
-            .or(m.target.traits.timestamp_format);
+            .traits()
+            .timestamp_format()
+            .or(m.target().traits().timestamp_format());
         // No format but this one says fractions, as far as all codecs keep them.
         match format {
             Some(TimestampFormat::DateTime) => {

@@ -2,14 +2,14 @@
 
 //! The service as a whole.
 
+use tinsmith::internal::schema::{ServiceSchema, XmlNamespace};
+
 /// The service as protocols and signers see it.
-pub static SERVICE: tinsmith::internal::schema::ServiceSchema = tinsmith::internal::schema::ServiceSchema::new(
+pub static SERVICE: ServiceSchema = ServiceSchema::new(
         "com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
         "2011-06-15",
     )
     .sdk_id("STS")
     .signing_name("sts")
     .endpoint_prefix("sts")
-    .xml_namespace(
-        tinsmith::internal::schema::XmlNamespace::new("https://sts.amazonaws.com/doc/2011-06-15/"),
-    );
+    .xml_namespace(XmlNamespace::new("https://sts.amazonaws.com/doc/2011-06-15/"));

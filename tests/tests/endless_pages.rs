@@ -1,7 +1,7 @@
 //! Services whose pages would never end, with the types of STS for want of an operation that has pages.
 
-use tinsmith::{Operation, Paginated, Response};
 use tinsmith::internal::schema::OperationSchema;
+use tinsmith::{Operation, Paginated, Response};
 use tinsmith_sts::{
     GetSessionToken, GetSessionTokenError, GetSessionTokenRequest, GetWebIdentityTokenResult,
 };

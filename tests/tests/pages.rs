@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith::{Operation, PageToken, Paginated, Response};
 use tinsmith::internal::schema::OperationSchema;
+use tinsmith::{Operation, PageToken, Paginated, Response};
 use tinsmith_sts::{
     GetSessionToken, GetSessionTokenError, GetSessionTokenRequest, GetWebIdentityTokenResult,
 };

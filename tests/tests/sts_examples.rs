@@ -1,9 +1,9 @@
 //! The examples of STS: their inputs become requests, and their outcomes responses that say the same.
 
 use tinsmith_sts::examples;
+use tinsmith_sts::tinsmith::internal::serialize::SerializableStruct;
 use tinsmith_sts::tinsmith::operation;
 use tinsmith_sts::tinsmith::protocol::ServerProtocol;
-use tinsmith_sts::tinsmith::internal::serialize::SerializableStruct;
 use tinsmith_sts::tinsmith::{Endpoint, Example, Operation, Shape, Value};
 
 /// Sends the call of each example to itself. Gives how many there are.

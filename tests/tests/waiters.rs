@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use tinsmith::Response;
-use tinsmith::{ErrorMetadata, ServiceError};
 use tinsmith::internal::error::error_of_xml;
 use tinsmith::waiter::Comparator::{AllStringEquals, AnyStringEquals, BooleanEquals, StringEquals};
 use tinsmith::waiter::{Acceptor, Decision, Matcher, Waiter};
+use tinsmith::{ErrorMetadata, ServiceError};
 use tinsmith_sts::{
     GetWebIdentityToken, GetWebIdentityTokenError, GetWebIdentityTokenRequest,
     GetWebIdentityTokenResponse, GetWebIdentityTokenResult, JwtPayloadSizeExceededException,

@@ -51,6 +51,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let (before, after) = ([errors, operations], types.into_iter());
     let before = before.iter().flatten();
     let endpoint = endpoint.into_iter();
+    let generator = env!("CARGO_PKG_VERSION");
     vec![
         quote! {
             #docs
@@ -69,6 +70,8 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             pub use service::SERVICE;
             pub use tinsmith::{self, Shape};
             #(pub use #after::*;)*
+
+            tinsmith::internal::generated_by!(#generator);
         },
     ]
 }

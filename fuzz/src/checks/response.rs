@@ -103,7 +103,7 @@ fn must_read(operation: &Entry, written: &Response<Vec<u8>>) -> Shape {
         Outcome::Output(output, _) => output,
         Outcome::Error(failure) => panic!(
             "{} can't be read: {}: {:?} {}",
-            operation.schema.name,
+            operation.schema.name(),
             failure.text,
             written.headers(),
             written.body().escape_ascii()

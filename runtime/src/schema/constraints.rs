@@ -8,6 +8,16 @@ pub struct Bounds<T> {
 }
 
 impl<T: Copy> Bounds<T> {
+    /// The least value allowed.
+    pub fn min(&self) -> Option<T> {
+        self.min
+    }
+
+    /// The greatest value allowed.
+    pub fn max(&self) -> Option<T> {
+        self.max
+    }
+
     /// At least `min`.
     pub const fn at_least(min: T) -> Self {
         Self {

@@ -86,6 +86,26 @@ impl OperationSchema {
         }
     }
 
+    /// The service that has it.
+    pub fn service(&self) -> &'static ServiceSchema {
+        self.service
+    }
+
+    /// The name without its namespace, which is its name on the wire.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The input's schema; [`UNIT`](super::prelude::UNIT) where the operation takes none.
+    pub fn input(&self) -> &'static Schema {
+        self.input
+    }
+
+    /// The output's schema; [`UNIT`](super::prelude::UNIT) where the operation gives none.
+    pub fn output(&self) -> &'static Schema {
+        self.output
+    }
+
     /// Whether a response of that status carries an output. The model may say so of a redirect too.
     pub(crate) fn is_success(&self, status: StatusCode) -> bool {
         let is_of_model = self.http.is_some_and(|http| status == http.code);

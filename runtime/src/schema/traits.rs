@@ -149,6 +149,40 @@ impl Traits {
     };
 }
 
+/// Gives [`Traits`] a function for each trait, by its name.
+macro_rules! trait_accessors {
+    ($($name:ident: $type:ty;)*) => {
+        /// What the model says, trait by trait.
+        #[allow(missing_docs, reason = "each is the trait of the same name")]
+        impl Traits {
+            $(pub fn $name(&self) -> $type {
+                self.$name
+            })*
+        }
+    };
+}
+
+trait_accessors! {
+    required: bool;
+    sensitive: bool;
+    sparse: bool;
+    unique_items: bool;
+    length: Option<Bounds<u64>>;
+    range: Option<Range>;
+    pattern: Option<&'static str>;
+    timestamp_format: Option<TimestampFormat>;
+    media_type: Option<&'static str>;
+    idempotency_token: bool;
+    json_name: Option<&'static str>;
+    xml_name: Option<&'static str>;
+    xml_attribute: bool;
+    xml_flattened: bool;
+    xml_namespace: Option<XmlNamespace>;
+    http: Option<HttpBinding>;
+    event: Option<EventBinding>;
+    error: Option<ErrorTraits>;
+}
+
 impl XmlNamespace {
     /// A default namespace.
     pub const fn new(uri: &'static str) -> Self {

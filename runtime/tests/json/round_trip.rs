@@ -299,7 +299,7 @@ fn members_keep_the_order_of_the_model() {
     let mut random = fastrand::Rng::with_seed(3);
     let json = random::kitchen(&mut random, 0).to_json().unwrap();
     let json: Json = serde_json::from_str(&json).unwrap();
-    let mut names = KITCHEN.members.iter().map(|m| m.name);
+    let mut names = KITCHEN.members().iter().map(|m| m.name());
     for name in json.as_object().unwrap().keys() {
         assert!(names.any(|next| next == name), "{name}");
     }

@@ -22,7 +22,7 @@ enum Content {
 /// The element that a shape should be.
 pub(crate) fn expected(shape: &dyn SerializableStruct) -> Element {
     let schema = shape.schema();
-    let name = schema.traits.xml_name.unwrap_or(schema.name());
+    let name = schema.traits().xml_name().unwrap_or(schema.name());
     structure(name, schema, &Value::of(shape))
 }
 
@@ -36,10 +36,14 @@ fn structure(name: &str, schema: &'static Schema, value: &Value<'_>) -> Element 
     };
     let (mut attributes, mut elements) = (Vec::new(), Vec::new());
     for (member, value) in members.iter() {
-        let m = schema.members.iter().find(|m| m.name == member).unwrap();
-        if m.traits.xml_attribute {
+        let m = schema
+            .members()
+            .iter()
+            .find(|m| m.name() == member)
+            .unwrap();
+        if m.traits().xml_attribute() {
             attributes.push((local(m.name_in_xml()), text(m, value)));
-        } else if m.traits.xml_flattened {
+        } else if m.traits().xml_flattened() {
             elements.extend(items(m, m.name_in_xml(), value));
         } else {
             elements.push(element(m, m.name_in_xml(), value));
@@ -54,8 +58,8 @@ fn structure(name: &str, schema: &'static Schema, value: &Value<'_>) -> Element 
 
 fn element(m: &'static Member, name: &str, value: &Value<'_>) -> Element {
     let content = match value {
-        Value::Structure(_) => return structure(name, m.target, value),
-        Value::List(_) => Content::Elements(items(m, m.target.item().name_in_xml(), value)),
+        Value::Structure(_) => return structure(name, m.target(), value),
+        Value::List(_) => Content::Elements(items(m, m.target().item().name_in_xml(), value)),
         Value::Map(_) => Content::Elements(items(m, "entry", value)),
         _ => Content::Text(text(m, value)),
     };
@@ -68,7 +72,7 @@ fn element(m: &'static Member, name: &str, value: &Value<'_>) -> Element {
 
 /// The elements of a list's items or a map's entries.
 fn items(m: &'static Member, name: &str, value: &Value<'_>) -> Vec<Element> {
-    let item = m.target.item();
+    let item = m.target().item();
     match value {
         Value::List(list) => list.iter().map(|v| element(item, name, v)).collect(),
         Value::Map(map) => map
@@ -78,8 +82,8 @@ fn items(m: &'static Member, name: &str, value: &Value<'_>) -> Vec<Element> {
                 attributes: Vec::new(),
                 content: Content::Elements(vec![
                     element(
-                        m.target.key(),
-                        m.target.key().name_in_xml(),
+                        m.target().key(),
+                        m.target().key().name_in_xml(),
                         &Value::String(key),
                     ),
                     element(item, item.name_in_xml(), value),
@@ -108,9 +112,9 @@ fn text(m: &'static Member, value: &Value<'_>) -> String {
         Value::Blob(bytes) => base64(bytes),
         Value::Timestamp(moment) => moment
             .format(
-                m.traits
-                    .timestamp_format
-                    .or(m.target.traits.timestamp_format)
+                m.traits()
+                    .timestamp_format()
+                    .or(m.target().traits().timestamp_format())
                     .unwrap_or(TimestampFormat::DateTime),
             )
             .unwrap(),

@@ -5,9 +5,9 @@ use serde_json::Value as Json;
 use tinsmith::codec::json::Settings;
 use tinsmith::internal::codec::JsonDeserializer;
 use tinsmith::internal::deserialize::DeserializableShape;
+use tinsmith::internal::schema::Member;
 use tinsmith::internal::schema::prelude;
 use tinsmith::{Document, Result, Shape as _, Unit};
-use tinsmith::internal::schema::Member;
 
 /// Deeper texts are judged otherwise by the two readers: 128 levels here, 127 there.
 const MAX_NESTING: usize = 120;

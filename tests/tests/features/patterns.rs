@@ -49,7 +49,11 @@ fn judged(patterns: &[String]) {
         });
         let generated = fixture::generated(&fixture::model(shapes)).unwrap();
         let is_told = !generated.warnings.is_empty();
-        assert_eq!(is_told, !tinsmith::internal::checks_pattern(pattern), "{pattern}");
+        assert_eq!(
+            is_told,
+            !tinsmith::internal::checks_pattern(pattern),
+            "{pattern}"
+        );
     }
 }
 

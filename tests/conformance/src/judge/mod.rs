@@ -26,9 +26,9 @@ use crate::format::{DAMAGE, Difference, Entry, Kind, Outcome};
 use serde::de::DeserializeOwned;
 use tinsmith::Operation;
 use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::internal::serialize::SerializableStruct as _;
 use tinsmith::operation::RequestOptions;
 use tinsmith::protocol::ServerProtocol;
-use tinsmith::internal::serialize::SerializableStruct as _;
 
 pub use events::EventCodecs;
 

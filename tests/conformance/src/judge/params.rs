@@ -6,10 +6,14 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer,
+};
 use tinsmith::internal::schema::Kind;
-use tinsmith::{BigDecimal, BigInteger, Blob, Document, Error, PathSegment, Result, Timestamp, TimestampFormat};
 use tinsmith::internal::schema::Member;
+use tinsmith::{
+    BigDecimal, BigInteger, Blob, Document, Error, PathSegment, Result, Timestamp, TimestampFormat,
+};
 
 use super::json::Json;
 
@@ -31,18 +35,18 @@ fn read_structure(params: &Json, into: &mut dyn DeserializableStruct) -> Result<
     };
     let schema = into.schema();
     for (name, value) in members {
-        let found = schema.members.iter().position(|m| m.name == name);
-        let Some((index, m)) = found.and_then(|i| Some((i, schema.members.get(i)?))) else {
-            let message = format!("the params name `{name}`, which {} lacks", schema.id);
+        let found = schema.members().iter().position(|m| m.name() == name);
+        let Some((index, m)) = found.and_then(|i| Some((i, schema.members().get(i)?))) else {
+            let message = format!("the params name `{name}`, which {} lacks", schema.id());
             return Err(Error::mismatch(message));
         };
         // A null is how a case says that a member is not set.
         if *value != Json::Null {
             into.read_member(index, m, &mut Params(value))
-                .map_err(|error| error.within(PathSegment::Member(m.name)))?;
+                .map_err(|error| error.within(PathSegment::Member(m.name())))?;
         }
     }
-    if schema.kind == Kind::Union && members.len() != 1 {
+    if schema.kind() == Kind::Union && members.len() != 1 {
         return Err(Error::mismatch("a union has exactly one member"));
     }
     Ok(())

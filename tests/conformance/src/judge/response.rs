@@ -86,7 +86,7 @@ where
     let mut expected = E::blank();
     params::read(case.params.as_ref(), &mut expected).map_err(|error| error.to_string())?;
     let schema = expected.schema();
-    let shown = || format!("{} {}", schema.id, value::show(&Value::of(&expected)));
+    let shown = || format!("{} {}", schema.id(), value::show(&Value::of(&expected)));
     let error = match tinsmith::operation::response::<O>(response) {
         Ok(output) => {
             let actual = format!("an output: {}", value::show(&Value::of(&output.result)));
@@ -98,8 +98,12 @@ where
         let actual = format!("no error of the model: {error}");
         return Ok(vec![Difference::new("error", shown(), actual)]);
     };
-    if actual.schema().id != schema.id {
-        let actual = format!("{} {}", actual.schema().id, value::show(&Value::of(actual)));
+    if actual.schema().id() != schema.id() {
+        let actual = format!(
+            "{} {}",
+            actual.schema().id(),
+            value::show(&Value::of(actual))
+        );
         return Ok(vec![Difference::new("error", shown(), actual)]);
     }
     let mut found = value::compare("error", &Value::of(&expected), &Value::of(actual));

@@ -3,12 +3,12 @@
 
 use http::Response;
 use http::header::CONTENT_TYPE;
-use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::ErrorMetadata;
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::internal::error::IncomingError;
+use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::operation::{encode_error, encode_response};
 use tinsmith::protocol::ServerProtocol;
-use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{Operation, OperationError};
 
 use super::body::{self, MapNames};

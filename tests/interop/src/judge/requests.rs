@@ -44,7 +44,7 @@ impl Checks {
         count: usize,
         alphabet: Alphabet,
     ) -> Result<(), Fault> {
-        let name = O::SCHEMA.name;
+        let name = O::SCHEMA.name();
         let mut draw = Draw::new(self.seed, name, alphabet);
         let mut checksums = false;
         for number in 0..count {

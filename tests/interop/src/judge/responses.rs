@@ -22,7 +22,7 @@ impl Checks {
     ///
     /// An output can't be drawn, or the peer fails.
     pub fn responses<O: Operation>(&mut self, count: usize) -> Result<(), Fault> {
-        let name = O::SCHEMA.name;
+        let name = O::SCHEMA.name();
         let mut draw = Draw::new(self.seed, &format!("{name} response"), Alphabet::Xml);
         for number in 0..count {
             let output: O::Output = draw.shape()?;
@@ -41,7 +41,7 @@ impl Checks {
     }
 
     fn errors<O: Operation>(&mut self, draw: &mut Draw) -> Result<(), Fault> {
-        let name = O::SCHEMA.name;
+        let name = O::SCHEMA.name();
         let question = json!({ "service": self.service, "operation": name });
         let errors = self.peer.ask("errors", question)?;
         let known = errors.as_array().into_iter().flatten();

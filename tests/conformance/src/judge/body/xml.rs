@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
-use tinsmith::internal::schema::Schema;
 use tinsmith::internal::schema::Kind;
+use tinsmith::internal::schema::Schema;
 
 /// The names that the keys and values of a shape's maps have in XML: the order of a map's entries says
 /// nothing, that of a list's items does, and only the model tells one from the other.
@@ -19,12 +19,12 @@ impl MapNames {
         let mut seen = BTreeSet::new();
         let mut pending = vec![schema];
         while let Some(schema) = pending.pop() {
-            if seen.insert((schema.id, std::ptr::from_ref(schema).addr())) {
-                if schema.kind == Kind::Map {
+            if seen.insert((schema.id(), std::ptr::from_ref(schema).addr())) {
+                if schema.kind() == Kind::Map {
                     let name = (schema.key().name_in_xml(), schema.item().name_in_xml());
                     names.0.insert(name);
                 }
-                pending.extend(schema.members.iter().map(|m| m.target));
+                pending.extend(schema.members().iter().map(|m| m.target()));
             }
         }
         names

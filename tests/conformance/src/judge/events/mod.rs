@@ -4,8 +4,8 @@ pub mod case;
 pub mod message;
 mod received;
 
-use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::event_stream::{ReceivesEvents, SendsEvents, encode_event};
+use tinsmith::internal::deserialize::DeserializableStruct;
 
 pub use case::EventStreamCase;
 use case::{Direction, Event, one_message};

@@ -1,8 +1,8 @@
 //! The events that a client receives, and the errors among them.
 
 use http::Response;
-use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::event_stream::{Receiver, ReceivesEvents};
+use tinsmith::internal::deserialize::DeserializableStruct;
 use tinsmith::internal::serialize::SerializableStruct;
 use tinsmith::{OperationError, Value};
 
@@ -87,7 +87,7 @@ fn compare_error(
     error: &impl OperationError,
 ) -> Vec<Difference> {
     let modeled = error.modeled();
-    let actual = modeled.map_or_else(|| error.to_string(), |e| e.schema().id.to_owned());
+    let actual = modeled.map_or_else(|| error.to_string(), |e| e.schema().id().to_owned());
     match case.failure().map(|failure| failure.error_id.as_ref()) {
         Some(None) if modeled.is_none() => return Vec::new(),
         Some(None) => return vec![Difference::new("error", "one of no model", actual)],
@@ -116,8 +116,8 @@ fn is_error(event: &dyn SerializableStruct, error: &dyn SerializableStruct) -> b
         return false;
     };
     let has_target = |name: &str| {
-        let mut members = event.schema().members.iter();
-        members.any(|m| m.name == name && m.target.id == error.schema().id)
+        let mut members = event.schema().members().iter();
+        members.any(|m| m.name() == name && m.target().id() == error.schema().id())
     };
     union.iter().any(|(name, _)| has_target(name))
 }

@@ -7,10 +7,12 @@ mod text;
 use std::borrow::Cow;
 
 use fastrand::Rng;
-use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer,
+};
+use tinsmith::internal::schema::Member;
 use tinsmith::internal::schema::{HttpBinding, Kind, Range};
 use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp};
-use tinsmith::internal::schema::Member;
 
 pub use text::Alphabet;
 
@@ -85,9 +87,9 @@ impl Draw {
     fn fill(&mut self, shape: &mut dyn DeserializableStruct) -> Result<()> {
         let schema = shape.schema();
         self.depth += 1;
-        if schema.kind == Kind::Union {
-            let index = self.rng.usize(..schema.members.len());
-            if let Some(m) = schema.members.get(index) {
+        if schema.kind() == Kind::Union {
+            let index = self.rng.usize(..schema.members().len());
+            if let Some(m) = schema.members().get(index) {
                 shape.read_member(index, m, self)?;
             }
         } else {
@@ -97,9 +99,9 @@ impl Draw {
                 1 => Members::All,
                 _ => Members::Some,
             };
-            for (index, m) in schema.members.iter().enumerate() {
+            for (index, m) in schema.members().iter().enumerate() {
                 let outer = self.place;
-                self.place = outer.or(m.traits.http);
+                self.place = outer.or(m.traits().http());
                 if self.wants(m, members) {
                     shape.read_member(index, m, self)?;
                 }
@@ -111,13 +113,13 @@ impl Draw {
     }
 
     fn wants(&mut self, m: &Member, members: Members) -> bool {
-        if LEFT_OUT.contains(&m.name) && !m.traits.required {
+        if LEFT_OUT.contains(&m.name()) && !m.traits().required() {
             return false;
         }
         // Tokens that are left out are filled in by boto3, each time with another one.
-        let must = m.traits.required || m.traits.idempotency_token;
+        let must = m.traits().required() || m.traits().idempotency_token();
         // A request has no status.
-        let may = m.traits.http != Some(HttpBinding::ResponseCode);
+        let may = m.traits().http() != Some(HttpBinding::ResponseCode);
         must || may
             && match members {
                 Members::None => false,
@@ -128,9 +130,9 @@ impl Draw {
 
     /// A length within the bounds of a member: the least, the greatest or one of the lesser ones.
     fn length(&mut self, m: &Member, most: u64) -> usize {
-        let bounds = m.traits.length.or(m.target.traits.length);
-        let min = bounds.and_then(|bounds| bounds.min).unwrap_or(0);
-        let max = bounds.and_then(|bounds| bounds.max);
+        let bounds = m.traits().length().or(m.target().traits().length());
+        let min = bounds.and_then(|bounds| bounds.min()).unwrap_or(0);
+        let max = bounds.and_then(|bounds| bounds.max());
         let max = max.unwrap_or(min.saturating_add(most)).max(min);
         let length = match self.rng.u8(..16) {
             0 => min,
@@ -143,8 +145,8 @@ impl Draw {
     /// A whole number within the bounds of a member, and those of its type.
     fn number(&mut self, m: &Member, least: i64, greatest: i64) -> i64 {
         let (mut min, mut max) = (None, None);
-        if let Some(Range::Integer(bounds)) = m.traits.range.or(m.target.traits.range) {
-            (min, max) = (bounds.min, bounds.max);
+        if let Some(Range::Integer(bounds)) = m.traits().range().or(m.target().traits().range()) {
+            (min, max) = (bounds.min(), bounds.max());
         }
         let (min, max) = (
             min.unwrap_or(least).max(least),
@@ -189,7 +191,7 @@ impl<'de> ShapeDeserializer<'de> for Draw {
     fn map(&mut self, m: &'static Member, read_entry: ReadEntry<'_, 'de>) -> Result<()> {
         let most = if self.depth > DEPTH { 0 } else { FEW };
         for _ in 0..self.length(m, most).min(60) {
-            let key = self.string(m.target.key())?;
+            let key = self.string(m.target().key())?;
             self.null = m.is_sparse() && self.rng.u8(..4) == 0;
             read_entry(&key, self)?;
         }
@@ -248,13 +250,13 @@ impl<'de> ShapeDeserializer<'de> for Draw {
                 self.alphabet.in_uri()
             }
             Some(HttpBinding::Header(_) | HttpBinding::PrefixHeaders(_)) => Alphabet::Word,
-            Some(HttpBinding::Payload | HttpBinding::ResponseCode) | None => self.alphabet,
+            _ => self.alphabet,
         };
         // A label or header that is empty is none; an enum's values are words, and so are names of buckets, which
         // endpoint rules may make part of a host's name.
-        let (alphabet, length) = match (self.place, m.target.kind) {
+        let (alphabet, length) = match (self.place, m.target().kind()) {
             (_, Kind::Enum) => (Alphabet::Word, length.max(1)),
-            _ if m.name == "Bucket" => (Alphabet::Word, length.clamp(3, 20)),
+            _ if m.name() == "Bucket" => (Alphabet::Word, length.clamp(3, 20)),
             (Some(HttpBinding::Payload) | None, _) => (alphabet, length),
             (Some(_), _) => (alphabet, length.max(1)),
         };

@@ -6,6 +6,8 @@
 //! to and never changed; what must change gets a new name beside the old one. Fields are private and written by `const`
 //! functions, enums and structures may grow, and methods of traits that are added have a body.
 
+mod releases;
+
 /// What the operations' errors are made of.
 pub mod error {
     pub use crate::error::{ErrorParts, IncomingError};
@@ -72,6 +74,7 @@ pub mod serde {
     };
 }
 
+pub use crate::__generated_by as generated_by;
 #[cfg(feature = "serde")]
 pub use crate::__implement_serde as implement_serde;
 pub use crate::redacted::Redacted;
