@@ -56,4 +56,5 @@ pub use operations::*;
 pub use service::SERVICE;
 pub use tinsmith::{self, Shape};
 pub use types::*;
+
 tinsmith::internal::generated_by!("0.1.0");

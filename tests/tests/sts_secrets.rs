@@ -103,7 +103,7 @@ fn response(status: u16, body: &[u8]) -> Response<&[u8]> {
 }
 
 fn assert_call_hides<O: Operation<Output: Debug, Error: 'static>>(bodies: &[String]) {
-    let name = O::SCHEMA.name;
+    let name = O::SCHEMA.name();
     for members in bodies {
         let body =
             format!("<{name}Response><{name}Result>{members}</{name}Result></{name}Response>");

@@ -70,9 +70,8 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             pub use service::SERVICE;
             pub use tinsmith::{self, Shape};
             #(pub use #after::*;)*
-
-            tinsmith::internal::generated_by!(#generator);
         },
+        quote!(tinsmith::internal::generated_by!(#generator);),
     ]
 }
 

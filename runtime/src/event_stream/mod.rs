@@ -23,7 +23,6 @@ pub use receiver::Receiver;
 use crate::Operation;
 use crate::deserialize::DeserializableStruct;
 pub use crate::framing::{Decoder, HeaderValue, MAX_HEADERS, MAX_PAYLOAD, MEDIA_TYPE, Message};
-pub use crate::protocol::EventFormat;
 
 /// An operation that sends events. Generated code implements it.
 pub trait SendsEvents: Operation {

@@ -1,8 +1,9 @@
 //! The events of a response.
 
-use super::{Decoder, EventFormat, Message, ReceivesEvents};
+use super::{Decoder, Message, ReceivesEvents};
 use crate::deserialize::DeserializableStruct;
 use crate::error::{ErrorMetadata, OperationError};
+use crate::protocol::EventFormat;
 use crate::protocol::Protocol as _;
 use crate::protocol::events::InitialMessages::First;
 use crate::protocol::events::{self, Sort, format_of};

@@ -12,9 +12,9 @@ mod releases;
 pub mod error {
     pub use crate::error::{ErrorParts, IncomingError};
     #[cfg(feature = "json")]
-    pub use crate::protocol::error_of_json;
+    pub use crate::protocol::error_body::error_of_json;
     #[cfg(feature = "xml")]
-    pub use crate::protocol::error_of_xml;
+    pub use crate::protocol::error_body::error_of_xml;
 }
 
 /// How a codec fills a shape.
@@ -55,10 +55,10 @@ pub mod codec {
 /// What the methods of [`Protocol`](crate::protocol::Protocol) take and give.
 pub mod protocol {
     #[cfg(feature = "event-stream")]
-    pub use crate::protocol::EventFormat;
-    pub use crate::protocol::{Call, IncomingResponse};
+    pub use crate::protocol::events::EventFormat;
+    pub use crate::protocol::exchange::{Call, IncomingResponse};
     #[cfg(feature = "mock")]
-    pub use crate::protocol::{OutgoingError, OutgoingOutput};
+    pub use crate::protocol::server::{OutgoingError, OutgoingOutput};
 }
 
 /// The functions that endpoint rules call.

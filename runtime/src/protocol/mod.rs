@@ -14,9 +14,10 @@ pub(crate) mod carried;
 pub(crate) mod customization;
 #[cfg(feature = "xml")]
 mod ec2_query;
-mod error_body;
+pub(crate) mod error_body;
 #[cfg(feature = "event-stream")]
 pub(crate) mod events;
+pub(crate) mod exchange;
 #[cfg(feature = "xml")]
 mod form;
 #[cfg(feature = "rest")]
@@ -49,12 +50,8 @@ pub use aws_json::{AwsJson1_0, AwsJson1_1};
 pub use aws_query::AwsQuery;
 #[cfg(feature = "xml")]
 pub use ec2_query::Ec2Query;
-#[cfg(feature = "json")]
-pub use error_body::error_of_json;
-#[cfg(feature = "xml")]
-pub use error_body::error_of_xml;
 #[cfg(feature = "event-stream")]
-pub use events::EventFormat;
+pub(crate) use events::EventFormat;
 #[cfg(all(feature = "rest", feature = "json"))]
 pub use rest_json::RestJson1;
 #[cfg(all(feature = "rest", feature = "xml"))]
@@ -64,26 +61,26 @@ pub use rpc_v2_cbor::RpcV2Cbor;
 #[cfg(feature = "json")]
 pub use rpc_v2_json::RpcV2Json;
 #[cfg(feature = "mock")]
-pub use server::{OutgoingError, OutgoingOutput, ServerProtocol};
+pub use server::ServerProtocol;
+#[cfg(feature = "mock")]
+pub(crate) use server::{OutgoingError, OutgoingOutput};
 
-use http::{HeaderMap, Request, StatusCode};
+pub(crate) use exchange::{Call, IncomingResponse};
 
-use crate::codec::{Encoded, MAX_DEPTH};
+use http::Request;
+
 use crate::deserialize::DeserializableStruct;
-use crate::error::ErrorMetadata;
 use crate::error::IncomingError;
-use crate::notes::Notes;
-use crate::response::request_id_of;
-use crate::serialize::SerializableStruct;
-use crate::{Endpoint, Metadata, OperationSchema, Result};
+use crate::{Metadata, Result};
 
-/// A protocol's client side.
+/// A protocol's client side. Programs name protocols; the runtime alone calls the functions.
 pub trait Protocol {
     /// The request of a call, unsigned.
     ///
     /// # Errors
     ///
     /// The input holds what the protocol can't write.
+    #[doc(hidden)]
     fn request(call: &Call<'_>) -> Result<Request<Vec<u8>>>;
 
     /// Reads the output of a call that succeeded.
@@ -91,6 +88,7 @@ pub trait Protocol {
     /// # Errors
     ///
     /// The response is not what the protocol and the output's schema expect.
+    #[doc(hidden)]
     fn read_output(
         incoming: &IncomingResponse<'_>,
         output: &mut dyn DeserializableStruct,
@@ -98,11 +96,13 @@ pub trait Protocol {
 
     /// Whether a response carries an error although its status says that the call succeeded. It is asked where no
     /// output could be read.
+    #[doc(hidden)]
     fn is_error_in_success(_reply: &IncomingResponse<'_>) -> bool {
         false
     }
 
     /// How events are written and read; none where the protocol has no event streams.
+    #[doc(hidden)]
     #[cfg(feature = "event-stream")]
     fn event_format() -> Option<EventFormat> {
         None
@@ -110,89 +110,6 @@ pub trait Protocol {
 
     /// What a response says of a call that failed. An error without a code that can be read has none, and
     /// says why.
+    #[doc(hidden)]
     fn read_error<'r>(incoming: &IncomingResponse<'r>) -> IncomingError<'r>;
-}
-
-/// A call on its way to a service.
-pub struct Call<'c> {
-    /// The operation that is called.
-    pub(crate) operation: &'static OperationSchema,
-    /// Where the request goes.
-    pub(crate) endpoint: &'c Endpoint,
-    /// The operation's input, with its idempotency tokens.
-    pub(crate) input: &'c dyn SerializableStruct,
-}
-
-/// A response on its way from a service.
-#[derive(Clone, Copy)]
-pub struct IncomingResponse<'r> {
-    /// The operation that was called.
-    pub(crate) operation: &'static OperationSchema,
-    /// The HTTP status.
-    pub(crate) status: StatusCode,
-    /// The HTTP headers.
-    pub(crate) headers: &'r HeaderMap,
-    /// The HTTP body.
-    pub(crate) body: &'r [u8],
-    /// How deeply a document in the body may nest: [`Limits::depth`](crate::operation::Limits::depth).
-    pub(crate) max_depth: usize,
-    /// Where to note what is not as the model says. Where there is no such place, reading is strict.
-    pub(crate) notes: Option<&'r Notes>,
-}
-
-impl<'r> IncomingResponse<'r> {
-    /// A response that is read strictly, as deep as anything may nest.
-    pub fn new(
-        operation: &'static OperationSchema,
-        status: StatusCode,
-        headers: &'r HeaderMap,
-        body: &'r [u8],
-    ) -> Self {
-        Self {
-            operation,
-            status,
-            headers,
-            body,
-            max_depth: MAX_DEPTH,
-            notes: None,
-        }
-    }
-
-    /// Whether the call succeeded.
-    pub(crate) fn is_success(&self) -> bool {
-        self.operation.is_success(self.status)
-    }
-
-    /// The body as a document.
-    pub(crate) fn document(&self) -> Encoded<'r> {
-        Encoded {
-            bytes: self.body,
-            max_depth: self.max_depth.min(MAX_DEPTH),
-            is_lenient: self.notes.is_some(),
-            notes: self.notes,
-        }
-    }
-
-    /// What is known of an error without reading its body.
-    pub(crate) fn error_metadata(&self) -> ErrorMetadata {
-        ErrorMetadata {
-            request_id: request_id_of(self.headers),
-            ..self.error_metadata_without_id()
-        }
-    }
-
-    /// The same without the request id, which the body may have.
-    pub(crate) fn error_metadata_without_id(&self) -> ErrorMetadata {
-        ErrorMetadata {
-            status: Some(self.status),
-            headers: self.headers.clone(),
-            body: self.body.into(),
-            ..ErrorMetadata::default()
-        }
-    }
-
-    /// Where to note what is not as the model says.
-    pub(crate) fn notes(&self) -> Option<&'r Notes> {
-        self.notes
-    }
 }

@@ -14,13 +14,14 @@ use super::Protocol;
 use crate::serialize::SerializableStruct;
 use crate::{Error, ErrorKind, OperationSchema, Result};
 
-/// A protocol's service side, as far as responses go.
+/// A protocol's service side, as far as responses go. Programs bound by it; the runtime alone calls the functions.
 pub trait ServerProtocol: Protocol {
     /// The response that carries an output, without the headers that all responses have.
     ///
     /// # Errors
     ///
     /// The output holds what the protocol can't write.
+    #[doc(hidden)]
     fn write_output(outgoing: &OutgoingOutput<'_>) -> Result<Response<Vec<u8>>>;
 
     /// The response that carries an error, without the headers that all responses have.
@@ -28,6 +29,7 @@ pub trait ServerProtocol: Protocol {
     /// # Errors
     ///
     /// The error holds what the protocol can't write.
+    #[doc(hidden)]
     fn write_error(outgoing: &OutgoingError<'_>) -> Result<Response<Vec<u8>>>;
 }
 
