@@ -30,8 +30,8 @@ where
     O::Error: Send + Sync + Unpin + UnwindSafe + Clone + PartialEq + 'static,
 {
     is_free::<Response<O::Output>>();
-    check_shape::<O::Input>(O::SCHEMA.name);
-    check_shape::<O::Output>(O::SCHEMA.name);
+    check_shape::<O::Input>(O::SCHEMA.name());
+    check_shape::<O::Output>(O::SCHEMA.name());
 }
 
 fn check_shape<T: Consumed>(name: &str) {

@@ -17,7 +17,7 @@ where
         example.input.validate().unwrap();
         let request = operation::request::<O>(&endpoint, &example.input).unwrap();
         let body = std::str::from_utf8(request.body()).unwrap();
-        let action = format!("Action={}&Version=2011-06-15", O::SCHEMA.name);
+        let action = format!("Action={}&Version=2011-06-15", O::SCHEMA.name());
         assert!(body.starts_with(&action), "{title}: {body}");
 
         let response = example.response(Some("an id")).unwrap();
