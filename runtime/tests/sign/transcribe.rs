@@ -2,8 +2,8 @@
 
 use tinsmith::event_stream::SendsEvents;
 use tinsmith::internal::schema::prelude;
-use tinsmith::{Operation, Unit};
 use tinsmith::internal::schema::{Auth, OperationSchema, ServiceSchema};
+use tinsmith::{Operation, Unit};
 
 use crate::operations::{CallError, Never};
 
