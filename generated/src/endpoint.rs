@@ -86,7 +86,8 @@ impl EndpointParameters {
         if let Some(region) = self.region.as_deref()
             && let Some(partition) = rules::partition(region)
         {
-            if self.use_fips && self.use_dual_stack
+            if self.use_fips
+                && self.use_dual_stack
                 && !(partition.supports_fips && partition.supports_dual_stack)
             {
                 let why = "FIPS and DualStack are enabled, but this partition does not support one or both";
@@ -100,22 +101,33 @@ impl EndpointParameters {
                 let why = "DualStack is enabled but this partition does not support DualStack";
                 return Err(rules::refused(why));
             }
-            if !self.use_fips && !self.use_dual_stack
+            if !self.use_fips
+                && !self.use_dual_stack
                 && (self.use_global_endpoint || region == "aws-global")
             {
                 if matches!(
-                    region, "ap-northeast-1" | "ap-south-1" | "ap-southeast-1" |
-                    "ap-southeast-2" | "aws-global" | "ca-central-1" | "eu-central-1" |
-                    "eu-north-1" | "eu-west-1" | "eu-west-2" | "eu-west-3" | "sa-east-1"
-                    | "us-east-1" | "us-east-2" | "us-west-1" | "us-west-2"
+                    region,
+                    "ap-northeast-1"
+                        | "ap-south-1"
+                        | "ap-southeast-1"
+                        | "ap-southeast-2"
+                        | "aws-global"
+                        | "ca-central-1"
+                        | "eu-central-1"
+                        | "eu-north-1"
+                        | "eu-west-1"
+                        | "eu-west-2"
+                        | "eu-west-3"
+                        | "sa-east-1"
+                        | "us-east-1"
+                        | "us-east-2"
+                        | "us-west-1"
+                        | "us-west-2"
                 ) {
                     let scheme = AuthScheme::new("sigv4")
                         .with_signing_name("sts")
                         .with_signing_region("us-east-1");
-                    return Ok(
-                        Endpoint::new("https://sts.amazonaws.com")?
-                            .with_auth_scheme(scheme),
-                    );
+                    return Ok(Endpoint::new("https://sts.amazonaws.com")?.with_auth_scheme(scheme));
                 }
                 let url = format!("https://sts.{region}.{}", partition.dns_suffix);
                 let scheme = AuthScheme::new("sigv4")

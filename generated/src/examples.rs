@@ -11,15 +11,20 @@ pub fn assume_role() -> Vec<tinsmith::Example<AssumeRole>> {
             "Assume a role in a customer's account",
             "A vendor's nightly job enters the account of a customer with the external id that both agreed on. A session policy leaves it only one bucket, and the tag `Job` is handed on to roles assumed from there.",
             AssumeRoleRequest::new(
-                "arn:aws:iam::111122223333:role/invoice-reader", "nightly-invoices",
+                "arn:aws:iam::111122223333:role/invoice-reader",
+                "nightly-invoices",
             )
-            .policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::invoices-example/*\"}]}")
+            .policy(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::invoices-example/*\"}]}",
+            )
             .duration_seconds(1800)
-            .tags(vec![Tag::new("Job", "invoices"), Tag::new("Stage", "production")])
-            .transitive_tag_keys(vec!["Job".into()]).external_id("customer-4711"),
+            .tags(Vec::from([Tag::new("Job", "invoices"), Tag::new("Stage", "production")]))
+            .transitive_tag_keys(vec!["Job".into()])
+            .external_id("customer-4711"),
             Ok(AssumeRoleResult::new()
                 .credentials(Credentials::new(
-                    "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                    "ASIAIOSFODNN7EXAMPLE",
+                    "EXAMPLE/notASecret+notASecret/notASecret",
                     "EXAMPLE/session+token/number1/not+a+real+one==",
                     tinsmith::Timestamp::from_seconds(1772332200),
                 ))
@@ -33,11 +38,13 @@ pub fn assume_role() -> Vec<tinsmith::Example<AssumeRole>> {
             "Assume a role that asks for MFA",
             "An administrator proves possession of a virtual MFA device and records a source identity.",
             AssumeRoleRequest::new("arn:aws:iam::123456789012:role/admin", "carla")
-                .serial_number("arn:aws:iam::123456789012:mfa/carla").token_code("492039")
+                .serial_number("arn:aws:iam::123456789012:mfa/carla")
+                .token_code("492039")
                 .source_identity("carla@example.com"),
             Ok(AssumeRoleResult::new()
                 .credentials(Credentials::new(
-                    "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                    "ASIAIOSFODNN7EXAMPLE",
+                    "EXAMPLE/notASecret+notASecret/notASecret",
                     "EXAMPLE/session+token/number2/not+a+real+one==",
                     tinsmith::Timestamp::from_seconds(1772355600),
                 ))
@@ -63,7 +70,8 @@ pub fn assume_role_with_saml() -> Vec<tinsmith::Example<AssumeRoleWithSaml>> {
         .duration_seconds(7200),
         Ok(AssumeRoleWithSamlResult::new()
             .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                "ASIAIOSFODNN7EXAMPLE",
+                "EXAMPLE/notASecret+notASecret/notASecret",
                 "EXAMPLE/session+token/number3/not+a+real+one==",
                 tinsmith::Timestamp::from_seconds(1772362800),
             ))
@@ -71,8 +79,11 @@ pub fn assume_role_with_saml() -> Vec<tinsmith::Example<AssumeRoleWithSaml>> {
                 "AROAEXAMPLEROLEID1234:e-20417",
                 "arn:aws:sts::123456789012:assumed-role/saml-analyst/e-20417",
             ))
-            .packed_policy_size(4).subject("e-20417").subject_type("persistent")
-            .issuer("https://idp.example.com/saml").audience("https://signin.aws.amazon.com/saml")
+            .packed_policy_size(4)
+            .subject("e-20417")
+            .subject_type("persistent")
+            .issuer("https://idp.example.com/saml")
+            .audience("https://signin.aws.amazon.com/saml")
             .name_qualifier("dPhsdU8d9mehUb+nwuY4gsUm36Q=")),
     )]
 }
@@ -83,15 +94,18 @@ pub fn assume_role_with_web_identity() -> Vec<tinsmith::Example<AssumeRoleWithWe
         "Enter from a build job",
         "A build job presents the ID token that its platform issued, with no AWS key stored anywhere.",
         AssumeRoleWithWebIdentityRequest::new(
-            "arn:aws:iam::123456789012:role/deploy", "build-4711",
+            "arn:aws:iam::123456789012:role/deploy",
+            "build-4711",
             "eyJhbGciOiJSUzI1NiIsImtpZCI6ImV4YW1wbGUiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL29pZGMuZXhhbXBsZS5jb20iLCJzdWIiOiJidWlsZDptYWluOjQ3MTEiLCJhdWQiOiJzdHMuYW1hem9uYXdzLmNvbSIsImV4cCI6MTc3MjM1OTUwMH0.EXAMPLE-not-a-signature",
         )
-        .policy_arns(vec![PolicyDescriptorType::new()
-            .arn("arn:aws:iam::123456789012:policy/deploy-website")])
+        .policy_arns(Vec::from([PolicyDescriptorType::new().arn(
+            "arn:aws:iam::123456789012:policy/deploy-website",
+        )]))
         .duration_seconds(900),
         Ok(AssumeRoleWithWebIdentityResult::new()
             .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                "ASIAIOSFODNN7EXAMPLE",
+                "EXAMPLE/notASecret+notASecret/notASecret",
                 "EXAMPLE/session+token/number4/not+a+real+one==",
                 tinsmith::Timestamp::from_seconds(1772360100),
             ))
@@ -100,7 +114,8 @@ pub fn assume_role_with_web_identity() -> Vec<tinsmith::Example<AssumeRoleWithWe
                 "AROAEXAMPLEROLEID1234:build-4711",
                 "arn:aws:sts::123456789012:assumed-role/deploy/build-4711",
             ))
-            .packed_policy_size(3).provider("https://oidc.example.com")
+            .packed_policy_size(3)
+            .provider("https://oidc.example.com")
             .audience("sts.amazonaws.com")),
     )]
 }
@@ -118,7 +133,8 @@ pub fn assume_root() -> Vec<tinsmith::Example<AssumeRoot>> {
         .duration_seconds(600),
         Ok(AssumeRootResult::new()
             .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                "ASIAIOSFODNN7EXAMPLE",
+                "EXAMPLE/notASecret+notASecret/notASecret",
                 "EXAMPLE/session+token/number5/not+a+real+one==",
                 tinsmith::Timestamp::from_seconds(1772359800),
             ))
@@ -132,15 +148,17 @@ pub fn decode_authorization_message() -> Vec<tinsmith::Example<DecodeAuthorizati
         "Find out why an instance could not be stopped",
         "The message comes from the error that Amazon EC2 gave to a user named Dana.",
         DecodeAuthorizationMessageRequest::new("EXAMPLE-encoded-message-4711"),
-        Ok(DecodeAuthorizationMessageResult::new()
-            .decoded_message("{\"allowed\":false,\"explicitDeny\":false,\"matchedStatements\":{\"items\":[]},\"failures\":{\"items\":[]},\"context\":{\"principal\":{\"id\":\"AIDAEXAMPLEUSERID1234\",\"name\":\"dana\",\"arn\":\"arn:aws:iam::123456789012:user/dana\"},\"action\":\"ec2:StopInstances\",\"resource\":\"arn:aws:ec2:eu-central-1:123456789012:instance/i-0123456789example\",\"conditions\":{\"items\":[{\"key\":\"ec2:Region\",\"values\":{\"items\":[{\"value\":\"eu-central-1\"}]}}]}}}")),
+        Ok(DecodeAuthorizationMessageResult::new().decoded_message(
+            "{\"allowed\":false,\"explicitDeny\":false,\"matchedStatements\":{\"items\":[]},\"failures\":{\"items\":[]},\"context\":{\"principal\":{\"id\":\"AIDAEXAMPLEUSERID1234\",\"name\":\"dana\",\"arn\":\"arn:aws:iam::123456789012:user/dana\"},\"action\":\"ec2:StopInstances\",\"resource\":\"arn:aws:ec2:eu-central-1:123456789012:instance/i-0123456789example\",\"conditions\":{\"items\":[{\"key\":\"ec2:Region\",\"values\":{\"items\":[{\"value\":\"eu-central-1\"}]}}]}}}",
+        )),
     )]
 }
 
 /// Examples of [`GetAccessKeyInfo`].
 pub fn get_access_key_info() -> Vec<tinsmith::Example<GetAccessKeyInfo>> {
     vec![tinsmith::Example::new(
-        "Find the owner of a leaked key", "A scan of a repository turned up an access key id.",
+        "Find the owner of a leaked key",
+        "A scan of a repository turned up an access key id.",
         GetAccessKeyInfoRequest::new("AKIAIOSFODNN7EXAMPLE"),
         Ok(GetAccessKeyInfoResult::new().account("123456789012")),
     )]
@@ -150,10 +168,12 @@ pub fn get_access_key_info() -> Vec<tinsmith::Example<GetAccessKeyInfo>> {
 pub fn get_caller_identity() -> Vec<tinsmith::Example<GetCallerIdentity>> {
     vec![
         tinsmith::Example::new(
-            "Call as an IAM user", "The request is signed with the access key of the user Dana.",
+            "Call as an IAM user",
+            "The request is signed with the access key of the user Dana.",
             GetCallerIdentityRequest::new(),
             Ok(GetCallerIdentityResult::new()
-                .user_id("AIDAEXAMPLEUSERID1234").account("123456789012")
+                .user_id("AIDAEXAMPLEUSERID1234")
+                .account("123456789012")
                 .arn("arn:aws:iam::123456789012:user/dana")),
         ),
         tinsmith::Example::new(
@@ -161,7 +181,8 @@ pub fn get_caller_identity() -> Vec<tinsmith::Example<GetCallerIdentity>> {
             "The credentials come from `AssumeRole` with the session name build-4711.",
             GetCallerIdentityRequest::new(),
             Ok(GetCallerIdentityResult::new()
-                .user_id("AROAEXAMPLEROLEID1234:build-4711").account("123456789012")
+                .user_id("AROAEXAMPLEROLEID1234:build-4711")
+                .account("123456789012")
                 .arn("arn:aws:sts::123456789012:assumed-role/deploy/build-4711")),
         ),
         tinsmith::Example::new(
@@ -169,7 +190,8 @@ pub fn get_caller_identity() -> Vec<tinsmith::Example<GetCallerIdentity>> {
             "The credentials come from `GetFederationToken` with the name erik.",
             GetCallerIdentityRequest::new(),
             Ok(GetCallerIdentityResult::new()
-                .user_id("123456789012:erik").account("123456789012")
+                .user_id("123456789012:erik")
+                .account("123456789012")
                 .arn("arn:aws:sts::123456789012:federated-user/erik")),
         ),
     ]
@@ -183,7 +205,8 @@ pub fn get_delegated_access_token() -> Vec<tinsmith::Example<GetDelegatedAccessT
         GetDelegatedAccessTokenRequest::new("EXAMPLE-trade-in-token-4711"),
         Ok(GetDelegatedAccessTokenResult::new()
             .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                "ASIAIOSFODNN7EXAMPLE",
+                "EXAMPLE/notASecret+notASecret/notASecret",
                 "EXAMPLE/session+token/number6/not+a+real+one==",
                 tinsmith::Timestamp::from_seconds(1772362800),
             ))
@@ -198,16 +221,21 @@ pub fn get_federation_token() -> Vec<tinsmith::Example<GetFederationToken>> {
         "Give a partner an hour of upload",
         "A broker lets a user of its own directory put files into one folder.",
         GetFederationTokenRequest::new("erik")
-            .policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::partner-example/erik/*\"}]}")
-            .duration_seconds(3600).tags(vec![Tag::new("Partner", "Example Corp")]),
+            .policy(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::partner-example/erik/*\"}]}",
+            )
+            .duration_seconds(3600)
+            .tags(Vec::from([Tag::new("Partner", "Example Corp")])),
         Ok(GetFederationTokenResult::new()
             .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
+                "ASIAIOSFODNN7EXAMPLE",
+                "EXAMPLE/notASecret+notASecret/notASecret",
                 "EXAMPLE/session+token/number7/not+a+real+one==",
                 tinsmith::Timestamp::from_seconds(1772362800),
             ))
             .federated_user(FederatedUser::new(
-                "123456789012:erik", "arn:aws:sts::123456789012:federated-user/erik",
+                "123456789012:erik",
+                "arn:aws:sts::123456789012:federated-user/erik",
             ))
             .packed_policy_size(9)),
     )]
@@ -219,14 +247,15 @@ pub fn get_session_token() -> Vec<tinsmith::Example<GetSessionToken>> {
         "Start the day with MFA",
         "A developer's tool asks for a code once and works for eight hours.",
         GetSessionTokenRequest::new()
-            .duration_seconds(28800).serial_number("arn:aws:iam::123456789012:mfa/dana")
+            .duration_seconds(28800)
+            .serial_number("arn:aws:iam::123456789012:mfa/dana")
             .token_code("815347"),
-        Ok(GetSessionTokenResult::new()
-            .credentials(Credentials::new(
-                "ASIAIOSFODNN7EXAMPLE", "EXAMPLE/notASecret+notASecret/notASecret",
-                "EXAMPLE/session+token/number8/not+a+real+one==",
-                tinsmith::Timestamp::from_seconds(1772384400),
-            ))),
+        Ok(GetSessionTokenResult::new().credentials(Credentials::new(
+            "ASIAIOSFODNN7EXAMPLE",
+            "EXAMPLE/notASecret+notASecret/notASecret",
+            "EXAMPLE/session+token/number8/not+a+real+one==",
+            tinsmith::Timestamp::from_seconds(1772384400),
+        ))),
     )]
 }
 
@@ -236,9 +265,12 @@ pub fn get_web_identity_token() -> Vec<tinsmith::Example<GetWebIdentityToken>> {
         "Get a token for a service outside AWS",
         "A role proves itself to an API, which reads the tag as a claim.",
         GetWebIdentityTokenRequest::new(vec!["https://api.example.com".into()], "ES384")
-            .duration_seconds(300).tags(vec![Tag::new("environment", "production")]),
+            .duration_seconds(300)
+            .tags(Vec::from([Tag::new("environment", "production")])),
         Ok(GetWebIdentityTokenResult::new()
-            .web_identity_token("eyJhbGciOiJFUzM4NCIsImtpZCI6ImV4YW1wbGUiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2V4YW1wbGUtaXNzdWVyLnRva2Vucy5zdHMuZ2xvYmFsLmFwaS5hd3MiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsInN1YiI6ImFybjphd3M6aWFtOjoxMjM0NTY3ODkwMTI6cm9sZS9kZXBsb3kiLCJpYXQiOjE3NzIzNTkyMDAsImV4cCI6MTc3MjM1OTUwMH0.EXAMPLE-not-a-signature")
+            .web_identity_token(
+                "eyJhbGciOiJFUzM4NCIsImtpZCI6ImV4YW1wbGUiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2V4YW1wbGUtaXNzdWVyLnRva2Vucy5zdHMuZ2xvYmFsLmFwaS5hd3MiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsInN1YiI6ImFybjphd3M6aWFtOjoxMjM0NTY3ODkwMTI6cm9sZS9kZXBsb3kiLCJpYXQiOjE3NzIzNTkyMDAsImV4cCI6MTc3MjM1OTUwMH0.EXAMPLE-not-a-signature",
+            )
             .expiration(tinsmith::Timestamp::from_seconds(1772359500))),
     )]
 }

@@ -23,15 +23,15 @@ pub(crate) static ASSUME_ROLE_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static ASSUME_ROLE_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#AssumeRoleResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
-            Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
-            Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
-        ],
-    )
-    .result_name("AssumeRoleResult");
+    "com.amazonaws.sts#AssumeRoleResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
+        Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
+        Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
+    ],
+)
+.result_name("AssumeRoleResult");
 
 pub(crate) static ASSUME_ROLE_WITH_SAML_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#AssumeRoleWithSAMLRequest",
@@ -46,20 +46,20 @@ pub(crate) static ASSUME_ROLE_WITH_SAML_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static ASSUME_ROLE_WITH_SAML_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#AssumeRoleWithSAMLResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
-            Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
-            Member::new("Subject", &prelude::STRING),
-            Member::new("SubjectType", &prelude::STRING),
-            Member::new("Issuer", &prelude::STRING),
-            Member::new("Audience", &prelude::STRING),
-            Member::new("NameQualifier", &prelude::STRING),
-            Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
-        ],
-    )
-    .result_name("AssumeRoleWithSAMLResult");
+    "com.amazonaws.sts#AssumeRoleWithSAMLResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
+        Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
+        Member::new("Subject", &prelude::STRING),
+        Member::new("SubjectType", &prelude::STRING),
+        Member::new("Issuer", &prelude::STRING),
+        Member::new("Audience", &prelude::STRING),
+        Member::new("NameQualifier", &prelude::STRING),
+        Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
+    ],
+)
+.result_name("AssumeRoleWithSAMLResult");
 
 pub(crate) static ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#AssumeRoleWithWebIdentityRequest",
@@ -75,18 +75,18 @@ pub(crate) static ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST: Schema = Schema::struct
 );
 
 pub(crate) static ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#AssumeRoleWithWebIdentityResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("SubjectFromWebIdentityToken", &WEB_IDENTITY_SUBJECT_TYPE),
-            Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
-            Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
-            Member::new("Provider", &prelude::STRING),
-            Member::new("Audience", &prelude::STRING),
-            Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
-        ],
-    )
-    .result_name("AssumeRoleWithWebIdentityResult");
+    "com.amazonaws.sts#AssumeRoleWithWebIdentityResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("SubjectFromWebIdentityToken", &WEB_IDENTITY_SUBJECT_TYPE),
+        Member::new("AssumedRoleUser", &ASSUMED_ROLE_USER),
+        Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
+        Member::new("Provider", &prelude::STRING),
+        Member::new("Audience", &prelude::STRING),
+        Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
+    ],
+)
+.result_name("AssumeRoleWithWebIdentityResult");
 
 pub(crate) static ASSUME_ROOT_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#AssumeRootRequest",
@@ -98,13 +98,13 @@ pub(crate) static ASSUME_ROOT_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static ASSUME_ROOT_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#AssumeRootResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
-        ],
-    )
-    .result_name("AssumeRootResult");
+    "com.amazonaws.sts#AssumeRootResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("SourceIdentity", &SOURCE_IDENTITY_TYPE),
+    ],
+)
+.result_name("AssumeRootResult");
 
 pub(crate) static ASSUMED_ROLE_USER: Schema = Schema::structure(
     "com.amazonaws.sts#AssumedRoleUser",
@@ -119,7 +119,9 @@ pub(crate) static CREDENTIALS: Schema = Schema::structure(
     &[
         Member::new("AccessKeyId", &ACCESS_KEY_ID_TYPE).required(),
         Member::new("SecretAccessKey", &ACCESS_KEY_SECRET_TYPE).required(),
-        Member::new("SessionToken", &prelude::STRING).required().sensitive(),
+        Member::new("SessionToken", &prelude::STRING)
+            .required()
+            .sensitive(),
         Member::new("Expiration", &prelude::TIMESTAMP).required(),
     ],
 );
@@ -130,22 +132,30 @@ pub(crate) static DECODE_AUTHORIZATION_MESSAGE_REQUEST: Schema = Schema::structu
 );
 
 pub(crate) static DECODE_AUTHORIZATION_MESSAGE_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#DecodeAuthorizationMessageResponse",
-        &[Member::new("DecodedMessage", &prelude::STRING)],
-    )
-    .result_name("DecodeAuthorizationMessageResult");
+    "com.amazonaws.sts#DecodeAuthorizationMessageResponse",
+    &[Member::new("DecodedMessage", &prelude::STRING)],
+)
+.result_name("DecodeAuthorizationMessageResult");
 
 pub(crate) static EXPIRED_TOKEN_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#ExpiredTokenException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("ExpiredTokenException"));
+    "com.amazonaws.sts#ExpiredTokenException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("ExpiredTokenException"),
+);
 
 pub(crate) static EXPIRED_TRADE_IN_TOKEN_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#ExpiredTradeInTokenException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("ExpiredTradeInTokenException"));
+    "com.amazonaws.sts#ExpiredTradeInTokenException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("ExpiredTradeInTokenException"),
+);
 
 pub(crate) static FEDERATED_USER: Schema = Schema::structure(
     "com.amazonaws.sts#FederatedUser",
@@ -161,25 +171,23 @@ pub(crate) static GET_ACCESS_KEY_INFO_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static GET_ACCESS_KEY_INFO_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetAccessKeyInfoResponse",
-        &[Member::new("Account", &prelude::STRING)],
-    )
-    .result_name("GetAccessKeyInfoResult");
+    "com.amazonaws.sts#GetAccessKeyInfoResponse",
+    &[Member::new("Account", &prelude::STRING)],
+)
+.result_name("GetAccessKeyInfoResult");
 
-pub(crate) static GET_CALLER_IDENTITY_REQUEST: Schema = Schema::structure(
-    "com.amazonaws.sts#GetCallerIdentityRequest",
-    &[],
-);
+pub(crate) static GET_CALLER_IDENTITY_REQUEST: Schema =
+    Schema::structure("com.amazonaws.sts#GetCallerIdentityRequest", &[]);
 
 pub(crate) static GET_CALLER_IDENTITY_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetCallerIdentityResponse",
-        &[
-            Member::new("UserId", &prelude::STRING),
-            Member::new("Account", &prelude::STRING),
-            Member::new("Arn", &ARN_TYPE),
-        ],
-    )
-    .result_name("GetCallerIdentityResult");
+    "com.amazonaws.sts#GetCallerIdentityResponse",
+    &[
+        Member::new("UserId", &prelude::STRING),
+        Member::new("Account", &prelude::STRING),
+        Member::new("Arn", &ARN_TYPE),
+    ],
+)
+.result_name("GetCallerIdentityResult");
 
 pub(crate) static GET_DELEGATED_ACCESS_TOKEN_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#GetDelegatedAccessTokenRequest",
@@ -187,14 +195,14 @@ pub(crate) static GET_DELEGATED_ACCESS_TOKEN_REQUEST: Schema = Schema::structure
 );
 
 pub(crate) static GET_DELEGATED_ACCESS_TOKEN_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetDelegatedAccessTokenResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
-            Member::new("AssumedPrincipal", &ARN_TYPE),
-        ],
-    )
-    .result_name("GetDelegatedAccessTokenResult");
+    "com.amazonaws.sts#GetDelegatedAccessTokenResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
+        Member::new("AssumedPrincipal", &ARN_TYPE),
+    ],
+)
+.result_name("GetDelegatedAccessTokenResult");
 
 pub(crate) static GET_FEDERATION_TOKEN_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#GetFederationTokenRequest",
@@ -208,14 +216,14 @@ pub(crate) static GET_FEDERATION_TOKEN_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static GET_FEDERATION_TOKEN_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetFederationTokenResponse",
-        &[
-            Member::new("Credentials", &CREDENTIALS),
-            Member::new("FederatedUser", &FEDERATED_USER),
-            Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
-        ],
-    )
-    .result_name("GetFederationTokenResult");
+    "com.amazonaws.sts#GetFederationTokenResponse",
+    &[
+        Member::new("Credentials", &CREDENTIALS),
+        Member::new("FederatedUser", &FEDERATED_USER),
+        Member::new("PackedPolicySize", &NON_NEGATIVE_INTEGER_TYPE),
+    ],
+)
+.result_name("GetFederationTokenResult");
 
 pub(crate) static GET_SESSION_TOKEN_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#GetSessionTokenRequest",
@@ -227,10 +235,10 @@ pub(crate) static GET_SESSION_TOKEN_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static GET_SESSION_TOKEN_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetSessionTokenResponse",
-        &[Member::new("Credentials", &CREDENTIALS)],
-    )
-    .result_name("GetSessionTokenResult");
+    "com.amazonaws.sts#GetSessionTokenResponse",
+    &[Member::new("Credentials", &CREDENTIALS)],
+)
+.result_name("GetSessionTokenResult");
 
 pub(crate) static GET_WEB_IDENTITY_TOKEN_REQUEST: Schema = Schema::structure(
     "com.amazonaws.sts#GetWebIdentityTokenRequest",
@@ -243,73 +251,93 @@ pub(crate) static GET_WEB_IDENTITY_TOKEN_REQUEST: Schema = Schema::structure(
 );
 
 pub(crate) static GET_WEB_IDENTITY_TOKEN_RESPONSE: Schema = Schema::structure(
-        "com.amazonaws.sts#GetWebIdentityTokenResponse",
-        &[
-            Member::new("WebIdentityToken", &WEB_IDENTITY_TOKEN_TYPE),
-            Member::new("Expiration", &prelude::TIMESTAMP),
-        ],
-    )
-    .result_name("GetWebIdentityTokenResult");
+    "com.amazonaws.sts#GetWebIdentityTokenResponse",
+    &[
+        Member::new("WebIdentityToken", &WEB_IDENTITY_TOKEN_TYPE),
+        Member::new("Expiration", &prelude::TIMESTAMP),
+    ],
+)
+.result_name("GetWebIdentityTokenResult");
 
 pub(crate) static IDP_COMMUNICATION_ERROR_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#IDPCommunicationErrorException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("IDPCommunicationError"));
+    "com.amazonaws.sts#IDPCommunicationErrorException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("IDPCommunicationError"),
+);
 
 pub(crate) static IDP_REJECTED_CLAIM_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#IDPRejectedClaimException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(403).query_code("IDPRejectedClaim"));
+    "com.amazonaws.sts#IDPRejectedClaimException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(403)
+        .query_code("IDPRejectedClaim"),
+);
 
 pub(crate) static INVALID_AUTHORIZATION_MESSAGE_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#InvalidAuthorizationMessageException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(
-        ErrorTraits::client()
-            .http_status(400)
-            .query_code("InvalidAuthorizationMessageException"),
-    );
+    "com.amazonaws.sts#InvalidAuthorizationMessageException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("InvalidAuthorizationMessageException"),
+);
 
 pub(crate) static INVALID_IDENTITY_TOKEN_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#InvalidIdentityTokenException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("InvalidIdentityToken"));
+    "com.amazonaws.sts#InvalidIdentityTokenException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("InvalidIdentityToken"),
+);
 
 pub(crate) static JWT_PAYLOAD_SIZE_EXCEEDED_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#JWTPayloadSizeExceededException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(
-        ErrorTraits::client()
-            .http_status(400)
-            .query_code("JWTPayloadSizeExceededException"),
-    );
+    "com.amazonaws.sts#JWTPayloadSizeExceededException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("JWTPayloadSizeExceededException"),
+);
 
 pub(crate) static MALFORMED_POLICY_DOCUMENT_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#MalformedPolicyDocumentException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("MalformedPolicyDocument"));
+    "com.amazonaws.sts#MalformedPolicyDocumentException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("MalformedPolicyDocument"),
+);
 
 pub(crate) static OUTBOUND_WEB_IDENTITY_FEDERATION_DISABLED_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#OutboundWebIdentityFederationDisabledException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(
-        ErrorTraits::client()
-            .http_status(403)
-            .query_code("OutboundWebIdentityFederationDisabledException"),
-    );
+    "com.amazonaws.sts#OutboundWebIdentityFederationDisabledException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(403)
+        .query_code("OutboundWebIdentityFederationDisabledException"),
+);
 
 pub(crate) static PACKED_POLICY_TOO_LARGE_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#PackedPolicyTooLargeException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(400).query_code("PackedPolicyTooLarge"));
+    "com.amazonaws.sts#PackedPolicyTooLargeException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(400)
+        .query_code("PackedPolicyTooLarge"),
+);
 
 pub(crate) static POLICY_DESCRIPTOR_TYPE: Schema = Schema::structure(
     "com.amazonaws.sts#PolicyDescriptorType",
@@ -325,39 +353,39 @@ pub(crate) static PROVIDED_CONTEXT: Schema = Schema::structure(
 );
 
 pub(crate) static PROVIDED_CONTEXTS_LIST_TYPE: Schema = Schema::list(
-        "com.amazonaws.sts#ProvidedContextsListType",
-        &[Member::new("member", &PROVIDED_CONTEXT)],
-    )
-    .length(Bounds::between(1, 5));
+    "com.amazonaws.sts#ProvidedContextsListType",
+    &[Member::new("member", &PROVIDED_CONTEXT)],
+)
+.length(Bounds::between(1, 5));
 
 pub(crate) static REGION_DISABLED_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#RegionDisabledException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(ErrorTraits::client().http_status(403).query_code("RegionDisabledException"));
+    "com.amazonaws.sts#RegionDisabledException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(403)
+        .query_code("RegionDisabledException"),
+);
 
-pub(crate) static ROOT_DURATION_SECONDS_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#RootDurationSecondsType",
-        Kind::Integer,
-    )
-    .range(Bounds::between(0, 900));
+pub(crate) static ROOT_DURATION_SECONDS_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#RootDurationSecondsType", Kind::Integer)
+        .range(Bounds::between(0, 900));
 
-pub(crate) static SAML_ASSERTION_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#SAMLAssertionType",
-        Kind::String,
-    )
-    .sensitive()
-    .length(Bounds::between(4, 100000));
+pub(crate) static SAML_ASSERTION_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#SAMLAssertionType", Kind::String)
+        .sensitive()
+        .length(Bounds::between(4, 100000));
 
 pub(crate) static SESSION_DURATION_ESCALATION_EXCEPTION: Schema = Schema::structure(
-        "com.amazonaws.sts#SessionDurationEscalationException",
-        &[Member::new("message", &prelude::STRING)],
-    )
-    .error(
-        ErrorTraits::client()
-            .http_status(403)
-            .query_code("SessionDurationEscalationException"),
-    );
+    "com.amazonaws.sts#SessionDurationEscalationException",
+    &[Member::new("message", &prelude::STRING)],
+)
+.error(
+    ErrorTraits::client()
+        .http_status(403)
+        .query_code("SessionDurationEscalationException"),
+);
 
 pub(crate) static TAG: Schema = Schema::structure(
     "com.amazonaws.sts#Tag",
@@ -367,216 +395,160 @@ pub(crate) static TAG: Schema = Schema::structure(
     ],
 );
 
-pub(crate) static TARGET_PRINCIPAL_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#TargetPrincipalType",
-        Kind::String,
-    )
-    .length(Bounds::between(12, 2048));
+pub(crate) static TARGET_PRINCIPAL_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#TargetPrincipalType", Kind::String)
+        .length(Bounds::between(12, 2048));
 
-pub(crate) static ACCESS_KEY_ID_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#accessKeyIdType",
-        Kind::String,
-    )
-    .length(Bounds::between(16, 128))
-    .pattern("^[\\w]*$");
+pub(crate) static ACCESS_KEY_ID_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#accessKeyIdType", Kind::String)
+        .length(Bounds::between(16, 128))
+        .pattern("^[\\w]*$");
 
-pub(crate) static ACCESS_KEY_SECRET_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#accessKeySecretType",
-        Kind::String,
-    )
-    .sensitive();
+pub(crate) static ACCESS_KEY_SECRET_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#accessKeySecretType", Kind::String).sensitive();
 
-pub(crate) static ARN_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#arnType",
-        Kind::String,
-    )
+pub(crate) static ARN_TYPE: Schema = Schema::new("com.amazonaws.sts#arnType", Kind::String)
     .length(Bounds::between(20, 2048))
     .pattern(
         "^[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u10000-\\u10FFFF]+$",
     );
 
-pub(crate) static ASSUMED_ROLE_ID_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#assumedRoleIdType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 193))
-    .pattern("^[\\w+=,.@:-]*$");
+pub(crate) static ASSUMED_ROLE_ID_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#assumedRoleIdType", Kind::String)
+        .length(Bounds::between(2, 193))
+        .pattern("^[\\w+=,.@:-]*$");
 
-pub(crate) static CLIENT_TOKEN_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#clientTokenType",
-        Kind::String,
-    )
-    .sensitive()
-    .length(Bounds::between(4, 20000));
+pub(crate) static CLIENT_TOKEN_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#clientTokenType", Kind::String)
+        .sensitive()
+        .length(Bounds::between(4, 20000));
 
-pub(crate) static CONTEXT_ASSERTION_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#contextAssertionType",
-        Kind::String,
-    )
-    .length(Bounds::between(4, 2048));
+pub(crate) static CONTEXT_ASSERTION_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#contextAssertionType", Kind::String)
+        .length(Bounds::between(4, 2048));
 
-pub(crate) static DURATION_SECONDS_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#durationSecondsType",
-        Kind::Integer,
-    )
-    .range(Bounds::between(900, 129600));
+pub(crate) static DURATION_SECONDS_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#durationSecondsType", Kind::Integer)
+        .range(Bounds::between(900, 129600));
 
-pub(crate) static ENCODED_MESSAGE_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#encodedMessageType",
-        Kind::String,
-    )
-    .length(Bounds::between(1, 10240));
+pub(crate) static ENCODED_MESSAGE_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#encodedMessageType", Kind::String)
+        .length(Bounds::between(1, 10240));
 
-pub(crate) static EXTERNAL_ID_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#externalIdType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 1224))
-    .pattern("^[\\w+=,.@:\\/-]*$");
+pub(crate) static EXTERNAL_ID_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#externalIdType", Kind::String)
+        .length(Bounds::between(2, 1224))
+        .pattern("^[\\w+=,.@:\\/-]*$");
 
-pub(crate) static FEDERATED_ID_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#federatedIdType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 193))
-    .pattern("^[\\w+=,.@\\:-]*$");
+pub(crate) static FEDERATED_ID_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#federatedIdType", Kind::String)
+        .length(Bounds::between(2, 193))
+        .pattern("^[\\w+=,.@\\:-]*$");
 
-pub(crate) static JWT_ALGORITHM_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#jwtAlgorithmType",
-        Kind::String,
-    )
-    .length(Bounds::between(5, 5));
+pub(crate) static JWT_ALGORITHM_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#jwtAlgorithmType", Kind::String).length(Bounds::between(5, 5));
 
-pub(crate) static NON_NEGATIVE_INTEGER_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#nonNegativeIntegerType",
-        Kind::Integer,
-    )
-    .range(Bounds::at_least(0));
+pub(crate) static NON_NEGATIVE_INTEGER_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#nonNegativeIntegerType", Kind::Integer)
+        .range(Bounds::at_least(0));
 
 pub(crate) static POLICY_DESCRIPTOR_LIST_TYPE: Schema = Schema::list(
     "com.amazonaws.sts#policyDescriptorListType",
     &[Member::new("member", &POLICY_DESCRIPTOR_TYPE)],
 );
 
-pub(crate) static ROLE_DURATION_SECONDS_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#roleDurationSecondsType",
-        Kind::Integer,
-    )
-    .range(Bounds::between(900, 43200));
+pub(crate) static ROLE_DURATION_SECONDS_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#roleDurationSecondsType", Kind::Integer)
+        .range(Bounds::between(900, 43200));
 
-pub(crate) static ROLE_SESSION_NAME_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#roleSessionNameType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 64))
-    .pattern("^[\\w+=,.@-]*$");
+pub(crate) static ROLE_SESSION_NAME_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#roleSessionNameType", Kind::String)
+        .length(Bounds::between(2, 64))
+        .pattern("^[\\w+=,.@-]*$");
 
-pub(crate) static SERIAL_NUMBER_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#serialNumberType",
-        Kind::String,
-    )
-    .length(Bounds::between(9, 256))
-    .pattern("^[\\w+=/:,.@-]*$");
+pub(crate) static SERIAL_NUMBER_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#serialNumberType", Kind::String)
+        .length(Bounds::between(9, 256))
+        .pattern("^[\\w+=/:,.@-]*$");
 
-pub(crate) static SESSION_POLICY_DOCUMENT_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#sessionPolicyDocumentType",
-        Kind::String,
-    )
-    .length(Bounds::between(1, 2048))
-    .pattern("^[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+$");
+pub(crate) static SESSION_POLICY_DOCUMENT_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#sessionPolicyDocumentType", Kind::String)
+        .length(Bounds::between(1, 2048))
+        .pattern("^[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+$");
 
-pub(crate) static SOURCE_IDENTITY_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#sourceIdentityType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 64))
-    .pattern("^[\\w+=,.@-]*$");
+pub(crate) static SOURCE_IDENTITY_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#sourceIdentityType", Kind::String)
+        .length(Bounds::between(2, 64))
+        .pattern("^[\\w+=,.@-]*$");
 
 pub(crate) static TAG_KEY_LIST_TYPE: Schema = Schema::list(
-        "com.amazonaws.sts#tagKeyListType",
-        &[Member::new("member", &TAG_KEY_TYPE)],
-    )
-    .length(Bounds::between(0, 50));
+    "com.amazonaws.sts#tagKeyListType",
+    &[Member::new("member", &TAG_KEY_TYPE)],
+)
+.length(Bounds::between(0, 50));
 
-pub(crate) static TAG_KEY_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#tagKeyType",
-        Kind::String,
-    )
+pub(crate) static TAG_KEY_TYPE: Schema = Schema::new("com.amazonaws.sts#tagKeyType", Kind::String)
     .length(Bounds::between(1, 128))
     .pattern("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+$");
 
 pub(crate) static TAG_LIST_TYPE: Schema = Schema::list(
-        "com.amazonaws.sts#tagListType",
-        &[Member::new("member", &TAG)],
-    )
-    .length(Bounds::between(0, 50));
+    "com.amazonaws.sts#tagListType",
+    &[Member::new("member", &TAG)],
+)
+.length(Bounds::between(0, 50));
 
-pub(crate) static TAG_VALUE_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#tagValueType",
-        Kind::String,
-    )
-    .length(Bounds::between(0, 256))
-    .pattern("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$");
+pub(crate) static TAG_VALUE_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#tagValueType", Kind::String)
+        .length(Bounds::between(0, 256))
+        .pattern("^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$");
 
-pub(crate) static TOKEN_CODE_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#tokenCodeType",
-        Kind::String,
-    )
-    .length(Bounds::between(6, 6))
-    .pattern("^[\\d]*$");
+pub(crate) static TOKEN_CODE_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#tokenCodeType", Kind::String)
+        .length(Bounds::between(6, 6))
+        .pattern("^[\\d]*$");
 
-pub(crate) static TRADE_IN_TOKEN_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#tradeInTokenType",
-        Kind::String,
-    )
-    .sensitive();
+pub(crate) static TRADE_IN_TOKEN_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#tradeInTokenType", Kind::String).sensitive();
 
 pub(crate) static UNRESTRICTED_SESSION_POLICY_DOCUMENT_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#unrestrictedSessionPolicyDocumentType",
-        Kind::String,
-    )
-    .length(Bounds::at_least(1))
-    .pattern("^[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+$");
+    "com.amazonaws.sts#unrestrictedSessionPolicyDocumentType",
+    Kind::String,
+)
+.length(Bounds::at_least(1))
+.pattern("^[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+$");
 
-pub(crate) static URL_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#urlType",
-        Kind::String,
-    )
-    .length(Bounds::between(4, 2048));
+pub(crate) static URL_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#urlType", Kind::String).length(Bounds::between(4, 2048));
 
-pub(crate) static USER_NAME_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#userNameType",
-        Kind::String,
-    )
-    .length(Bounds::between(2, 32))
-    .pattern("^[\\w+=,.@-]*$");
+pub(crate) static USER_NAME_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#userNameType", Kind::String)
+        .length(Bounds::between(2, 32))
+        .pattern("^[\\w+=,.@-]*$");
 
-pub(crate) static WEB_IDENTITY_SUBJECT_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#webIdentitySubjectType",
-        Kind::String,
-    )
-    .length(Bounds::between(6, 255));
+pub(crate) static WEB_IDENTITY_SUBJECT_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#webIdentitySubjectType", Kind::String)
+        .length(Bounds::between(6, 255));
 
 pub(crate) static WEB_IDENTITY_TOKEN_AUDIENCE_LIST_TYPE: Schema = Schema::list(
-        "com.amazonaws.sts#webIdentityTokenAudienceListType",
-        &[Member::new("member", &WEB_IDENTITY_TOKEN_AUDIENCE_STRING_TYPE)],
-    )
-    .length(Bounds::between(1, 10));
+    "com.amazonaws.sts#webIdentityTokenAudienceListType",
+    &[Member::new(
+        "member",
+        &WEB_IDENTITY_TOKEN_AUDIENCE_STRING_TYPE,
+    )],
+)
+.length(Bounds::between(1, 10));
 
 pub(crate) static WEB_IDENTITY_TOKEN_AUDIENCE_STRING_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#webIdentityTokenAudienceStringType",
-        Kind::String,
-    )
-    .length(Bounds::between(1, 1000));
+    "com.amazonaws.sts#webIdentityTokenAudienceStringType",
+    Kind::String,
+)
+.length(Bounds::between(1, 1000));
 
 pub(crate) static WEB_IDENTITY_TOKEN_DURATION_SECONDS_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#webIdentityTokenDurationSecondsType",
-        Kind::Integer,
-    )
-    .range(Bounds::between(60, 3600));
+    "com.amazonaws.sts#webIdentityTokenDurationSecondsType",
+    Kind::Integer,
+)
+.range(Bounds::between(60, 3600));
 
-pub(crate) static WEB_IDENTITY_TOKEN_TYPE: Schema = Schema::new(
-        "com.amazonaws.sts#webIdentityTokenType",
-        Kind::String,
-    )
-    .sensitive();
+pub(crate) static WEB_IDENTITY_TOKEN_TYPE: Schema =
+    Schema::new("com.amazonaws.sts#webIdentityTokenType", Kind::String).sensitive();

@@ -6,10 +6,12 @@ use tinsmith::internal::schema::{ServiceSchema, XmlNamespace};
 
 /// The service as protocols and signers see it.
 pub static SERVICE: ServiceSchema = ServiceSchema::new(
-        "com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
-        "2011-06-15",
-    )
-    .sdk_id("STS")
-    .signing_name("sts")
-    .endpoint_prefix("sts")
-    .xml_namespace(XmlNamespace::new("https://sts.amazonaws.com/doc/2011-06-15/"));
+    "com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
+    "2011-06-15",
+)
+.sdk_id("STS")
+.signing_name("sts")
+.endpoint_prefix("sts")
+.xml_namespace(XmlNamespace::new(
+    "https://sts.amazonaws.com/doc/2011-06-15/",
+));

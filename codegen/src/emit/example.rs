@@ -7,10 +7,9 @@ use super::{default_value, docs};
 use crate::ir::example::{Example, Examples, Expression, Outcome};
 use crate::ir::{DefaultValue, RustType, Service};
 use crate::names::bare;
-use crate::print::Function;
 
-/// What stands before the functions.
-pub(super) fn head(service: &Service) -> Vec<TokenStream> {
+/// `examples.rs`: a function for each operation that has examples.
+pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let docs =
         docs::inner_line("What the model shows of its operations: ready-made inputs and outputs.");
     let all = || {
@@ -34,31 +33,27 @@ pub(super) fn head(service: &Service) -> Vec<TokenStream> {
             use tinsmith::internal::deserialize::DeserializableStruct;
         )
     });
-    vec![
+    let mut items = vec![
         docs,
         quote!(#map),
         quote!(#blank),
         quote!(
             use crate::*;
         ),
-    ]
+    ];
+    items.extend(service.examples.iter().map(function));
+    items
 }
 
-/// A function for each operation that has examples.
-pub(super) fn functions(service: &Service) -> Vec<Function> {
-    service.examples.iter().map(function).collect()
-}
-
-fn function(of: &Examples) -> Function {
+fn function(of: &Examples) -> TokenStream {
     let (operation, function) = (&of.operation, &of.function);
     let docs = docs::own(&format!("Examples of [`{}`].", bare(operation)));
     let examples = of.examples.iter().map(example);
-    Function {
-        signature: quote! {
-            #docs
-            pub fn #function() -> Vec<tinsmith::Example<#operation>>
-        },
-        body: quote!(vec![#(#examples),*]),
+    quote! {
+        #docs
+        pub fn #function() -> Vec<tinsmith::Example<#operation>> {
+            vec![#(#examples),*]
+        }
     }
 }
 
@@ -128,6 +123,15 @@ fn value(expression: &Expression) -> TokenStream {
         } => {
             let held = value(held);
             quote!(#name::#variant(#held))
+        }
+        // rustfmt leaves a macro alone where what is in it doesn't fit, and what is around it then looks odd.
+        Expression::List(items)
+            if items
+                .iter()
+                .any(|item| matches!(item, Expression::Structure { .. })) =>
+        {
+            let items = items.iter().map(value);
+            quote!(Vec::from([#(#items),*]))
         }
         Expression::List(items) => {
             let items = items.iter().map(value);

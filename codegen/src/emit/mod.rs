@@ -70,21 +70,34 @@ pub(crate) fn files(service: &Service, options: &Options) -> Result<Emitted, Dia
     files.types();
     files.errors();
     files.rest();
-    match Diagnostics::from_vec(files.bugs) {
+    let mut bugs = files.bugs;
+    let mut texts = BTreeMap::new();
+    for (path, printed) in laid_out(service, options, files.sources) {
+        match printed {
+            Ok(text) => {
+                texts.insert(path, text);
+            }
+            Err(fault) => bugs.push(Diagnostic::bug(format_args!("in `{path}`, {fault}"))),
+        }
+    }
+    match Diagnostics::from_vec(bugs) {
         Some(bugs) => Err(bugs),
         None => Ok(Emitted {
-            files: laid_out(service, options, files.sources),
+            files: texts,
             made: files.made,
         }),
     }
 }
 
-/// The files where they stand, by path.
+/// The texts of files, by path.
+type Printed = BTreeMap<String, Result<String, print::Fault>>;
+
+/// The files where they stand.
 fn laid_out(
     service: &Service,
     options: &Options,
     mut sources: BTreeMap<String, Source>,
-) -> BTreeMap<String, String> {
+) -> Printed {
     match service.layout {
         Layout::Module => return module::directory(service, options, &sources),
         Layout::File => return module::file(service, options, &sources),
@@ -92,13 +105,11 @@ fn laid_out(
     }
     let root = Source::new(crate_root::file(service));
     sources.insert("src/lib.rs".to_owned(), root);
-    let text = |source: Source| {
-        let text = print::file(&options.made_by, &service.id, &source.all_groups());
-        text + &print::functions(source.functions)
-    };
+    let text = |source: Source| print::file(&options.made_by, &service.id, source.all_groups());
     let texts = sources.into_iter();
-    let mut files: BTreeMap<_, _> = texts.map(|(path, source)| (path, text(source))).collect();
-    files.insert("Cargo.toml".to_owned(), manifest::file(service, options));
+    let mut files: Printed = texts.map(|(path, source)| (path, text(source))).collect();
+    let manifest = manifest::file(service, options);
+    files.insert("Cargo.toml".to_owned(), Ok(manifest));
     files
 }
 
@@ -179,9 +190,7 @@ impl Files<'_> {
         let service = self.service;
         let has = |feature| service.inclusion(feature) != Inclusion::Never;
         if !service.examples.is_empty() && has(Feature::Examples) {
-            let mut source = Source::new(example::head(service));
-            source.functions = example::functions(service);
-            self.put("src/examples.rs", source);
+            self.add("src/examples.rs", example::file(service));
         }
         if !service.waiters.is_empty() && has(Feature::Waiters) {
             self.add("src/waiters.rs", waiters::file(&service.waiters));

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::Printed;
 use super::crate_root::{self, Child};
 use super::source::Source;
 use crate::Options;
@@ -22,7 +23,7 @@ pub(super) fn directory(
     service: &Service,
     options: &Options,
     sources: &BTreeMap<String, Source>,
-) -> BTreeMap<String, String> {
+) -> Printed {
     let made_by = &options.made_by;
     let mut files = BTreeMap::new();
     for (path, source) in sources {
@@ -32,8 +33,7 @@ pub(super) fn directory(
             .into_iter()
             .map(|group| located(group, depth))
             .collect();
-        let functions = functions(source, depth);
-        let text = print::file(made_by, &service.id, &groups) + &print::functions(functions);
+        let text = print::file(made_by, &service.id, groups);
         files.insert(below_root(path).to_owned(), text);
     }
     let declared: Vec<Child> = children(sources)
@@ -58,7 +58,7 @@ pub(super) fn file(
     service: &Service,
     options: &Options,
     sources: &BTreeMap<String, Source>,
-) -> BTreeMap<String, String> {
+) -> Printed {
     let declared: Vec<Child> = children(sources)
         .map(|(name, source)| Child {
             declaration: declaration(source, &name),
@@ -91,10 +91,6 @@ fn nested(sources: &BTreeMap<String, Source>, path: &str, depth: usize) -> Vec<P
         .collect();
     let groups = source.groups.iter().cloned();
     parts.extend(groups.map(|group| Part::Items(located(group, depth))));
-    let functions = functions(source, depth);
-    if !functions.is_empty() {
-        parts.push(Part::Functions(functions));
-    }
     parts
 }
 
@@ -114,14 +110,6 @@ fn declaration(source: &Source, name: &str) -> TokenStream {
     let allowed = crate_root::allowed_in_modules();
     let name = identifier(name);
     quote!(#docs #allowed #[rustfmt::skip] #visibility mod #name)
-}
-
-fn functions(source: &Source, depth: usize) -> Vec<print::Function> {
-    let functions = source.functions.iter().map(|function| print::Function {
-        signature: located(function.signature.clone(), depth),
-        body: located(function.body.clone(), depth),
-    });
-    functions.collect()
 }
 
 fn below_root(path: &str) -> &str {

@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::names::bare;
-use crate::print::Function;
 
 /// A file of the code. It names what stands in other files by paths from the `crate`, of which it is a part; in a module,
 /// [`module`](super::module) leads them elsewhere.
@@ -16,8 +15,6 @@ pub(super) struct Source {
     pub modules: Vec<Ident>,
     /// The items, in groups between which there is a blank line.
     pub groups: Vec<TokenStream>,
-    /// Functions after them.
-    pub functions: Vec<Function>,
 }
 
 impl Source {

@@ -3,15 +3,17 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
-    ExpiredTokenException, MalformedPolicyDocumentException,
-    PackedPolicyTooLargeException, RegionDisabledException,
+    ExpiredTokenException, MalformedPolicyDocumentException, PackedPolicyTooLargeException,
+    RegionDisabledException,
 };
 use crate::schemas;
 use crate::types::{AssumedRoleUser, Credentials, PolicyDescriptorType, ProvidedContext, Tag};
@@ -48,12 +50,12 @@ impl Operation for AssumeRole {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "AssumeRole",
-            &schemas::ASSUME_ROLE_REQUEST,
-            &schemas::ASSUME_ROLE_RESPONSE,
-        )
-        .errors_by_status(&[(403, "RegionDisabledException")]);
+        &SERVICE,
+        "AssumeRole",
+        &schemas::ASSUME_ROLE_REQUEST,
+        &schemas::ASSUME_ROLE_RESPONSE,
+    )
+    .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl AssumeRole {
@@ -406,7 +408,11 @@ impl OperationError for AssumeRoleError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -421,8 +427,9 @@ impl OperationError for AssumeRoleError {
             Self::MalformedPolicyDocumentException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

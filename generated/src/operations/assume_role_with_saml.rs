@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -11,8 +13,7 @@ use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTokenException, IdpRejectedClaimException, InvalidIdentityTokenException,
-    MalformedPolicyDocumentException, PackedPolicyTooLargeException,
-    RegionDisabledException,
+    MalformedPolicyDocumentException, PackedPolicyTooLargeException, RegionDisabledException,
 };
 use crate::schemas;
 use crate::types::{AssumedRoleUser, Credentials, PolicyDescriptorType};
@@ -44,12 +45,12 @@ impl Operation for AssumeRoleWithSaml {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "AssumeRoleWithSAML",
-            &schemas::ASSUME_ROLE_WITH_SAML_REQUEST,
-            &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE,
-        )
-        .auth(tinsmith::internal::schema::Auth::None);
+        &SERVICE,
+        "AssumeRoleWithSAML",
+        &schemas::ASSUME_ROLE_WITH_SAML_REQUEST,
+        &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE,
+    )
+    .auth(tinsmith::internal::schema::Auth::None);
 }
 
 impl AssumeRoleWithSaml {
@@ -399,7 +400,11 @@ impl OperationError for AssumeRoleWithSamlError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -416,8 +421,9 @@ impl OperationError for AssumeRoleWithSamlError {
             Self::MalformedPolicyDocumentException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

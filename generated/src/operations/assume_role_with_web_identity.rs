@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -11,8 +13,8 @@ use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTokenException, IdpCommunicationErrorException, IdpRejectedClaimException,
-    InvalidIdentityTokenException, MalformedPolicyDocumentException,
-    PackedPolicyTooLargeException, RegionDisabledException,
+    InvalidIdentityTokenException, MalformedPolicyDocumentException, PackedPolicyTooLargeException,
+    RegionDisabledException,
 };
 use crate::schemas;
 use crate::types::{AssumedRoleUser, Credentials, PolicyDescriptorType};
@@ -41,12 +43,12 @@ impl Operation for AssumeRoleWithWebIdentity {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "AssumeRoleWithWebIdentity",
-            &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST,
-            &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE,
-        )
-        .auth(tinsmith::internal::schema::Auth::None);
+        &SERVICE,
+        "AssumeRoleWithWebIdentity",
+        &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST,
+        &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE,
+    )
+    .auth(tinsmith::internal::schema::Auth::None);
 }
 
 impl AssumeRoleWithWebIdentity {
@@ -398,7 +400,11 @@ impl OperationError for AssumeRoleWithWebIdentityError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -416,8 +422,9 @@ impl OperationError for AssumeRoleWithWebIdentityError {
             Self::MalformedPolicyDocumentException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

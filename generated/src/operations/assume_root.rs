@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -35,12 +37,15 @@ impl Operation for AssumeRoot {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "AssumeRoot",
-            &schemas::ASSUME_ROOT_REQUEST,
-            &schemas::ASSUME_ROOT_RESPONSE,
-        )
-        .errors_by_status(&[(400, "ExpiredTokenException"), (403, "RegionDisabledException")]);
+        &SERVICE,
+        "AssumeRoot",
+        &schemas::ASSUME_ROOT_REQUEST,
+        &schemas::ASSUME_ROOT_RESPONSE,
+    )
+    .errors_by_status(&[
+        (400, "ExpiredTokenException"),
+        (403, "RegionDisabledException"),
+    ]);
 }
 
 impl AssumeRoot {
@@ -238,7 +243,11 @@ impl OperationError for AssumeRootError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -251,8 +260,9 @@ impl OperationError for AssumeRootError {
         match self {
             Self::ExpiredTokenException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

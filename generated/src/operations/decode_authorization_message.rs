@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -34,12 +36,12 @@ impl Operation for DecodeAuthorizationMessage {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "DecodeAuthorizationMessage",
-            &schemas::DECODE_AUTHORIZATION_MESSAGE_REQUEST,
-            &schemas::DECODE_AUTHORIZATION_MESSAGE_RESPONSE,
-        )
-        .errors_by_status(&[(400, "InvalidAuthorizationMessageException")]);
+        &SERVICE,
+        "DecodeAuthorizationMessage",
+        &schemas::DECODE_AUTHORIZATION_MESSAGE_REQUEST,
+        &schemas::DECODE_AUTHORIZATION_MESSAGE_RESPONSE,
+    )
+    .errors_by_status(&[(400, "InvalidAuthorizationMessageException")]);
 }
 
 impl DecodeAuthorizationMessage {
@@ -207,7 +209,11 @@ impl OperationError for DecodeAuthorizationMessageError {
             }
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -219,8 +225,9 @@ impl OperationError for DecodeAuthorizationMessageError {
     fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::InvalidAuthorizationMessageException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError};
@@ -204,7 +206,11 @@ impl GetCallerIdentityError {
 impl OperationError for GetCallerIdentityError {
     fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         let (code, body, metadata) = error.unknown();
-        Self::UnknownOperationError { code, body, metadata }
+        Self::UnknownOperationError {
+            code,
+            body,
+            metadata,
+        }
     }
 
     fn of_invalid_response(metadata: Box<ErrorMetadata>) -> Self {
@@ -213,8 +219,9 @@ impl OperationError for GetCallerIdentityError {
 
     fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -32,12 +34,12 @@ impl Operation for GetDelegatedAccessToken {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "GetDelegatedAccessToken",
-            &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST,
-            &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE,
-        )
-        .errors_by_status(&[(403, "RegionDisabledException")]);
+        &SERVICE,
+        "GetDelegatedAccessToken",
+        &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST,
+        &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE,
+    )
+    .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetDelegatedAccessToken {
@@ -236,16 +238,18 @@ impl GetDelegatedAccessTokenError {
 impl OperationError for GetDelegatedAccessTokenError {
     fn of_incoming(error: tinsmith::internal::error::IncomingError<'_>) -> Self {
         match error.code() {
-            "ExpiredTradeInTokenException" => {
-                error.modeled(Self::ExpiredTradeInTokenException)
-            }
+            "ExpiredTradeInTokenException" => error.modeled(Self::ExpiredTradeInTokenException),
             "PackedPolicyTooLarge" | "PackedPolicyTooLargeException" => {
                 error.modeled(Self::PackedPolicyTooLargeException)
             }
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -259,8 +263,9 @@ impl OperationError for GetDelegatedAccessTokenError {
             Self::ExpiredTradeInTokenException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

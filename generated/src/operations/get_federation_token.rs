@@ -3,15 +3,16 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
 use crate::SERVICE;
 use crate::errors::{
-    MalformedPolicyDocumentException, PackedPolicyTooLargeException,
-    RegionDisabledException,
+    MalformedPolicyDocumentException, PackedPolicyTooLargeException, RegionDisabledException,
 };
 use crate::schemas;
 use crate::types::{Credentials, FederatedUser, PolicyDescriptorType, Tag};
@@ -39,12 +40,12 @@ impl Operation for GetFederationToken {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "GetFederationToken",
-            &schemas::GET_FEDERATION_TOKEN_REQUEST,
-            &schemas::GET_FEDERATION_TOKEN_RESPONSE,
-        )
-        .errors_by_status(&[(403, "RegionDisabledException")]);
+        &SERVICE,
+        "GetFederationToken",
+        &schemas::GET_FEDERATION_TOKEN_REQUEST,
+        &schemas::GET_FEDERATION_TOKEN_RESPONSE,
+    )
+    .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetFederationToken {
@@ -299,7 +300,11 @@ impl OperationError for GetFederationTokenError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -313,8 +318,9 @@ impl OperationError for GetFederationTokenError {
             Self::MalformedPolicyDocumentException(error) => error.parts(),
             Self::PackedPolicyTooLargeException(error) => error.parts(),
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -35,12 +37,12 @@ impl Operation for GetSessionToken {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "GetSessionToken",
-            &schemas::GET_SESSION_TOKEN_REQUEST,
-            &schemas::GET_SESSION_TOKEN_RESPONSE,
-        )
-        .errors_by_status(&[(403, "RegionDisabledException")]);
+        &SERVICE,
+        "GetSessionToken",
+        &schemas::GET_SESSION_TOKEN_REQUEST,
+        &schemas::GET_SESSION_TOKEN_RESPONSE,
+    )
+    .errors_by_status(&[(403, "RegionDisabledException")]);
 }
 
 impl GetSessionToken {
@@ -237,7 +239,11 @@ impl OperationError for GetSessionTokenError {
             "RegionDisabledException" => error.modeled(Self::RegionDisabledException),
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -249,8 +255,9 @@ impl OperationError for GetSessionTokenError {
     fn parts(&self) -> tinsmith::internal::error::ErrorParts<'_> {
         match self {
             Self::RegionDisabledException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

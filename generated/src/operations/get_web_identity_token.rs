@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
@@ -39,12 +41,12 @@ impl Operation for GetWebIdentityToken {
     type Protocol = tinsmith::protocol::AwsQuery;
 
     const SCHEMA: &'static OperationSchema = &OperationSchema::new(
-            &SERVICE,
-            "GetWebIdentityToken",
-            &schemas::GET_WEB_IDENTITY_TOKEN_REQUEST,
-            &schemas::GET_WEB_IDENTITY_TOKEN_RESPONSE,
-        )
-        .errors_by_status(&[(400, "JWTPayloadSizeExceededException")]);
+        &SERVICE,
+        "GetWebIdentityToken",
+        &schemas::GET_WEB_IDENTITY_TOKEN_REQUEST,
+        &schemas::GET_WEB_IDENTITY_TOKEN_RESPONSE,
+    )
+    .errors_by_status(&[(400, "JWTPayloadSizeExceededException")]);
 }
 
 impl GetWebIdentityToken {
@@ -276,7 +278,11 @@ impl OperationError for GetWebIdentityTokenError {
             }
             _ => {
                 let (code, body, metadata) = error.unknown();
-                Self::UnknownOperationError { code, body, metadata }
+                Self::UnknownOperationError {
+                    code,
+                    body,
+                    metadata,
+                }
             }
         }
     }
@@ -290,8 +296,9 @@ impl OperationError for GetWebIdentityTokenError {
             Self::JwtPayloadSizeExceededException(error) => error.parts(),
             Self::OutboundWebIdentityFederationDisabledException(error) => error.parts(),
             Self::SessionDurationEscalationException(error) => error.parts(),
-            Self::UnknownOperationError { metadata, .. }
-            | Self::InvalidResponse(metadata) => metadata.parts(),
+            Self::UnknownOperationError { metadata, .. } | Self::InvalidResponse(metadata) => {
+                metadata.parts()
+            }
         }
     }
 }

@@ -22,38 +22,35 @@ pub use assume_role_with_saml::{
     AssumeRoleWithSamlResponse, AssumeRoleWithSamlResult,
 };
 pub use assume_role_with_web_identity::{
-    AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentityError,
-    AssumeRoleWithWebIdentityRequest, AssumeRoleWithWebIdentityResponse,
-    AssumeRoleWithWebIdentityResult,
+    AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentityError, AssumeRoleWithWebIdentityRequest,
+    AssumeRoleWithWebIdentityResponse, AssumeRoleWithWebIdentityResult,
 };
 pub use assume_root::{
     AssumeRoot, AssumeRootError, AssumeRootRequest, AssumeRootResponse, AssumeRootResult,
 };
 pub use decode_authorization_message::{
-    DecodeAuthorizationMessage, DecodeAuthorizationMessageError,
-    DecodeAuthorizationMessageRequest, DecodeAuthorizationMessageResponse,
-    DecodeAuthorizationMessageResult,
+    DecodeAuthorizationMessage, DecodeAuthorizationMessageError, DecodeAuthorizationMessageRequest,
+    DecodeAuthorizationMessageResponse, DecodeAuthorizationMessageResult,
 };
 pub use get_access_key_info::{
-    GetAccessKeyInfo, GetAccessKeyInfoError, GetAccessKeyInfoRequest,
-    GetAccessKeyInfoResponse, GetAccessKeyInfoResult,
+    GetAccessKeyInfo, GetAccessKeyInfoError, GetAccessKeyInfoRequest, GetAccessKeyInfoResponse,
+    GetAccessKeyInfoResult,
 };
 pub use get_caller_identity::{
-    GetCallerIdentity, GetCallerIdentityError, GetCallerIdentityRequest,
-    GetCallerIdentityResponse, GetCallerIdentityResult,
+    GetCallerIdentity, GetCallerIdentityError, GetCallerIdentityRequest, GetCallerIdentityResponse,
+    GetCallerIdentityResult,
 };
 pub use get_delegated_access_token::{
-    GetDelegatedAccessToken, GetDelegatedAccessTokenError,
-    GetDelegatedAccessTokenRequest, GetDelegatedAccessTokenResponse,
-    GetDelegatedAccessTokenResult,
+    GetDelegatedAccessToken, GetDelegatedAccessTokenError, GetDelegatedAccessTokenRequest,
+    GetDelegatedAccessTokenResponse, GetDelegatedAccessTokenResult,
 };
 pub use get_federation_token::{
     GetFederationToken, GetFederationTokenError, GetFederationTokenRequest,
     GetFederationTokenResponse, GetFederationTokenResult,
 };
 pub use get_session_token::{
-    GetSessionToken, GetSessionTokenError, GetSessionTokenRequest,
-    GetSessionTokenResponse, GetSessionTokenResult,
+    GetSessionToken, GetSessionTokenError, GetSessionTokenRequest, GetSessionTokenResponse,
+    GetSessionTokenResult,
 };
 pub use get_web_identity_token::{
     GetWebIdentityToken, GetWebIdentityTokenError, GetWebIdentityTokenRequest,

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use tinsmith::internal::deserialize::{DeserializableShape, DeserializableStruct, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableShape, DeserializableStruct, ShapeDeserializer,
+};
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 
 use crate::schemas;

@@ -48,6 +48,6 @@ fn what_is_deprecated_says_so() {
         &["pub struct", "impl Old"],
     );
     let enumeration = super::items(shapes.clone(), "src/types/color.rs", &["pub enum"]);
-    let root = super::items(shapes, "src/lib.rs", &["#![allow(deprecated"]);
+    let root = super::items(shapes, "src/lib.rs", &["    deprecated,"]);
     assert_snapshot!([structure, enumeration, root].join("\n"));
 }
