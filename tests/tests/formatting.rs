@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
-use tinsmith_codegen::{EndpointTrait, Options, generate};
+use tinsmith_codegen::{EndpointTrait, Feature, generate};
 use tinsmith_model::Loader;
 use tinsmith_tests::{fixture, repository};
 
@@ -51,10 +51,9 @@ fn check(file: &Path, text: &str, endpoint_trait: EndpointTrait) {
     loader.source("model.json", text);
     let model = loader.load().unwrap_or_else(|faults| panic!("{faults}"));
     for service in model.services() {
-        let options = Options {
-            endpoint_trait,
-            ..fixture::options("example")
-        };
+        let mut options = fixture::options("example");
+        options.endpoint_trait = endpoint_trait;
+        options.features.extend(Feature::ALL);
         let generated = generate(&model, &service.id, &options)
             .unwrap_or_else(|faults| panic!("{}: {faults}", file.display()));
         let room = TempDir::new().unwrap();
