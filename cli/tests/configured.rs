@@ -84,7 +84,7 @@ fn a_package_gets_modules() {
     assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
     assert!(dir.path().join("src/store/mod.rs").exists());
     let add = format!(
-        "cargo add tinsmith@{} --no-default-features --features json,rest-json\n",
+        "cargo add tinsmith@{} --no-default-features --features json,rest\n",
         env!("CARGO_PKG_VERSION")
     );
     assert!(stdout.ends_with(&add), "{stdout}");

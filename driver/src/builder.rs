@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(generated.file, path.join("out/shape_store.rs"));
         let add = &generated.cargo_add;
         assert!(
-            add.ends_with("--no-default-features --features json,rest-json"),
+            add.ends_with("--no-default-features --features json,rest"),
             "{add}"
         );
         let text = dir.read("out/shape_store.rs");

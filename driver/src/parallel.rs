@@ -5,8 +5,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+/// As much as a program's first thread has: values in models nest, and so does the code that is made of them.
+const STACK: usize = 8 << 20;
+
 /// What becomes of each item, in their order. The items are begun in their order as well: the longest first
 /// keeps all cores busy to the end.
+///
+/// # Panics
+///
+/// No thread can be started.
+#[expect(
+    clippy::panic,
+    reason = "as `scope.spawn` has it: nothing can be done without threads"
+)]
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
@@ -14,14 +25,20 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
     thread::scope(|scope| {
         for _ in 0..cores.min(items.len()) {
             let (sender, next, work) = (sender.clone(), &next, &work);
-            scope.spawn(move || {
+            let run = move || {
                 while let index = next.fetch_add(1, Ordering::Relaxed)
                     && let Some(item) = items.get(index)
                 {
                     // The receiver lives as long as the scope.
                     let _ = sender.send((index, work(item)));
                 }
-            });
+            };
+            let started = thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, run);
+            if let Err(error) = started {
+                panic!("no thread can be started: {error}");
+            }
         }
     });
     drop(sender);
