@@ -336,7 +336,7 @@ fn version_and_licence_are_kept() {
     let versions = ("version = \"0.1.0\"\n", "version = \"3.1.4\"\n");
     for license in ["license = \"MIT\"\n", "license-file = \"TERMS.txt\"\n"] {
         let edited = first.replacen(versions.0, versions.1, 1);
-        let edited = edited.replacen("\n\n[features]", &format!("\n{license}\n[features]"), 1);
+        let edited = edited.replacen("keywords", &format!("{license}keywords"), 1);
         assert_eq!(edited.len(), first.len() + license.len());
         fs::write(&manifest, edited.replace("edition", "# another\nedition")).unwrap();
         let (code, _, stderr) = run(&dir, &arguments);
