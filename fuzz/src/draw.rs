@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 
 use arbitrary::Unstructured;
-use tinsmith::internal::deserialize::{DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer};
+use tinsmith::internal::deserialize::{
+    DeserializableStruct, ReadEntry, ReadItem, ShapeDeserializer,
+};
 use tinsmith::internal::schema::Kind;
-use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, TimestampFormat};
 use tinsmith::internal::schema::Member;
+use tinsmith::{BigDecimal, BigInteger, Blob, Document, Result, Timestamp, TimestampFormat};
 
 /// How deep structures are drawn, and documents.
 const DEPTH: usize = 6;

@@ -1,14 +1,14 @@
 //! The shapes and operations that are tried, without their types.
 
-use tinsmith::internal::deserialize::DeserializableStruct;
-use tinsmith::internal::error::ErrorParts;
 use tinsmith::event_stream::{Receiver, ReceivesEvents};
 use tinsmith::http::{Request, Response};
-use tinsmith::operation::{encode_error, encode_response, request, response};
+use tinsmith::internal::deserialize::DeserializableStruct;
+use tinsmith::internal::error::ErrorParts;
 use tinsmith::internal::error::{error_of_json, error_of_xml};
+use tinsmith::internal::schema::OperationSchema;
+use tinsmith::operation::{encode_error, encode_response, request, response};
 use tinsmith::protocol::ServerProtocol;
 use tinsmith::{Endpoint, Metadata, Operation, OperationError, Result, Value};
-use tinsmith::internal::schema::OperationSchema;
 
 use crate::format::{Side, operation_of};
 

@@ -9,9 +9,9 @@ pub static SERVICE: ServiceSchema = ServiceSchema::new(
     "com.amazonaws.sts#AWSSecurityTokenServiceV20110615",
     "2011-06-15",
 )
-.sdk_id("STS")
-.signing_name("sts")
-.endpoint_prefix("sts")
+.with_sdk_id("STS")
+.with_signing_name("sts")
+.with_endpoint_prefix("sts")
 .xml_namespace(XmlNamespace::new(
     "https://sts.amazonaws.com/doc/2011-06-15/",
 ));

@@ -25,15 +25,15 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
 fn service_schema(service: &Service) -> TokenStream {
     let Service { version, .. } = service;
     let id = service.id.as_str();
-    let sdk_id = service.sdk_id.as_ref().map(|text| quote!(.sdk_id(#text)));
+    let sdk_id = service.sdk_id.as_ref().map(|text| quote!(.with_sdk_id(#text)));
     let signing_name = service
         .signing_name
         .as_ref()
-        .map(|text| quote!(.signing_name(#text)));
+        .map(|text| quote!(.with_signing_name(#text)));
     let prefix = service
         .endpoint_prefix
         .as_ref()
-        .map(|text| quote!(.endpoint_prefix(#text)));
+        .map(|text| quote!(.with_endpoint_prefix(#text)));
     let namespace = service.xml_namespace.as_ref().map(|namespace| {
         let namespace = schema::xml_namespace(namespace, &quote!(XmlNamespace));
         quote!(.xml_namespace(#namespace))

@@ -24,7 +24,7 @@ impl Resolver<'_> {
             let host = text(ids::ENDPOINT, "hostPrefix");
             let patterns = [
                 uri.map(|text| Pattern {
-                    text,
+                    text: path(text),
                     what: "URI",
                     member_trait: ids::HTTP_LABEL,
                 }),
@@ -87,7 +87,12 @@ impl Resolver<'_> {
     }
 }
 
-/// The labels of a pattern: `a` and `b` in `/{a}/x/{b+}?c`.
+/// The path of a URI: what stands in its query are no labels.
+fn path(uri: &str) -> &str {
+    uri.split_once('?').map_or(uri, |(path, _)| path)
+}
+
+/// The labels of a pattern: `a` and `b` in `/{a}/x/{b+}`.
 fn labels(pattern: &str) -> BTreeSet<&str> {
     let opened = pattern.split('{').skip(1);
     let labels = opened.filter_map(|rest| rest.split_once('}'));
@@ -101,7 +106,8 @@ mod tests {
     #[test]
     fn labels_stand_in_braces() {
         let labels = |pattern| super::labels(pattern).into_iter().collect::<Vec<_>>();
-        assert_eq!(labels("/{a}/x/{b+}?c"), ["a", "b"]);
+        assert_eq!(labels("/{a}/x/{b+}"), ["a", "b"]);
+        assert_eq!(labels(super::path("/{a}?x={b}")), ["a"]);
         assert_eq!(labels("{account}."), ["account"]);
         assert_eq!(labels("/x}{y"), [""; 0]);
     }

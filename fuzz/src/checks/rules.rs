@@ -2,7 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 use tinsmith::Endpoint;
-use tinsmith::internal::rules::{is_valid_host_label, is_virtual_hostable_s3_bucket, parse_arn, parse_url, partition, split, substring, uri_encode};
+use tinsmith::internal::rules::{
+    is_valid_host_label, is_virtual_hostable_s3_bucket, parse_arn, parse_url, partition, split,
+    substring, uri_encode,
+};
 
 /// The first bytes are numbers and flags, the rest is a text.
 pub fn check(bytes: &[u8]) {

@@ -60,6 +60,31 @@ impl ServiceSchema {
         }
     }
 
+    /// The absolute shape id.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The version of the API.
+    pub fn version(&self) -> &'static str {
+        self.version
+    }
+
+    /// The name that AWS's SDKs give the service, if it is one of AWS's.
+    pub fn sdk_id(&self) -> Option<&'static str> {
+        self.sdk_id
+    }
+
+    /// The name to sign for, if requests are signed.
+    pub fn signing_name(&self) -> Option<&'static str> {
+        self.signing_name
+    }
+
+    /// The first label of the service's host names, if the model has one.
+    pub fn endpoint_prefix(&self) -> Option<&'static str> {
+        self.endpoint_prefix
+    }
+
     /// The name without its namespace.
     pub fn name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)
@@ -84,19 +109,19 @@ impl ServiceSchema {
     }
 
     /// Sets the name that AWS's SDKs give the service.
-    pub const fn sdk_id(mut self, sdk_id: &'static str) -> Self {
+    pub const fn with_sdk_id(mut self, sdk_id: &'static str) -> Self {
         self.sdk_id = Some(sdk_id);
         self
     }
 
     /// Sets the name to sign for.
-    pub const fn signing_name(mut self, name: &'static str) -> Self {
+    pub const fn with_signing_name(mut self, name: &'static str) -> Self {
         self.signing_name = Some(name);
         self
     }
 
     /// Sets the first label of the service's host names.
-    pub const fn endpoint_prefix(mut self, prefix: &'static str) -> Self {
+    pub const fn with_endpoint_prefix(mut self, prefix: &'static str) -> Self {
         self.endpoint_prefix = Some(prefix);
         self
     }

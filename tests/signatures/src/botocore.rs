@@ -100,7 +100,7 @@ fn compare<O: Operation>(salt: u64, is_normalized: bool) {
         return;
     };
     let mut rng = Rng::with_seed(seed() ^ salt);
-    let service = O::SCHEMA.service.signing_name.unwrap();
+    let service = O::SCHEMA.service().signing_name().unwrap();
     let endpoint = Endpoint::new("https://example.amazonaws.com")
         .unwrap()
         .with_region("us-east-1");

@@ -45,7 +45,7 @@ fn compare<O: Operation>(
     fixed: Option<Manner>,
 ) {
     let mut rng = Rng::with_seed(seed() ^ salt);
-    let service = O::SCHEMA.service.signing_name.unwrap();
+    let service = O::SCHEMA.service().signing_name().unwrap();
     for number in 0..REQUESTS {
         let is_url = rng.bool();
         let manner = Manner {

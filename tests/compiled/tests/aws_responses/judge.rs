@@ -19,7 +19,7 @@ fn read<O: Operation>(status: u16, headers: &[(&str, &[u8])], body: impl AsRef<[
 fn error<O: Operation>(status: u16, body: &str) -> O::Error {
     match read::<O>(status, &[], body) {
         Err(error) => error,
-        Ok(_) => panic!("{}: {status} {body}", O::SCHEMA.name),
+        Ok(_) => panic!("{}: {status} {body}", O::SCHEMA.name()),
     }
 }
 

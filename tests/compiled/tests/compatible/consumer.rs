@@ -249,7 +249,7 @@ pub fn bounds() {
 
 fn main() {
     let send = |_: http::Request<Vec<u8>>| http::Response::new(Vec::new());
-    println!("{:?} {}", calls(send), SERVICE.id);
+    println!("{:?} {}", calls(send), SERVICE.id());
     let held = Held {
         item: Item::new("x"),
         place: None,

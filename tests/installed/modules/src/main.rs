@@ -4,5 +4,5 @@ mod sts;
 
 fn main() {
     let request = sts::AssumeRoleRequest::new("arn:aws:iam::111122223333:role/reader", "nightly");
-    println!("{request:?} of {}", sts::SERVICE.id);
+    println!("{request:?} of {}", sts::SERVICE.id());
 }

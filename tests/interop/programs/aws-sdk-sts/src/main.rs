@@ -11,8 +11,8 @@ use official::{Deserialized, HttpResponse, Operation as Driven};
 use service::*;
 use tinsmith::Operation as _;
 use tinsmith::internal::deserialize::DeserializableStruct;
-use tinsmith::{OperationError, ServiceError};
 use tinsmith::protocol::ServerProtocol;
+use tinsmith::{OperationError, ServiceError};
 use tinsmith_interop::format::Difference;
 use tinsmith_interop::judge::draw::{Alphabet, Draw};
 use tinsmith_interop::judge::{Checks, Fault, run};
@@ -54,7 +54,7 @@ where
     O::Protocol: ServerProtocol,
     T: Debug + Send + Sync + 'static,
 {
-    let name = O::SCHEMA.name;
+    let name = O::SCHEMA.name();
     let mut draw = Draw::new(checks.seed, &format!("{name} output"), Alphabet::Xml);
     for number in 0..OUTPUTS {
         let output: O::Output = draw.shape()?;

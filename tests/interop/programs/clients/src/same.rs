@@ -28,7 +28,7 @@ impl Caller<'_> {
         input: &O::Input,
         random: &[(&str, Form)],
     ) -> Option<O::Output> {
-        let name = O::SCHEMA.name;
+        let name = O::SCHEMA.name();
         let plain = plain::of_shape(input);
         let mut output = None;
         let found = self.compare::<O>(checks, input, &plain, random, &mut output);
@@ -52,7 +52,7 @@ impl Caller<'_> {
         *output = Some(ours);
         let theirs = checks
             .peer
-            .call(checks.service, O::SCHEMA.name, plain, &checks.server)?;
+            .call(checks.service, O::SCHEMA.name(), plain, &checks.server)?;
         let Called::Output(mut theirs) = theirs else {
             return Err(format!("boto3 gets an error: {theirs:?}").into());
         };

@@ -18,7 +18,7 @@ impl Caller<'_> {
             Err(failed) => (None, Err(failed.to_string().into())),
         };
         let plain = plain::of_shape(input);
-        checks.check(self.client.name(), O::SCHEMA.name, plain, found);
+        checks.check(self.client.name(), O::SCHEMA.name(), plain, found);
         output
     }
 
@@ -32,7 +32,7 @@ impl Caller<'_> {
     ) {
         let plain = plain::of_shape(input);
         let found = self.failure::<O>(checks, input, is_it);
-        let check = format!("{} fails", O::SCHEMA.name);
+        let check = format!("{} fails", O::SCHEMA.name());
         checks.check(self.client.name(), check, plain, found);
     }
 
@@ -49,7 +49,7 @@ impl Caller<'_> {
         let plain = plain::of_shape(input);
         let theirs = checks
             .peer
-            .call(checks.service, O::SCHEMA.name, &plain, &checks.server)?;
+            .call(checks.service, O::SCHEMA.name(), &plain, &checks.server)?;
         let Called::Error {
             code,
             message,
@@ -97,7 +97,7 @@ impl Caller<'_> {
                 }
                 found
             });
-        let check = format!("{} by pages", O::SCHEMA.name);
+        let check = format!("{} by pages", O::SCHEMA.name());
         checks.check(self.client.name(), check, format!("{expected:?}"), found);
     }
 

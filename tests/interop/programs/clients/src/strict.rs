@@ -31,7 +31,7 @@ impl Caller<'_> {
         }
         ask_for_signatures(&checks.server, self.client, "inf")?;
         for (right, wrong) in found {
-            let (client, name) = (self.client.name(), O::SCHEMA.name);
+            let (client, name) = (self.client.name(), O::SCHEMA.name());
             checks.check(client, format!("{name}: the signature"), &key, Ok(right));
             checks.check(
                 client,

@@ -50,6 +50,6 @@ fn is_said<O: Operation>(checks: &mut Checks, caller: &Caller<'_>, input: &O::In
                 .collect()
         }),
     };
-    let check = format!("{}: a page instead of an answer", O::SCHEMA.name);
+    let check = format!("{}: a page instead of an answer", O::SCHEMA.name());
     checks.check(caller.client.name(), check, "", found);
 }
