@@ -25,7 +25,10 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
 fn service_schema(service: &Service) -> TokenStream {
     let Service { version, .. } = service;
     let id = service.id.as_str();
-    let sdk_id = service.sdk_id.as_ref().map(|text| quote!(.with_sdk_id(#text)));
+    let sdk_id = service
+        .sdk_id
+        .as_ref()
+        .map(|text| quote!(.with_sdk_id(#text)));
     let signing_name = service
         .signing_name
         .as_ref()

@@ -37,7 +37,7 @@ macro_rules! operations {
 }
 
 const fn service(signing_name: &'static str) -> ServiceSchema {
-    ServiceSchema::new("test#Service", "2011-06-15").signing_name(signing_name)
+    ServiceSchema::new("test#Service", "2011-06-15").with_signing_name(signing_name)
 }
 
 /// An input with a label that is a secret.

@@ -17,7 +17,7 @@ impl Operation for StartStreamTranscription {
 
     const SCHEMA: &'static OperationSchema = {
         const SERVICE: ServiceSchema =
-            ServiceSchema::new("test#Transcribe", "2017-10-26").signing_name("transcribe");
+            ServiceSchema::new("test#Transcribe", "2017-10-26").with_signing_name("transcribe");
         &OperationSchema::new(
             &SERVICE,
             "StartStreamTranscription",
