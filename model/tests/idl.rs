@@ -240,6 +240,14 @@ fn faults_of_several_files_come_together() {
 }
 
 #[test]
+fn a_suffix_makes_a_name() {
+    assert_snapshot!(ast(&["$version: \"2\"\n$operationInputSuffix: \"$In\"\nnamespace a\noperation O { input := {} }\n"]), @"
+    1.smithy:2:24: `$In` of `$operationInputSuffix` can't end the name of a shape
+        help: names have letters, digits and `_`
+    ");
+}
+
+#[test]
 fn order_of_files_and_shapes_is_nothing_to_the_ast() {
     let one = "$version: \"2\"\nnamespace a\nstring B\n@tags([\"x\"]) @sensitive string A";
     let two = "$version: \"2\"\nnamespace a\n@sensitive @tags([\"x\"]) string A";

@@ -8,6 +8,7 @@ use super::super::tree::{Entry, Name, Node, NodeKind};
 use super::Parser;
 use crate::Diagnostic;
 use crate::load::draft::Version;
+use crate::shape_id::is_identifier;
 
 impl<'a> Parser<'a> {
     /// See [control section](https://smithy.io/2.0/spec/idl.html#control-section).
@@ -47,6 +48,15 @@ impl<'a> Parser<'a> {
                     );
                 }
             },
+            ("operationInputSuffix" | "operationOutputSuffix", Some(text))
+                if !is_identifier(&format!("O{text}")) =>
+            {
+                let message = format!("`{text}` of `${}` can't end the name of a shape", key.key);
+                let help = "names have letters, digits and `_`";
+                return self
+                    .cursor
+                    .stop_at(node.at, Diagnostic::new(message).help(help));
+            }
             ("operationInputSuffix", Some(text)) => self.input_suffix = text,
             ("operationOutputSuffix", Some(text)) => self.output_suffix = text,
             ("version" | "operationInputSuffix" | "operationOutputSuffix", None) => {
