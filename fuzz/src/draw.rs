@@ -81,7 +81,7 @@ impl<'b> Draw<'b> {
     /// How many items there are: none where no bytes are left, or where all is deep. XML can't tell a flattened list
     /// without items from none, which leaves a union without a member.
     fn count(&mut self, m: &Member) -> usize {
-        let least = usize::from(m.traits.xml_flattened);
+        let least = usize::from(m.traits().xml_flattened());
         match self.depth > DEPTH {
             true => least,
             false => self.below(4).max(least),

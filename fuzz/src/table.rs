@@ -3,7 +3,6 @@
 use tinsmith::event_stream::{Receiver, ReceivesEvents};
 use tinsmith::http::{Request, Response};
 use tinsmith::internal::deserialize::DeserializableStruct;
-use tinsmith::internal::error::ErrorParts;
 use tinsmith::internal::error::{error_of_json, error_of_xml};
 use tinsmith::internal::schema::OperationSchema;
 use tinsmith::operation::{encode_error, encode_response, request, response};
@@ -122,10 +121,11 @@ fn failure<O: Operation>(error: &O::Error) -> Failure
 where
     O::Protocol: ServerProtocol,
 {
-    let ErrorParts { metadata, modeled } = error.parts();
+    let parts = error.parts();
+    let metadata = parts.metadata();
     Failure {
         text: error.to_string(),
-        debug: format!("{error:?} {:?}", modeled.map(Value::of)),
+        debug: format!("{error:?} {:?}", parts.modeled().map(Value::of)),
         body: metadata.body().to_vec(),
         offset: metadata.problem().and_then(tinsmith::Error::offset),
         encoded: encode_error::<O>(error, None),

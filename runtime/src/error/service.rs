@@ -70,6 +70,16 @@ impl<'e> ErrorParts<'e> {
         self.modeled = Some(error);
         self
     }
+
+    /// What came with the error.
+    pub fn metadata(&self) -> &'e ErrorMetadata {
+        self.metadata
+    }
+
+    /// The error itself, where the model describes it.
+    pub fn modeled(&self) -> Option<&'e dyn SerializableStruct> {
+        self.modeled
+    }
 }
 
 /// An error on its way from a protocol to an operation's error enum: its code is known, its members are not
