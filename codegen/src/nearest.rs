@@ -1,5 +1,7 @@
 //! What someone may have meant who misspelt a name.
 
+use tinsmith_model::distance;
+
 /// How many letters may be another, too many, missing, or changed with their neighbour.
 const SLIPS: usize = 2;
 
@@ -8,43 +10,17 @@ pub(crate) fn nearest<'n>(
     given: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
-    let given: Vec<char> = given.to_lowercase().chars().collect();
+    let length = |name: &str| name.to_lowercase().chars().count();
+    let given_length = length(given);
     let rated = names.into_iter().filter_map(|name| {
-        let letters: Vec<char> = name.to_lowercase().chars().collect();
+        let length = length(name);
         // Short names are all alike.
-        let allowed = SLIPS.min(letters.len() / 3);
-        let is_near = letters.len().abs_diff(given.len()) <= allowed;
-        let slips = is_near.then(|| slips(&given, &letters))?;
+        let allowed = SLIPS.min(length / 3);
+        let is_near = length.abs_diff(given_length) <= allowed;
+        let slips = is_near.then(|| distance(given, name))?;
         (slips <= allowed).then_some((slips, name))
     });
     rated.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
-}
-
-/// How many slips make one name of another: the distance of optimal string alignment.
-fn slips(from: &[char], to: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (row, a) in from.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, b) in to.iter().enumerate() {
-            let at =
-                |line: &[usize], column: usize| line.get(column).copied().unwrap_or(usize::MAX / 2);
-            let replaced = at(&last, column) + usize::from(a != b);
-            let one_more = at(&last, column + 1) + 1;
-            let one_less = at(&next, column) + 1;
-            let mut least = replaced.min(one_more).min(one_less);
-            let swaps = row > 0
-                && column > 0
-                && from.get(row - 1) == Some(b)
-                && to.get(column - 1) == Some(a);
-            if swaps {
-                least = least.min(at(&before, column - 1) + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

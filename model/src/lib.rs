@@ -57,6 +57,8 @@ pub use model::Model;
 pub use normalize::normalize;
 pub use shape::{Member, OperationShape, ResourceShape, ServiceShape, Shape, ShapeKind};
 pub use shape_id::{ShapeId, ShapeIdError};
+#[doc(hidden)]
+pub use similar::distance;
 pub use sources::{SourceError, SourceFile, Sources, load_sources};
 pub use traits::Traits;
 pub use value::{Map, Number, Value, ValueError};

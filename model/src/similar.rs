@@ -21,9 +21,10 @@ pub(crate) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
     near.min().map(|(_, candidate)| candidate)
 }
 
-/// How many letters must be added, dropped, changed or swapped with the next to make one name of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<u8>, Vec<u8>) = (lower(a), lower(b));
+/// How many letters must be added, dropped, changed or swapped with the next to make one name of the other, whatever their
+/// case. Takes time in proportion to the product of their lengths.
+pub fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (lower(a), lower(b));
     let mut rows = [
         Vec::new(),
         Vec::new(),
@@ -50,8 +51,8 @@ fn distance(a: &str, b: &str) -> usize {
     last.last().copied().unwrap_or_default()
 }
 
-fn lower(text: &str) -> Vec<u8> {
-    text.bytes().map(|byte| byte.to_ascii_lowercase()).collect()
+fn lower(text: &str) -> Vec<char> {
+    text.to_lowercase().chars().collect()
 }
 
 #[cfg(test)]
