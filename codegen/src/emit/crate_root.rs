@@ -8,7 +8,7 @@ use crate::ir::Service;
 use crate::names::identifier;
 use crate::print::Part;
 
-/// The file. It is laid out as rustfmt would; all other files it must leave alone.
+/// The file. A formatter with a style of its own must leave the files of its modules alone.
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let docs = docs::inner(&service.docs, &service.title);
     let deprecated = service.has_deprecations().then(|| {
