@@ -10,6 +10,7 @@ mod emit;
 mod feature;
 mod fixups;
 mod header;
+pub mod holds;
 mod invisible;
 mod ir;
 mod jmespath;

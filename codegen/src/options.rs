@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::Feature;
+use crate::holds::Hold;
 
 /// What is generated of a service, and in which form.
 ///
@@ -32,6 +33,8 @@ pub struct Options {
     pub endpoint_trait: EndpointTrait,
     /// What of the service is generated.
     pub operations: Operations,
+    /// What of the Rust API stays as it was although the model has changed. It is an error if one doesn't apply.
+    pub holds: Vec<Hold>,
     /// The command that makes the code, as people type it. Every file names it in its first line.
     pub made_by: String,
 }
@@ -49,6 +52,7 @@ impl Options {
             protocol: None,
             endpoint_trait: EndpointTrait::default(),
             operations: Operations::All,
+            holds: Vec::new(),
             made_by: env!("CARGO_PKG_NAME").to_owned(),
         }
     }
@@ -106,6 +110,13 @@ impl Options {
     #[must_use]
     pub fn operations(mut self, chosen: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operations = Operations::Only(chosen.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets `holds`.
+    #[must_use]
+    pub fn holds(mut self, holds: impl IntoIterator<Item = Hold>) -> Self {
+        self.holds = holds.into_iter().collect();
         self
     }
 

@@ -44,6 +44,7 @@ pub struct Builder {
     protocol: Option<String>,
     operations: Vec<String>,
     features: Option<BTreeSet<Feature>>,
+    holds: Option<PathBuf>,
     out_dir: Option<PathBuf>,
 }
 
@@ -101,6 +102,13 @@ impl Builder {
         self
     }
 
+    /// Keeps parts of the Rust API as they were although the model has changed: those that the file says. The command
+    /// `tinsmith update` writes such files beside what it generates.
+    pub fn holds(mut self, file: impl Into<PathBuf>) -> Self {
+        self.holds = Some(file.into());
+        self
+    }
+
     /// Writes to that directory instead of Cargo's `OUT_DIR`.
     pub fn out_dir(mut self, directory: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(directory.into());
@@ -113,7 +121,7 @@ impl Builder {
     ///
     /// What is wrong with the model, by file, line and column; or why the file can't be written.
     pub fn generate(self) -> Result<Generated, Failure> {
-        for model in &self.models {
+        for model in self.models.iter().chain(&self.holds) {
             println!("cargo::rerun-if-changed={}", model.display());
         }
         if self.models.is_empty() {
@@ -150,6 +158,7 @@ impl Builder {
         options.service.clone_from(&self.service);
         options.protocol.clone_from(&self.protocol);
         options.operations.clone_from(&self.operations);
+        options.holds.clone_from(&self.holds);
         if let Some(features) = &self.features {
             options.features.clone_from(features);
         }

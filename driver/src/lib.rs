@@ -25,6 +25,7 @@
 mod builder;
 mod crate_name;
 mod failure;
+pub mod holds;
 mod many;
 mod options;
 mod outline;

@@ -35,6 +35,9 @@ pub struct Options {
     pub protocol: Option<String>,
     /// The operations to generate, by their names. All of them if there is none here.
     pub operations: Vec<String>,
+    /// The file that says what of the Rust API stays as it was, instead of the one beside what is generated. Of several
+    /// outputs each has its own.
+    pub holds: Option<PathBuf>,
     /// Where generated crates find their runtime.
     pub runtime: Runtime,
     /// The command that makes the crates, as people type it: every file names it in its first line.
@@ -61,6 +64,7 @@ impl Options {
             service: None,
             protocol: None,
             operations: Vec::new(),
+            holds: None,
             runtime: Runtime::default(),
             made_by: env!("CARGO_PKG_NAME").to_owned(),
             words: Words::default(),

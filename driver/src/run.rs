@@ -12,7 +12,7 @@ use crate::output::{OutDir, Plan, Written, commit, compare, difference, drift};
 use crate::prepared::Prepared;
 use crate::request::Request;
 use crate::watch::Watch;
-use crate::{many, request};
+use crate::{holds, many, request};
 
 /// What came of a run.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ fn one(options: &Options, files: &[PathBuf], watch: &dyn Watch) -> Result<Outcom
 ///
 /// # Errors
 ///
-/// The runtime's directory isn't there, or its path can't be written as text.
+/// The runtime's directory isn't there, or its path can't be written as text; or the file with the holds can't be read.
 pub fn crate_options(
     name: &str,
     out: &OutDir,
@@ -108,6 +108,20 @@ pub fn crate_options(
         chosen.license = out.license();
         chosen.crate_version = out.crate_version().unwrap_or(chosen.crate_version);
     }
+    let held = match &options.holds {
+        // A file that is named must be there.
+        Some(file) => match holds::at(file, &file.display().to_string())? {
+            None => {
+                return Err(Failure::new(format!(
+                    "{}: there is no such file",
+                    file.display()
+                )));
+            }
+            found => found,
+        },
+        None => holds::beside(out, options.layout, name)?,
+    };
+    chosen.holds = held.map(|(holds, _)| holds).unwrap_or_default();
     chosen.protocol.clone_from(&options.protocol);
     if !options.operations.is_empty() {
         chosen = chosen.operations(&options.operations);

@@ -147,6 +147,7 @@ fn member(member: &SchemaMember) -> TokenStream {
 fn setter(setter: &Trait) -> TokenStream {
     match setter {
         Trait::Required => quote!(.required()),
+        Trait::Held => quote!(.held()),
         Trait::Sensitive => quote!(.sensitive()),
         Trait::UniqueItems => quote!(.unique_items()),
         Trait::Sparse => quote!(.sparse()),

@@ -117,7 +117,7 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
     let setters = structure
         .members
         .iter()
-        .filter(|m| m.presence != Presence::Required)
+        .filter(|m| !m.presence.is_argument())
         .map(setter);
     quote! {
         impl #name {
@@ -135,7 +135,7 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
 fn initial_field(member: &Member) -> TokenStream {
     let Member { field, ty, .. } = member;
     match &member.presence {
-        Presence::Required => {
+        Presence::Required | Presence::RequiredUntilRead(_) => {
             let value = ty.of_argument(field);
             if *field == value.to_string() {
                 value
@@ -222,9 +222,10 @@ fn serialize_impl(structure: &Structure) -> TokenStream {
 
 fn deserialize_impl(structure: &Structure) -> TokenStream {
     let Structure { name, members, .. } = structure;
-    let blanks = structure
-        .required()
-        .map(|member| member.ty.blank_argument());
+    let blanks = structure.required().map(|member| match &member.presence {
+        Presence::RequiredUntilRead(default) => default_value::expression(&member.ty, default),
+        _ => member.ty.blank_argument(),
+    });
     let blank = match structure.default() {
         DefaultImpl::Derived => quote!(Self::default()),
         DefaultImpl::ByNew | DefaultImpl::None => quote!(Self::new(#(#blanks),*)),

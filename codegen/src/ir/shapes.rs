@@ -40,6 +40,8 @@ pub(crate) struct Structure {
     pub schema: Ident,
     pub debug: Debug,
     pub members: Vec<Member>,
+    /// The members that `new` takes, by their index, in its order.
+    pub arguments: Vec<usize>,
 }
 
 /// How a structure comes to a `Default`.
@@ -54,10 +56,10 @@ pub(crate) enum DefaultImpl {
 }
 
 impl Structure {
-    /// The members that `new` takes.
+    /// The members that `new` takes, in its order.
     pub(crate) fn required(&self) -> impl Iterator<Item = &Member> {
-        let members = self.members.iter();
-        members.filter(|member| member.presence == Presence::Required)
+        let arguments = self.arguments.iter();
+        arguments.filter_map(|index| self.members.get(*index))
     }
 
     pub(crate) fn default(&self) -> DefaultImpl {
@@ -89,6 +91,8 @@ pub(crate) struct Member {
 pub(crate) enum Presence {
     /// It must be given to `new`; a response that lacks it leaves it blank.
     Required,
+    /// It must be given to `new`, since a hold keeps it so; a response that lacks it leaves it at the model's default.
+    RequiredUntilRead(DefaultValue),
     /// It is an `Option`.
     Optional,
     /// It has this value unless another is given.
@@ -100,7 +104,15 @@ impl Presence {
     pub(crate) fn holds(&self) -> Holds {
         match self {
             Self::Optional => Holds::Maybe,
-            Self::Required | Self::Default(_) => Holds::Always,
+            Self::Required | Self::RequiredUntilRead(_) | Self::Default(_) => Holds::Always,
+        }
+    }
+
+    /// Whether `new` takes the member.
+    pub(crate) fn is_argument(&self) -> bool {
+        match self {
+            Self::Required | Self::RequiredUntilRead(_) => true,
+            Self::Optional | Self::Default(_) => false,
         }
     }
 }

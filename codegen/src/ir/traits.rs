@@ -6,6 +6,8 @@ use super::ErrorTraits;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Trait {
     Required,
+    /// No trait of the model's: a hold keeps the member from being absent in Rust.
+    Held,
     Sensitive,
     UniqueItems,
     Sparse,

@@ -3,12 +3,15 @@
 //! An example that doesn't fit its shapes is left out with a warning: published models have some, and
 //! nothing else depends on them.
 
+use std::collections::HashMap;
+
 use tinsmith_model::{Diagnostic, OperationShape, Shape, ShapeId, ShapeKind, Value, traits as ids};
 
 use super::misfit::Misfit;
 use super::{Resolver, naming, values};
+use crate::holds::Optionality;
 use crate::ir::example::{Example, Examples, Expression, Outcome};
-use crate::ir::{Member, Presence, RustType};
+use crate::ir::{Member, RustType};
 use crate::names::Scope;
 
 type Fit<T> = Result<T, Misfit>;
@@ -227,9 +230,9 @@ impl Resolver<'_> {
             let problem = format!("{} has no such member", shape.id);
             return Err(Misfit::new(problem).within(name.as_str()));
         }
-        let mut arguments = Vec::new();
+        let mut arguments = HashMap::new();
         let mut setters = Vec::new();
-        for (model, member) in members() {
+        for (index, (model, member)) in members().enumerate() {
             let Member {
                 presence, setter, ..
             } = member;
@@ -240,21 +243,29 @@ impl Resolver<'_> {
                 .map(|value| self.expression(&model.target, value, missing))
                 .transpose()
                 .map_err(within)?;
-            match (value, presence) {
-                (Some(value), Presence::Required) => arguments.push(value),
-                (None, Presence::Required) if missing == Missing::Refused => {
+            let is_held = || Optionality::of(shape, model) != Optionality::Required;
+            match (value, presence.is_argument()) {
+                (Some(value), true) => {
+                    arguments.insert(index, value);
+                }
+                (None, true) if missing == Missing::Refused && !is_held() => {
                     return Err(within(Misfit::new("the member is required")));
                 }
-                (None, Presence::Required) => {
-                    arguments.push(Expression::Blank(self.type_of(&model.target)));
+                (None, true) => {
+                    let blank = Expression::Blank(self.type_of(&model.target));
+                    arguments.insert(index, blank);
                 }
-                (Some(value), _) => setters.push((setter.clone(), value)),
-                (None, _) => {}
+                (Some(value), false) => setters.push((setter.clone(), value)),
+                (None, false) => {}
             }
         }
         Ok(Expression::Structure {
             name: structure.name,
-            arguments,
+            arguments: structure
+                .arguments
+                .iter()
+                .filter_map(|index| arguments.remove(index))
+                .collect(),
             setters,
         })
     }

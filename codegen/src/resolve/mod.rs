@@ -5,6 +5,7 @@ mod endpoint;
 mod events;
 mod examples;
 mod features;
+mod held;
 mod labels;
 mod limits;
 mod misfit;
@@ -31,6 +32,7 @@ use tinsmith_model::{
 
 use crate::customizations::Customization;
 use crate::fixups::FixUps;
+use crate::holds::Holds;
 use crate::ir::{Deprecation, Docs, RustType, Service, XmlNamespace};
 use crate::protocols::{self, Protocol};
 use crate::recursion;
@@ -83,6 +85,7 @@ pub(crate) fn resolve(
         tracked: endpoint::tracked(model, &whole),
         whole,
         fixups: FixUps::default(),
+        holds: Holds::of(&options.holds),
         faults: RefCell::default(),
         warnings: RefCell::default(),
         closure,
@@ -135,6 +138,8 @@ struct Resolver<'m> {
     /// The parameters of endpoint rules that endpoints remember.
     tracked: BTreeSet<String>,
     fixups: FixUps,
+    /// What of the API stays as it was.
+    holds: Holds<'m>,
     /// What was found to be wrong with the model on the way.
     faults: RefCell<Vec<Diagnostic>>,
     /// What is left out of the crate, since the model is wrong there.
@@ -161,6 +166,7 @@ impl Resolver<'_> {
         self.warn_of_unknown_traits();
         self.warn_of_protocols();
         self.check_labels();
+        self.check_holds(&options.holds);
         let traits = &self.service.traits;
         let aws = |name: &str| {
             let text = traits.get(ids::AWS_API_SERVICE)?.get(name)?.as_str()?;

@@ -27,7 +27,9 @@ impl Resolver<'_> {
 
     fn schema(&self, shape: &Shape) -> Option<Schema> {
         let kind = match &shape.kind {
-            ShapeKind::Structure(members) => SchemaKind::Structure(self.schema_members(members)),
+            ShapeKind::Structure(members) => {
+                SchemaKind::Structure(self.structure_members(shape, members))
+            }
             ShapeKind::Union(members) => SchemaKind::Union(self.schema_members(members)),
             ShapeKind::List(item) => SchemaKind::List(Box::new(self.schema_member(item))),
             ShapeKind::Map { key, value } => {
@@ -66,6 +68,18 @@ impl Resolver<'_> {
             }
         }
         traits
+    }
+
+    fn structure_members(&self, shape: &Shape, members: &[Member]) -> Vec<SchemaMember> {
+        let members = members.iter().filter(|m| !self.is_event_stream(m));
+        let in_schema = members.map(|member| {
+            let mut in_schema = self.schema_member(member);
+            if self.is_held_present(shape, member) {
+                in_schema.traits.push(Trait::Held);
+            }
+            in_schema
+        });
+        in_schema.collect()
     }
 
     fn schema_members(&self, members: &[Member]) -> Vec<SchemaMember> {

@@ -1,12 +1,12 @@
 //! Structures, unions and enums.
 
+use std::collections::HashMap;
+
+use proc_macro2::Ident;
 use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, Value, traits as ids};
 
 use super::{Resolver, docs, is_error};
-use crate::ir::{
-    Debug, DefaultValue, EnumVariant, Enumeration, Member, Presence, Structure, Type, Union,
-    UnionVariant,
-};
+use crate::ir::{Debug, EnumVariant, Enumeration, Member, Structure, Type, Union, UnionVariant};
 use crate::names::Scope;
 
 impl Resolver<'_> {
@@ -72,40 +72,9 @@ impl Resolver<'_> {
             docs: docs(&shape.traits),
             schema: self.names.of_schema(&shape.id),
             debug: debug(shape, members.iter().any(|member| member.redacted)),
+            arguments: self.arguments(shape, &members),
             members,
         })
-    }
-
-    /// Whether a field is an `Option` ("Structure member optionality" in the specification).
-    ///
-    /// A default of an operation's input is the service's to fill in, so such a member stays optional. So does one that
-    /// had no default when the model was published (`addedDefault`): users have an `Option` by then.
-    fn presence(&self, shape: &Shape, member: &ModelMember) -> Presence {
-        let traits = &member.traits;
-        if traits.has(ids::CLIENT_OPTIONAL) {
-            return Presence::Optional;
-        }
-        match tinsmith_model::Model::default_of(member) {
-            Some(_)
-                if !traits.has(ids::REQUIRED)
-                    && (shape.traits.has(ids::INPUT) || traits.has(ids::ADDED_DEFAULT)) =>
-            {
-                Presence::Optional
-            }
-            Some(default) => {
-                let value = self.default_value(&member.target, default);
-                Presence::Default(value.unwrap_or_else(|expected| {
-                    self.fault(
-                        shape,
-                        member,
-                        format!("the default {default} does not fit: {expected}"),
-                    );
-                    DefaultValue::Blank
-                }))
-            }
-            None if traits.has(ids::REQUIRED) => Presence::Required,
-            None => Presence::Optional,
-        }
     }
 
     fn union(&self, shape: &Shape, members: &[ModelMember]) -> Union {
@@ -137,16 +106,21 @@ impl Resolver<'_> {
         value: impl Fn(&Value) -> Option<V>,
     ) -> Enumeration<V> {
         let mut scope = Scope::of_variants();
-        let variants = members
+        let mut names: HashMap<&str, Ident> = members
             .iter()
+            .map(|member| (member.name.as_str(), scope.variant(&member.name)))
+            .collect();
+        let members = self.values_in_order(&shape.id, members).into_iter();
+        let variants = members
             .filter_map(|member| {
+                let name = names.remove(member.name.as_str());
                 let value = member.traits.get(ids::ENUM_VALUE).and_then(&value);
                 if value.is_none() {
                     self.bug(&shape.id, "a member of an enum has no value of its type");
                 }
                 Some(EnumVariant {
                     model_name: member.name.clone(),
-                    name: scope.variant(&member.name),
+                    name: name?,
                     docs: docs(&member.traits),
                     value: value?,
                 })

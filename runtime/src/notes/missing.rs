@@ -95,7 +95,7 @@ impl Missing {
             has,
         } = structure.expected();
         for (index, m) in members.iter().enumerate() {
-            if m.traits.required && has(m) && !seen.has(offset + index) {
+            if m.is_expected() && has(m) && !seen.has(offset + index) {
                 self.note(m);
             }
         }

@@ -17,7 +17,8 @@ pub(crate) use missing::Seen;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Note {
-    /// A required member did not come. It holds an empty value, such as `""` or 1970-01-01, or its default.
+    /// A member did not come that is required, or was when the crate's API was settled. It holds an empty value, such as `""`
+    /// or 1970-01-01, or its default.
     MissingMember {
         /// The member's place, such as `Credentials.Expiration` or `Tags[2].Key`.
         path: String,

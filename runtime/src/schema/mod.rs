@@ -56,7 +56,7 @@ pub struct Schema {
     pub(crate) members: &'static [Member],
     /// The shape's own traits.
     pub(crate) traits: Traits,
-    /// A bit for each required member among the first ones. The last bit says that members must be looked at one by one.
+    /// A bit for each member among the first ones of which it is told when it doesn't come. The last bit says that members must be looked at one by one.
     required: u64,
 }
 
@@ -285,7 +285,7 @@ const fn mask_of_required(members: &[Member]) -> u64 {
     let mut index = 0;
     let mut rest = members;
     while let [m, after @ ..] = rest {
-        if m.traits.required {
+        if m.is_expected() {
             mask |= 1 << index;
         }
         if index < NEAR {
@@ -336,6 +336,11 @@ impl Member {
         self.traits
             .timestamp_format
             .or(self.target.traits.timestamp_format)
+    }
+
+    /// Whether it is told when the member doesn't come: it is required, or its field holds a value nonetheless.
+    pub(crate) const fn is_expected(&self) -> bool {
+        self.traits.required || self.traits.held
     }
 
     /// Whether the value here must not be shown: `@sensitive` on the member or its target.

@@ -6,6 +6,9 @@ use crate::TimestampFormat;
 pub struct Traits {
     /// `smithy.api#required`
     pub(crate) required: bool,
+    /// No trait of a model's: the member needn't come, and yet its field always holds a value, since the Rust API was held
+    /// as it was.
+    pub(crate) held: bool,
     /// `smithy.api#sensitive`
     pub(crate) sensitive: bool,
     /// `smithy.api#sparse`
@@ -126,6 +129,7 @@ impl Traits {
     /// No trait at all.
     pub const NONE: Self = Self {
         required: false,
+        held: false,
         sensitive: false,
         sparse: false,
         unique_items: false,
@@ -265,6 +269,8 @@ macro_rules! trait_setters {
 trait_setters! {
     /// `smithy.api#required`
     required() => required = true;
+    /// What a hold of the Rust API keeps from being absent
+    held() => held = true;
     /// `smithy.api#sensitive`
     sensitive() => sensitive = true;
     /// `smithy.api#sparse`

@@ -64,7 +64,7 @@ fn read_bound(
         let came = read_member(incoming, format, binding, index, m, into)
             .map_err(|e| e.within(PathSegment::Member(m.name)))?;
         if let Some(notes) = incoming.notes()
-            && m.traits.required
+            && m.is_expected()
             && !came
         {
             notes.add_missing_member(m);
