@@ -12,9 +12,10 @@ use std::fs;
 use std::path::Path;
 
 use clap::{ArgMatches, Command};
-use tinsmith_build::{Failure, Words, sources};
-use tinsmith_codegen::Operations;
-use tinsmith_codegen::compatibility::{Comparison, NotComparable, Side, Version, compare_some};
+use tinsmith_build::{Failure, Words, holds, sources};
+use tinsmith_codegen::compatibility::{
+    Comparison, Holding, NotComparable, Side, Terms, Version, compare_on,
+};
 use tinsmith_model::{Model, Shape, traits};
 
 use self::arguments::{Arguments, Format};
@@ -47,7 +48,12 @@ pub fn run(matches: &ArgMatches, _defaults: &Defaults) -> Result<String, Failure
         sources::load(std::slice::from_ref(new_file))?,
     );
     let versions = versions(&old, &new, args.service.as_deref(), files)?;
-    let comparison = compared(versions, None, &Operations::All, files)?;
+    let mut terms = Terms::default();
+    terms.holding = Holding::WhatCanBe;
+    if let Some(file) = &args.holds {
+        terms.holds = holds::of_file(file)?;
+    }
+    let comparison = compared(versions, &terms, files)?;
     let report = Report::new(versions[0], versions[1], comparison, args.docs);
     Ok(match args.format {
         Format::Text => text::of(&report),
@@ -93,11 +99,10 @@ pub(crate) fn versions<'m>(
 /// One can't be generated.
 pub(crate) fn compared(
     [old, new]: [Version<'_>; 2],
-    protocol: Option<&str>,
-    operations: &Operations,
+    terms: &Terms,
     [old_file, new_file]: [&Path; 2],
 ) -> Result<Comparison, Failure> {
-    compare_some(old, new, protocol, operations).map_err(|error| {
+    compare_on(old, new, terms).map_err(|error| {
         let NotComparable { side, diagnostics } = error;
         let file = match side {
             Side::Old => old_file,

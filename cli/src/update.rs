@@ -6,6 +6,7 @@
 mod arguments;
 mod changelog;
 mod configured;
+mod held;
 mod made;
 mod report;
 #[cfg(test)]
@@ -19,11 +20,12 @@ use clap::{ArgMatches, Command};
 use tinsmith_build::output::{Change, Committed, OutDir, Plan, commit, compare};
 use tinsmith_build::{Failure, Layout, Options, Watch, sources};
 use tinsmith_codegen::Operations;
-use tinsmith_codegen::compatibility::{ApiEffect, Release};
+use tinsmith_codegen::compatibility::{ApiEffect, Holding, Release, Terms};
 use tinsmith_model::normalize;
 
 use self::arguments::Arguments;
-use self::made::Crate;
+use self::held::Held;
+use self::made::{Crate, Made};
 use self::report::Outcome;
 use crate::terminal::Terminal;
 use crate::{Defaults, diff};
@@ -105,12 +107,27 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
     let new = sources::load_text(&args.new, text.clone())?;
     let versions = diff::versions(&old, &new, args.service.as_deref(), files)?;
     let [old_version, new_version] = versions;
-    let before = crate_.generate(asked, old_version, &kept.shown, &crate_.version)?;
+    let was_held = Held::beside(crate_)?;
+    let made_before = Made {
+        version: old_version,
+        file: &kept.shown,
+        crate_version: &crate_.version,
+        holds: was_held.holds.clone(),
+    };
+    let before = crate_.generate(asked, made_before)?;
     crate_.refuse_another(&compare(out, &before)?, kept, asked)?;
 
-    let operations = asked.operations();
-    let comparison = diff::compared(versions, args.protocol.as_deref(), &operations, files)?;
+    let mut terms = Terms::default();
+    terms.protocol.clone_from(&args.protocol);
+    terms.operations = asked.operations();
+    terms.holds.clone_from(&was_held.holds);
+    terms.holding = match args.accept_breaking {
+        true => Holding::Nothing,
+        false => Holding::WhatCanBe,
+    };
+    let comparison = diff::compared(versions, &terms, files)?;
     let (effect, release) = (comparison.effect(), comparison.release);
+    let holds = comparison.holds.clone();
     let told = diff::told(versions, comparison, defaults.commands.diff);
     let normal = normalize(&args.new.to_string_lossy(), &text)
         .map_err(|faults| sources::problems(&faults, std::slice::from_ref(&args.new)))?;
@@ -122,7 +139,15 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
     if effect == ApiEffect::Breaking && !args.accept_breaking {
         return Err(refused(told.text, crate_, &version));
     }
-    let after = crate_.generate(asked, new_version, &args.new, &version)?;
+    let held = was_held.file_with(&holds, defaults);
+    let holds_now = holds.len();
+    let made_after = Made {
+        version: new_version,
+        file: &args.new,
+        crate_version: &version,
+        holds,
+    };
+    let after = crate_.generate(asked, made_after)?;
     for warning in &after.warnings {
         asked.watch.warning(warning);
     }
@@ -144,6 +169,7 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
             new: log,
         });
     }
+    was_held.add_to(&mut plan, held.as_deref());
     let taken = kept.plan(&normal);
     let committed = match args.dry_run {
         true => Committed::default(),
@@ -157,6 +183,8 @@ fn update(asked: &Asked<'_>, kept: &Kept, crate_: &Crate) -> Result<String, Fail
         generated: &after,
         plan: &plan,
         has_entry: log.is_some(),
+        held: &was_held,
+        holds: holds_now,
         model_changes: !taken.is_empty(),
         dry: args.dry_run,
         left_behind: committed.left_behind,
@@ -208,7 +236,7 @@ impl Kept {
 fn refused(differences: String, crate_: &Crate, version: &str) -> Failure {
     Failure::new(format!(
         "{} may have to be changed{}; nothing was written\n\
-         \x20      to take the model over all the same: --accept-breaking",
+         \x20      to take the model over all the same, and to hold nothing any more: --accept-breaking",
         match crate_.layout {
             Layout::Crate => format!("programs that use {} {}", crate_.name, crate_.version),
             _ => format!("what uses {}", crate_.name),

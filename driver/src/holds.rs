@@ -47,12 +47,27 @@ pub fn beside(
     at(&out.file(&name), &out.shown_file(&name))
 }
 
+/// What a file holds that must be there.
+///
+/// # Errors
+///
+/// It isn't there, or can't be read, or is none with holds.
+pub fn of_file(file: &Path) -> Result<Vec<Hold>, Failure> {
+    let shown = file.display().to_string();
+    let found = at(file, &shown)?.map(|(holds, _)| holds);
+    found.ok_or_else(|| {
+        Failure::new(format!(
+            "{shown}: there is no such file; nothing was written"
+        ))
+    })
+}
+
 /// What a file holds, and its text. None without a file. `shown` is what messages call it.
 ///
 /// # Errors
 ///
 /// It is no regular file, or can't be read, or is none with holds.
-pub(crate) fn at(file: &Path, shown: &str) -> Result<Option<(Vec<Hold>, String)>, Failure> {
+fn at(file: &Path, shown: &str) -> Result<Option<(Vec<Hold>, String)>, Failure> {
     let fail = |why: String| Failure::new(format!("{shown}: {why}; nothing was written"));
     match fs::symlink_metadata(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

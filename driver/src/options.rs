@@ -26,7 +26,7 @@ pub struct Options {
     pub features: BTreeSet<Feature>,
     /// Write nothing, and fail if the files on the disk are not what the models give.
     pub check: bool,
-    /// The name of the crate, instead of `tinsmith-` and the service's name. For one crate only, as are the three
+    /// The name of the crate, instead of `tinsmith-` and the service's name. For one crate only, as are the four
     /// options after it.
     pub name: Option<String>,
     /// The service, by its shape id, if the model has several.
@@ -79,6 +79,7 @@ impl Options {
             ("service", self.service.is_some()),
             ("protocol", self.protocol.is_some()),
             ("operations", !self.operations.is_empty()),
+            ("holds", self.holds.is_some()),
         ];
         let given = given.into_iter().find(|(_, is)| *is);
         given.map(|(option, _)| self.words.option(option))

@@ -108,20 +108,10 @@ pub fn crate_options(
         chosen.license = out.license();
         chosen.crate_version = out.crate_version().unwrap_or(chosen.crate_version);
     }
-    let held = match &options.holds {
-        // A file that is named must be there.
-        Some(file) => match holds::at(file, &file.display().to_string())? {
-            None => {
-                return Err(Failure::new(format!(
-                    "{}: there is no such file",
-                    file.display()
-                )));
-            }
-            found => found,
-        },
-        None => holds::beside(out, options.layout, name)?,
+    chosen.holds = match &options.holds {
+        Some(file) => holds::of_file(file)?,
+        None => holds::beside(out, options.layout, name)?.map_or_else(Vec::new, |(holds, _)| holds),
     };
-    chosen.holds = held.map(|(holds, _)| holds).unwrap_or_default();
     chosen.protocol.clone_from(&options.protocol);
     if !options.operations.is_empty() {
         chosen = chosen.operations(&options.operations);

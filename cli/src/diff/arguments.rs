@@ -23,7 +23,9 @@ pub(super) fn command(defaults: &Defaults) -> Command {
              Compares what the service reaches: operations, shapes, members, traits. Each change has a rule with a stable name \
              (those of smithy-diff, where it has one), and two effects. On the wire: same, extended (there is more than before), \
              restricted (some of what was valid is not any more) or changed. In the API of the generated crate, under Cargo's \
-             rules: none, minor or breaking. The last line says which version all changes together ask for."
+             rules: none, minor or breaking; held is what would break and needn't: `{}` keeps it as it was in Rust. The last line says \
+             which version all changes together ask for.",
+            defaults.commands.update
         ))
         .after_long_help(format!(
             "Examples:\n\
@@ -59,6 +61,11 @@ pub(super) fn command(defaults: &Defaults) -> Command {
                 .long("docs")
                 .action(ArgAction::SetTrue)
                 .help("Show what the documentation said and says, too; it is only counted otherwise"),
+            Arg::new("holds")
+                .long("holds")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .help("What the older crate holds, as the file beside it says"),
             Arg::new("service")
                 .long("service")
                 .value_name("SHAPE_ID")
@@ -73,6 +80,7 @@ pub(super) struct Arguments {
     pub(super) new: PathBuf,
     pub(super) format: Format,
     pub(super) docs: bool,
+    pub(super) holds: Option<PathBuf>,
     pub(super) service: Option<String>,
 }
 
@@ -100,6 +108,7 @@ impl Arguments {
                 _ => Format::Text,
             },
             docs: matches.get_flag("docs"),
+            holds: matches.get_one("holds").cloned(),
             service: matches.get_one("service").cloned(),
         }
     }

@@ -5,9 +5,12 @@ use tinsmith_codegen::compatibility::{ApiChange, ApiChangeKind, ApiEffect};
 use tinsmith_model::diff::Wire;
 
 use super::markdown::code;
-use super::report::{Line, Report, is_documentation, line};
+use super::report::{Line, Report, Standing, is_documentation, line};
 use super::wording::{group_name, plain, subject};
 use crate::wording::count;
+
+/// What is said of a change that is held.
+const HELD: &str = "the Rust API stays as it was";
 
 /// A section, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +53,8 @@ pub(super) fn of(report: &Report) -> String {
         let Some(line) = line(entry).filter(|_| !is_documentation(entry)) else {
             continue;
         };
-        if entry.effect() == ApiEffect::None && line.wire == Wire::Same {
+        let is_held = Standing::of(entry) == Standing::Held;
+        if entry.effect() == ApiEffect::None && line.wire == Wire::Same && !is_held {
             unseen += 1;
             continue;
         }
@@ -62,9 +66,14 @@ pub(super) fn of(report: &Report) -> String {
             let notes = lines.entry(place).or_default();
             notes.entry(of_api(change)).or_default();
         }
-        if entry.api.is_empty() {
+        if is_held || entry.api.is_empty() {
             let notes = lines.entry(place(Section::Changed, false)).or_default();
-            let rules = notes.entry(line.reason.to_owned()).or_default();
+            let reason = match (is_held, line.wire) {
+                (false, _) => line.reason.to_owned(),
+                (true, Wire::Same) => HELD.to_owned(),
+                (true, _) => format!("{HELD}, though {}", line.reason),
+            };
+            let rules = notes.entry(reason).or_default();
             rules.push(rule(&line));
         }
     }

@@ -1,10 +1,10 @@
 //! The differences for a pull request.
 
-use tinsmith_codegen::compatibility::{ApiEffect, Entry};
+use tinsmith_codegen::compatibility::Entry;
 
 use tinsmith_model::diff::Wire;
 
-use super::report::{Report, is_documentation, line};
+use super::report::{Report, Standing, is_documentation, line};
 use super::wording::{api, counts, documentation, group_name, plain, subject, verdict};
 
 /// How many items of the API are told of a change.
@@ -18,20 +18,22 @@ pub(super) fn of(report: &Report) -> String {
         verdict(report),
         counts(report)
     );
-    for (effect, head) in [
-        (ApiEffect::Breaking, "Breaking"),
-        (ApiEffect::Minor, "Minor"),
-        (ApiEffect::None, "Without effect on the Rust API"),
+    for (standing, head) in [
+        (Standing::Breaking, "Breaking"),
+        (Standing::Held, "Held"),
+        (Standing::Minor, "Minor"),
+        (Standing::None, "Without effect on the Rust API"),
     ] {
         let entries = report
             .entries
             .iter()
             .filter(|entry| !is_documentation(entry));
-        let entries: Vec<&Entry> = entries.filter(|entry| entry.effect() == effect).collect();
+        let entries = entries.filter(|entry| Standing::of(entry) == standing);
+        let entries: Vec<&Entry> = entries.collect();
         if !entries.is_empty() {
             text.push_str(&format!(
                 "\n### {head}\n\n{}",
-                table(report, &entries, effect)
+                table(report, &entries, standing)
             ));
         }
     }
@@ -49,9 +51,9 @@ pub(super) fn of(report: &Report) -> String {
     text
 }
 
-fn table(report: &Report, entries: &[&Entry], effect: ApiEffect) -> String {
-    let (head, rule) = match effect {
-        ApiEffect::None => ("| | change | wire |\n", "|---|---|---|\n"),
+fn table(report: &Report, entries: &[&Entry], standing: Standing) -> String {
+    let (head, rule) = match standing {
+        Standing::None => ("| | change | wire |\n", "|---|---|---|\n"),
         _ => ("| | change | wire | Rust API |\n", "|---|---|---|---|\n"),
     };
     let mut text = head.to_owned() + rule;
@@ -71,7 +73,7 @@ fn table(report: &Report, entries: &[&Entry], effect: ApiEffect) -> String {
                 wire => format!("{}: {}", wire.name(), line.reason),
             },
         ];
-        if effect != ApiEffect::None {
+        if standing != Standing::None {
             cells.push(
                 api(entry, ITEMS)
                     .iter()

@@ -20,6 +20,8 @@ pub(super) struct Report {
     pub(super) shows_documentation: bool,
     pub(super) effect: ApiEffect,
     pub(super) release: Release,
+    /// The worst effect, and the release, if nothing were held.
+    pub(super) unheld: (ApiEffect, Release),
 }
 
 impl Report {
@@ -30,7 +32,14 @@ impl Report {
         docs: bool,
     ) -> Self {
         let effect = comparison.effect();
-        let Comparison { entries, release } = comparison;
+        let Comparison {
+            entries,
+            release,
+            unheld,
+            ..
+        } = comparison;
+        let unheld_effect = entries.iter().map(Entry::unheld_effect).max();
+        let unheld_effect = unheld_effect.unwrap_or(ApiEffect::None);
         let documentation = entries
             .iter()
             .filter(|entry| is_documentation(entry))
@@ -47,6 +56,7 @@ impl Report {
             shows_documentation: docs,
             effect,
             release,
+            unheld: (unheld_effect, unheld),
         }
     }
 
@@ -54,19 +64,50 @@ impl Report {
     pub(super) fn in_short(mut self) -> Self {
         let all = self.entries.len();
         self.entries
-            .retain(|entry| entry.effect() != ApiEffect::None);
+            .retain(|entry| Standing::of(entry) != Standing::None);
         self.left_out += all - self.entries.len();
         self
     }
 
-    /// How many of the changes that are not documentation have an effect, shown or not.
-    pub(super) fn count(&self, effect: ApiEffect) -> usize {
+    /// How many of the changes that are not documentation stand so, shown or not.
+    pub(super) fn count(&self, standing: Standing) -> usize {
         let counted = self.entries.iter().filter(|entry| !is_documentation(entry));
-        let left_out = match effect {
-            ApiEffect::None => self.left_out,
-            ApiEffect::Minor | ApiEffect::Breaking => 0,
+        let left_out = match standing {
+            Standing::None => self.left_out,
+            Standing::Minor | Standing::Held | Standing::Breaking => 0,
         };
-        counted.filter(|entry| entry.effect() == effect).count() + left_out
+        let counted = counted.filter(|entry| Standing::of(entry) == standing);
+        counted.count() + left_out
+    }
+}
+
+/// How a change of the model stands to the Rust API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Breaking,
+    /// All that would break is held.
+    Held,
+    Minor,
+    None,
+}
+
+impl Standing {
+    pub(super) fn of(entry: &Entry) -> Self {
+        match (entry.effect(), entry.unheld_effect()) {
+            (ApiEffect::Breaking, _) => Self::Breaking,
+            (_, ApiEffect::Breaking) => Self::Held,
+            (ApiEffect::Minor, _) => Self::Minor,
+            (ApiEffect::None, _) => Self::None,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Breaking => ApiEffect::Breaking.name(),
+            Self::Held => "held",
+            Self::Minor => ApiEffect::Minor.name(),
+            Self::None => ApiEffect::None.name(),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The differences for people.
 
 use similar::{ChangeTag, TextDiff};
-use tinsmith_codegen::compatibility::{ApiEffect, Entry};
+use tinsmith_codegen::compatibility::Entry;
 use tinsmith_model::ShapeId;
 
-use super::report::{Line, Report, is_documentation, line};
+use super::report::{Line, Report, Standing, is_documentation, line};
 use super::wording::{api, counts, documentation, group_name, plain, subject, verdict};
 
 /// How many items of the API are told of a change that breaks it.
@@ -38,10 +38,10 @@ fn columns(api: &str, wire: &str, change: &str) -> String {
 
 fn of_entry(entry: &Entry, line: &Line<'_>) -> String {
     let change = format!("{} {}", line.rule, subject(line));
-    let effect = entry.effect();
-    let mut text = columns(effect.name(), line.wire.name(), change.trim_end());
+    let standing = Standing::of(entry);
+    let mut text = columns(standing.name(), line.wire.name(), change.trim_end());
     // What has no cause in the model says nothing else.
-    if effect == ApiEffect::Breaking || entry.change.is_none() {
+    if matches!(standing, Standing::Breaking | Standing::Held) || entry.change.is_none() {
         for why in api(entry, ITEMS) {
             text.push_str(&format!("{INDENT}{why}\n"));
         }

@@ -4,7 +4,7 @@ use tinsmith_codegen::compatibility::{ApiEffect, Entry, Release};
 use tinsmith_model::ShapeId;
 use tinsmith_model::diff::{Change, Rule};
 
-use super::report::{Line, Report};
+use super::report::{Line, Report, Standing};
 use crate::wording::{count, number};
 
 /// Versions that show what a release means before and after 1.0.0.
@@ -83,12 +83,21 @@ pub(super) fn documentation(change: &Change) -> [Vec<String>; 2] {
 
 /// How many changes there are, by their effect.
 pub(super) fn counts(report: &Report) -> String {
-    let [breaking, minor, none] =
-        [ApiEffect::Breaking, ApiEffect::Minor, ApiEffect::None].map(|effect| report.count(effect));
+    let [breaking, held, minor, none] = [
+        Standing::Breaking,
+        Standing::Held,
+        Standing::Minor,
+        Standing::None,
+    ]
+    .map(|standing| report.count(standing));
     let mut text = format!(
-        "{}: {} breaking, {} minor, {} without effect on the Rust API",
-        count(breaking + minor + none, "change"),
+        "{}: {} breaking, {}{} minor, {} without effect on the Rust API",
+        count(breaking + held + minor + none, "change"),
         number(breaking),
+        match held {
+            0 => String::new(),
+            held => format!("{} held, ", number(held)),
+        },
         number(minor),
         number(none)
     );
@@ -112,24 +121,39 @@ pub(super) fn verdict(report: &Report) -> String {
     if report.release == Release::None {
         return format!("{effect}, and so does the crate: there is nothing to release.");
     }
+    let (_, unheld) = report.unheld;
+    let without = match unheld == report.release {
+        true => String::new(),
+        false => format!(" Without what is held: a {} release.", unheld.name()),
+    };
     let steps = EXAMPLES.iter().filter_map(|version| {
         let next = report.release.after(version)?;
         Some(format!("from {version} to {next}"))
     });
     let steps: Vec<String> = steps.collect();
     let release = report.release.name();
-    format!("{effect}: a {release} release, {}.", steps.join(" or "))
+    format!(
+        "{effect}: a {release} release, {}.{without}",
+        steps.join(" or ")
+    )
 }
 
-/// What is otherwise in the API, at most so many items of it.
+/// What is otherwise in the API, or is held from it, at most so many items of it.
 pub(super) fn api(entry: &Entry, most: usize) -> Vec<String> {
-    let mut items: Vec<_> = entry.api.iter().collect();
+    let mut items: Vec<_> = match Standing::of(entry) {
+        Standing::Held => entry.held.iter().collect(),
+        _ => entry.api.iter().collect(),
+    };
     // What breaks is told first.
     items.sort_by_key(|item| std::cmp::Reverse(item.effect()));
     let mut lines: Vec<String> = items
         .iter()
         .take(most)
         .map(|item| plain(&item.to_string()))
+        .map(|line| match Standing::of(entry) {
+            Standing::Held => format!("held: {line}"),
+            _ => line,
+        })
         .collect();
     if items.len() > most {
         lines.push(format!("{} more", number(items.len() - most)));

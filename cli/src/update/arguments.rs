@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use tinsmith_build::{Layout, holds};
+
 use crate::Defaults;
 use crate::defaults::with_default;
 
@@ -40,8 +42,11 @@ pub(super) fn command(defaults: &Defaults) -> Command {
              Checks the new model, shows what it changes, writes it in one stable form in place of the old one, generates the crate \
              anew, gives it the version that the changes ask for under Cargo's rules, and adds an entry to its CHANGELOG.md. All \
              files are written, or none.\n\n\
-             {configured}The crate must be the one that the old model gives. If programs that use it may have to be changed, nothing is taken \
-             over unless --accept-breaking says so."
+             {configured}The crate must be the one that the old model gives. What would change its Rust API for nothing is held as it was: a \
+             member that is required or optional now, or that has a default, and the order of members. Holds stand in {file} beside \
+             what is generated, and last until they no longer apply. If programs that use the crate may have to be changed nonetheless, \
+             nothing is taken over unless --accept-breaking says so, which drops all holds.",
+            file = holds::file_name(Layout::Crate, "")
         ))
         .after_long_help(format!(
             "Examples:\n\
@@ -58,7 +63,7 @@ pub(super) fn command(defaults: &Defaults) -> Command {
             Arg::new("accept-breaking")
                 .long("accept-breaking")
                 .action(ArgAction::SetTrue)
-                .help("Take it over even if it breaks programs that use the crate"),
+                .help("Take it over even if it breaks programs that use the crate, and hold nothing"),
             Arg::new("dry-run")
                 .long("dry-run")
                 .action(ArgAction::SetTrue)

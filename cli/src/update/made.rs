@@ -5,6 +5,7 @@ use std::path::Path;
 use tinsmith_build::output::{OutDir, Plan, difference};
 use tinsmith_build::{Failure, Layout, Options, crate_options, sources, target};
 use tinsmith_codegen::compatibility::{Release, Version};
+use tinsmith_codegen::holds::Hold;
 use tinsmith_codegen::{GeneratedCrate, generate};
 use tinsmith_model::ShapeId;
 
@@ -18,6 +19,15 @@ pub(super) struct Crate {
     /// Empty for a module, which has none.
     pub(super) version: String,
     pub(super) layout: Layout,
+}
+
+/// What is to be generated.
+pub(super) struct Made<'m> {
+    pub(super) version: Version<'m>,
+    /// The model's file.
+    pub(super) file: &'m Path,
+    pub(super) crate_version: &'m str,
+    pub(super) holds: Vec<Hold>,
 }
 
 impl Crate {
@@ -72,10 +82,14 @@ impl Crate {
     pub(super) fn generate(
         &self,
         asked: &Asked<'_>,
-        version: Version<'_>,
-        file: &Path,
-        crate_version: &str,
+        made: Made<'_>,
     ) -> Result<GeneratedCrate, Failure> {
+        let Made {
+            version,
+            file,
+            crate_version,
+            holds,
+        } = made;
         let service: &ShapeId = version.service;
         let mut options = match &asked.configured {
             Some(options) => options.clone(),
@@ -89,6 +103,7 @@ impl Crate {
         options.made_by = asked.defaults.commands.generate.to_owned();
         let mut options = crate_options(&self.name, &self.out, &options)?;
         options.crate_version = crate_version.to_owned();
+        options.holds = holds;
         generate(version.model, service, &options)
             .map_err(|diagnostics| sources::problems(&diagnostics, &[file.to_owned()]))
     }

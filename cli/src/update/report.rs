@@ -7,6 +7,7 @@ use std::time::Duration;
 use tinsmith_codegen::GeneratedCrate;
 
 use super::changelog;
+use super::held::Held;
 use crate::wording::{cleared, left_behind};
 use crate::wording::{count, duration};
 use tinsmith_build::output::{OutDir, Plan};
@@ -22,6 +23,9 @@ pub(super) struct Outcome<'u> {
     /// What changes in the crate's directory, the changelog included.
     pub(super) plan: &'u Plan<'u>,
     pub(super) has_entry: bool,
+    pub(super) held: &'u Held,
+    /// How much is held now.
+    pub(super) holds: usize,
     pub(super) model_changes: bool,
     pub(super) dry: bool,
     /// Staging directories that could not be removed.
@@ -53,6 +57,9 @@ impl fmt::Display for Outcome<'_> {
                 format!("an entry for {after}"),
             ));
         }
+        if let Some(held) = self.holds() {
+            rows.push((self.out.shown_file(&self.held.file), held));
+        }
         let width = rows.iter().map(|(what, _)| what.chars().count()).max();
         let width = width.unwrap_or_default();
         for (what, how) in rows {
@@ -83,18 +90,29 @@ impl fmt::Display for Outcome<'_> {
 }
 
 impl Outcome<'_> {
+    /// What becomes of the holds, if there are or were any.
+    fn holds(&self) -> Option<String> {
+        match (self.held.holds.len(), self.holds) {
+            (0, 0) => None,
+            (before, 0) => Some(format!("removed, with {}", count(before, "hold"))),
+            (_, now) => Some(count(now, "hold")),
+        }
+    }
+
     /// What happens to the generated files.
     fn files(&self) -> String {
         let generated = self
             .plan
             .changes
             .iter()
-            .filter(|change| change.path != changelog::FILE);
+            .filter(|change| change.path != changelog::FILE && change.path != self.held.file);
         let (new, changed): (Vec<_>, Vec<_>) = generated.partition(|change| change.old.is_none());
+        let removed = self.plan.stale.iter();
+        let removed = removed.filter(|path| **path != self.held.file);
         let kinds = [
             (changed.len(), "changed"),
             (new.len(), "new"),
-            (self.plan.stale.len(), "removed"),
+            (removed.count(), "removed"),
         ];
         let kinds: Vec<String> = kinds
             .into_iter()

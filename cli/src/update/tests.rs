@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use tinsmith_build::Unwatched;
 
+mod holds;
+
 use super::made::Crate;
 use super::*;
 
@@ -230,7 +232,7 @@ fn what_breaks_programs_wants_a_word() {
     assert_eq!(
         failure.stderr,
         "error: programs that use tinsmith-service 0.1.0 may have to be changed for 0.2.0; nothing was written\n\
-         \x20      to take the model over all the same: --accept-breaking\n"
+         \x20      to take the model over all the same, and to hold nothing any more: --accept-breaking\n"
     );
     assert!(
         failure.stdout.contains("\nThe Rust API breaks: "),

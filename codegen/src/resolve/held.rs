@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tinsmith_model::{Diagnostic, Member as ModelMember, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Diagnostic, Member as ModelMember, Shape, ShapeId, ShapeKind, traits as ids};
 
 use super::Resolver;
 use crate::holds::{Hold, Kept, Optionality};
@@ -41,11 +41,12 @@ impl Resolver<'_> {
     }
 
     /// Whether a field always holds a value only since a hold keeps it so: whoever reads a response wants to know that the
-    /// value is none of the service's.
+    /// value is none of the service's. Of a member that is required it is told anyway.
     pub(super) fn is_held_present(&self, shape: &Shape, member: &ModelMember) -> bool {
         let held = self.holds.of_member(&shape.id, &member.name);
         held.is_some_and(|held| *held != Optionality::Optional)
             && Optionality::of(shape, member) == Optionality::Optional
+            && !member.traits.has(ids::REQUIRED)
     }
 
     /// The members that `new` takes, by their index, in its order.

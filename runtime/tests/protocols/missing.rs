@@ -151,6 +151,8 @@ macro_rules! operation {
 
 operation!(DescribeJson: RestJson1 -> DescribeOutput);
 operation!(DescribeXml: RestXml -> DescribeOutput);
+operation!(HeldJson: RestJson1 -> HeldOutput);
+operation!(HeldXml: RestXml -> HeldOutput);
 operation!(LoadJson: RestJson1 -> LoadOutput);
 operation!(LoadXml: RestXml -> LoadOutput);
 
@@ -166,6 +168,20 @@ static DESCRIBE_OUTPUT: Schema = Schema::structure(
             .http(HttpBinding::Header("x-size")),
         Member::new("name", &prelude::STRING).required(),
         Member::new("note", &prelude::STRING),
+    ],
+);
+
+structure!(HeldOutput, HELD_OUTPUT, { 0 tag: String, 1 size: i32, 2 name: String, });
+static HELD_OUTPUT: Schema = Schema::structure(
+    "example#HeldOutput",
+    &[
+        Member::new("tag", &prelude::STRING)
+            .held()
+            .http(HttpBinding::Header("x-tag")),
+        Member::new("size", &prelude::INTEGER)
+            .held()
+            .http(HttpBinding::Header("x-size")),
+        Member::new("name", &prelude::STRING).held(),
     ],
 );
 
@@ -238,6 +254,23 @@ fn headers_and_payloads_may_be_missing_too() {
     ] {
         assert_eq!(missing(&metadata), ["described"]);
     }
+}
+
+/// The model needn't have it, so that it is no fault of the service's; the field has a value that nobody sent all the same.
+#[test]
+fn what_is_held_may_be_missing_and_is_told() {
+    let unread = [("x-size", "six")];
+    for response in [
+        read::<HeldJson>(&unread, "{}").unwrap(),
+        read::<HeldXml>(&unread, "<HeldOutput/>").unwrap(),
+    ] {
+        assert_eq!((response.tag.as_str(), response.size), ("", 0));
+        assert_eq!(missing(&response.metadata), ["tag", "name"]);
+        assert_eq!(response.metadata.notes().len(), 3);
+    }
+    let headers = [("x-tag", "t"), ("x-size", "6")];
+    let response = read::<HeldJson>(&headers, r#"{"name": "n"}"#).unwrap();
+    assert_eq!(missing(&response.metadata), [""; 0]);
 }
 
 /// It came, so that a blank in its place would be made up.

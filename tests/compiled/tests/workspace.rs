@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 use tinsmith_codegen::RuntimeDependency;
+use tinsmith_codegen::holds::Hold;
 use tinsmith_tests::{fixture, repository};
 
 /// A workspace below cargo's directory for what tests write. It stays there, so that the next run compiles only
@@ -27,9 +28,19 @@ impl Workspace {
     ///
     /// What is wrong with the model.
     pub(crate) fn add(&self, name: &str, model: &Value) -> Result<(), String> {
+        self.add_held(name, model, &[])
+    }
+
+    /// Generates the crate of a model, with what it holds of an older one's API.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the model, or with a hold.
+    pub(crate) fn add_held(&self, name: &str, model: &Value, holds: &[Hold]) -> Result<(), String> {
         let runtime = repository::path("runtime");
         let runtime = RuntimeDependency::Path(runtime.to_str().unwrap().to_owned());
         let options = fixture::options(name).runtime(runtime);
+        let options = options.holds(holds.iter().cloned());
         let generated = fixture::generated_from(&model.to_string(), &options)
             .map_err(|diagnostics| format!("{name}:\n{diagnostics}\n"))?;
         let directory = self.root.join(name);

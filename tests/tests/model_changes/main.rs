@@ -1,5 +1,6 @@
 //! What a newer model changes: every rule by a pair of small models, in both directions, and a year of STS.
 
+mod holds;
 mod pairs;
 mod robust;
 mod sts;

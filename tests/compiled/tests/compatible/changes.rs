@@ -237,6 +237,14 @@ pub(crate) const BREAKING: &[(&str, Change)] = &[
     ("removed-union-member", |m| { m.members("Place").shift_remove("yard"); }),
     ("removed-operation", |m| { m.shape("Depot")["operations"].as_array_mut().unwrap().remove(1); }),
     ("removed-error", |m| { m.shape("Store")["errors"] = json!([]); }),
+    ("other-target", |m| { m.members("StoreRequest")["note"] = target("Integer"); }),
+    ("renamed-shape", |m| m.rename_item()),
+    ("input-where-there-was-none", |m| { m.shape("Ping")["input"] = target("FetchRequest"); }),
+];
+
+/// Changes that break as well, and needn't: where they are held, every program compiles.
+#[rustfmt::skip]
+pub(crate) const HELD: &[(&str, Change)] = &[
     ("required-member-of-input", |m| m.member("StoreRequest", "colour", of("String", json!({ "smithy.api#required": {} })))),
     ("required-member-of-nested-structure", |m| m.member("Crate", "colour", of("String", json!({ "smithy.api#required": {} })))),
     ("required-member-of-output", |m| m.member("FetchOutput", "total", of("Integer", json!({ "smithy.api#required": {} })))),
@@ -244,10 +252,15 @@ pub(crate) const BREAKING: &[(&str, Change)] = &[
     ("no-more-required", |m| { m.members("StoreResponse")["id"] = target("String"); }),
     ("required-becomes-default", |m| { m.members("Item")["name"] = of("String", json!({ "smithy.api#default": "" })); }),
     ("default-without-notice", |m| m.member_traits("Item", "weight", json!({ "smithy.api#default": 1 }))),
-    ("other-target", |m| { m.members("StoreRequest")["note"] = target("Integer"); }),
-    ("renamed-shape", |m| m.rename_item()),
-    ("input-where-there-was-none", |m| { m.shape("Ping")["input"] = target("FetchRequest"); }),
+    ("default-no-more", |m| { m.members("StoreRequest")["copies"] = target("Integer"); }),
+    ("default-becomes-required", |m| { m.members("StoreRequest")["copies"] = of("Integer", json!({ "smithy.api#required": {} })); }),
 ];
+
+/// Breaks no compilation, and yet programs: values compare in another order, and those that run see it.
+pub(crate) const REORDERED: Change = |m| {
+    let toy = m.members("Kind").shift_remove("TOY").unwrap();
+    m.first_member("Kind", "TOY", toy);
+};
 
 impl Model {
     /// Lets the service call the structure `Item` `Thing`.

@@ -3,19 +3,26 @@
 //! See [Evolving models](https://smithy.io/2.0/guides/evolving-models.html).
 //!
 //! There are two exceptions, which the specification allows and the types of a required member don't: `required` that is dropped
-//! from an input, or that gives way to a default. Both stand among the changes that break.
+//! from an input, or that gives way to a default. Both stand among the changes that break unless they are held.
 
 mod changes;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use self::changes::{BREAKING, COMPATIBLE, Change, Model};
+use self::changes::{BREAKING, COMPATIBLE, Change, HELD, Model, REORDERED};
 use crate::workspace::Workspace;
 use serde_json::Value;
+use tinsmith_codegen::compatibility::{Holding, Release, Terms, Version, compare_on};
+use tinsmith_codegen::holds::Hold;
+use tinsmith_model::Loader;
 
 const NAME: &str = "compatible";
+
+/// The crate of a model with all changes that can be held, which holds them.
+const ALL_HELD: &str = "held-all-at-once";
 
 /// Changes that add what others add as well. Of two cycles that come at once, nobody can tell which member was there first.
 const ALONE: &[&str] = &[
@@ -29,31 +36,87 @@ const ALONE: &[&str] = &[
 fn compatible_changes_break_no_program() {
     let workspace = Workspace::new(NAME);
     let mut members = Vec::new();
-    let mut add = |name: &str, model: &Model| {
+    let mut add = |name: &str, model: &Model, holds: &[Hold]| {
         let generated = format!("new-{name}");
-        let added = workspace.add(&generated, &model.0);
+        let added = workspace.add_held(&generated, &model.0, holds);
         added.unwrap_or_else(|faults| panic!("{name}: {faults}"));
         members.push(generated);
         members.push(consumer(name));
     };
-    for (name, change) in COMPATIBLE.iter().chain(BREAKING) {
-        add(name, &changed(change));
+    for (name, change) in COMPATIBLE.iter().chain(BREAKING).chain(HELD) {
+        add(name, &changed(change), &[]);
     }
+    let mut all_held = Model::depot();
+    for (name, change) in HELD {
+        let model = changed(change);
+        add(&format!("held-{name}"), &model, &holds(&model));
+        change(&mut all_held);
+    }
+    REORDERED(&mut all_held);
+    add(ALL_HELD, &all_held, &holds(&all_held));
     let mut all = Model::depot();
     for (name, change) in COMPATIBLE {
         if !ALONE.contains(name) {
             change(&mut all);
         }
     }
-    add("all-at-once", &all);
+    add("all-at-once", &all, &[]);
+    members.push(package("reads-held", ALL_HELD, include_str!("held.rs")));
     workspace.lock(members.iter().map(String::as_str));
 
     let expected: BTreeSet<String> = BREAKING
         .iter()
+        .chain(HELD)
         .map(|(name, _)| (*name).to_owned())
         .collect();
     let (broken, said) = broken_consumers(&workspace);
     assert_eq!(broken, expected, "the programs that don't compile\n{said}");
+
+    let programs = ["nothing", ALL_HELD].map(|name| format!("uses-{name}"));
+    let [first, second] = &programs;
+    workspace.cargo(&[
+        "build",
+        "--bin",
+        first,
+        "--bin",
+        second,
+        "--bin",
+        "reads-held",
+    ]);
+    let [before, held] = programs.map(|program| run(&workspace, &program));
+    // `Debug` shows the members that are new. The last word is how values of an enum compare.
+    for printed in [before, held] {
+        assert!(printed.ends_with(" true\n"), "{printed}");
+        assert_eq!(printed.lines().count(), 11, "{printed}");
+    }
+    assert_eq!(run(&workspace, "reads-held"), "");
+}
+
+/// What a program prints that ends well.
+fn run(workspace: &Workspace, program: &str) -> String {
+    let output = Command::new(workspace.program(program)).output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program}: {stderr}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a crate must hold of the depot's API when its model is that one.
+fn holds(model: &Model) -> Vec<Hold> {
+    let load = |model: &Model| {
+        let mut loader = Loader::new();
+        loader.source("model.json", model.0.to_string());
+        loader.load().unwrap()
+    };
+    let (old, new) = (load(&Model::depot()), load(model));
+    let mut terms = Terms::default();
+    terms.holding = Holding::WhatCanBe;
+    let service = &"example.depot#Depot".parse().unwrap();
+    let version = |model| Version { model, service };
+    let comparison = compare_on(version(&old), version(&new), &terms);
+    let comparison = comparison.unwrap_or_else(|error| panic!("{}", error.diagnostics));
+    assert_ne!(comparison.release, Release::Major);
+    assert_eq!(comparison.unheld, Release::Major);
+    comparison.holds
 }
 
 fn changed(change: &Change) -> Model {
@@ -64,25 +127,26 @@ fn changed(change: &Change) -> Model {
 
 /// Writes the package of a program that knows its crate as `depot`.
 fn consumer(name: &str) -> String {
-    let package = format!("uses-{name}");
+    package(&format!("uses-{name}"), name, include_str!("consumer.rs"))
+}
+
+/// Writes the package of a program that knows the crate of that change as `depot`.
+fn package(package: &str, name: &str, program: &str) -> String {
     let manifest = format!(
         "[package]\nname = \"{package}\"\nedition = \"2024\"\n\n\
          [[bin]]\nname = \"{package}\"\npath = \"main.rs\"\n\n\
          [dependencies]\ndepot = {{ package = \"new-{name}\", path = \"../new-{name}\" }}\n"
     );
-    let directory = root().join(&package);
+    let directory = root().join(package);
     fs::create_dir_all(&directory).unwrap();
-    for (file, text) in [
-        ("Cargo.toml", manifest.as_str()),
-        ("main.rs", include_str!("consumer.rs")),
-    ] {
+    for (file, text) in [("Cargo.toml", manifest.as_str()), ("main.rs", program)] {
         let path = directory.join(file);
         // Cargo compiles again what was written again.
         if fs::read_to_string(&path).ok().as_deref() != Some(text) {
             fs::write(path, text).unwrap();
         }
     }
-    package
+    package.to_owned()
 }
 
 /// The changes whose programs don't compile, and what the compiler says first of each.
@@ -109,7 +173,7 @@ fn broken_consumers(workspace: &Workspace) -> (BTreeSet<String>, String) {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(
         compiled,
-        COMPATIBLE.len() + BREAKING.len() + 1 - broken.len(),
+        COMPATIBLE.len() + BREAKING.len() + 2 * HELD.len() + 2 - broken.len(),
         "{said}{stderr}"
     );
     (broken, said)

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use tinsmith_codegen::holds::Hold;
 use tinsmith_codegen::{Options, RuntimeDependency, generate};
 use tinsmith_model::Model;
 
@@ -38,8 +39,10 @@ impl Crates {
             dir: repository::path("target/semver"),
         };
         eprintln!("reading {} ...", count(2 * pairs.len(), "generated crate"));
-        crates.document("old", pairs, |pair| &pair.old)?;
-        crates.document("new", pairs, |pair| &pair.new)?;
+        crates.document("old", pairs, |pair| (&pair.old, &[]))?;
+        crates.document("new", pairs, |pair| {
+            (&pair.new, pair.holds.as_deref().unwrap_or_default())
+        })?;
         Ok(crates)
     }
 
@@ -60,12 +63,12 @@ impl Crates {
         &self,
         side: &str,
         pairs: &[Pair],
-        model: impl Fn(&Pair) -> &Model,
+        version: impl Fn(&Pair) -> (&Model, &[Hold]),
     ) -> Result<(), Failure> {
         let dir = self.dir.join(side);
         let mut features: Vec<&str> = Vec::new();
         for pair in pairs {
-            let manifest = write_crate(pair, model(pair), &dir)?;
+            let manifest = write_crate(pair, version(pair), &dir)?;
             // Cargo refuses a feature that no crate has.
             let has = |feature: &&str| manifest.contains(&format!("\n{feature} = ["));
             features.extend(FEATURES.iter().filter(|feature| has(feature)));
@@ -98,7 +101,11 @@ fn crate_name(pair: &Pair) -> String {
 }
 
 /// Writes the crate of a model. Gives its manifest.
-fn write_crate(pair: &Pair, model: &Model, dir: &Path) -> Result<String, Failure> {
+fn write_crate(
+    pair: &Pair,
+    (model, holds): (&Model, &[Hold]),
+    dir: &Path,
+) -> Result<String, Failure> {
     let fault = |why: String| Failure::new(format!("the pair `{}`: {why}", pair.name));
     let service = model
         .service(None)
@@ -108,6 +115,7 @@ fn write_crate(pair: &Pair, model: &Model, dir: &Path) -> Result<String, Failure
         .runtime(RuntimeDependency::Path(text_of(&repository::path(
             "runtime",
         ))?))
+        .holds(holds.iter().cloned())
         .made_by("cargo xtask semver");
     let generated =
         generate(model, &service.id, &options).map_err(|faults| fault(faults.to_string()))?;

@@ -11,7 +11,10 @@ use std::time::Instant;
 
 use crate::changes;
 use clap::Args;
-use tinsmith_codegen::compatibility::{ApiChange, ApiEffect, Comparison, Version, compare};
+use tinsmith_codegen::compatibility::{
+    ApiChange, ApiEffect, Comparison, Holding, Terms, Version, compare_on,
+};
+use tinsmith_codegen::holds::Hold;
 use tinsmith_model::{Loader, Model};
 
 use self::crates::Crates;
@@ -46,6 +49,8 @@ pub(crate) struct Pair {
     name: String,
     old: Model,
     new: Model,
+    /// What the newer crate holds of the older one's API. None where nothing is to be held.
+    holds: Option<Vec<Hold>>,
 }
 
 /// What both say of the step from one crate to another.
@@ -71,7 +76,8 @@ enum Direction {
 /// A verdict of ours is milder, or the tool can't be had.
 pub fn run(args: &SemverArgs) -> Result<String, Failure> {
     let started = Instant::now();
-    let pairs = pairs(&args.only)?;
+    let mut pairs = pairs(&args.only)?;
+    pairs.extend(held(&args.only)?);
     let tool = tool::installed()?;
     let prepared = started.elapsed();
     let crates = Crates::documented(&pairs)?;
@@ -131,14 +137,49 @@ fn pairs(only: &[String]) -> Result<Vec<Pair>, Failure> {
         Ok(Pair {
             old: load(&name, old)?,
             new: load(&name, new)?,
+            holds: None,
             name,
         })
     };
     texts.into_iter().map(load_pair).collect()
 }
 
+/// The pairs once more, as far as something in them can be held: the newer crate holds it. Each way is a pair of its own.
+fn held(only: &[String]) -> Result<Vec<Pair>, Failure> {
+    let mut found = Vec::new();
+    let back = pairs(only)?.into_iter().map(|pair| Pair {
+        name: format!("{}-back", pair.name),
+        old: pair.new,
+        new: pair.old,
+        ..pair
+    });
+    for pair in pairs(only)?.into_iter().chain(back) {
+        let mut pair = Pair {
+            name: format!("{}-held", pair.name),
+            holds: Some(Vec::new()),
+            ..pair
+        };
+        let holds = compared(&pair, Direction::Forward)?.holds;
+        if !holds.is_empty() {
+            pair.holds = Some(holds);
+            found.push(pair);
+        }
+    }
+    Ok(found)
+}
+
 /// What our comparison says.
 fn ours(pair: &Pair, direction: Direction) -> Result<(ApiEffect, Vec<ApiChange>), Failure> {
+    let comparison = compared(pair, direction)?;
+    let effect = comparison.effect();
+    let Comparison { entries, .. } = comparison;
+    let mut reasons: Vec<ApiChange> = entries.into_iter().flat_map(|entry| entry.api).collect();
+    reasons.sort_by_key(|change| std::cmp::Reverse(change.effect()));
+    Ok((effect, reasons))
+}
+
+/// The step from one crate of a pair to the other. On the way back from one that holds something, all holds are dropped.
+fn compared(pair: &Pair, direction: Direction) -> Result<Comparison, Failure> {
     let (old, new) = match direction {
         Direction::Forward => (&pair.old, &pair.new),
         Direction::Backward => (&pair.new, &pair.old),
@@ -157,11 +198,11 @@ fn ours(pair: &Pair, direction: Direction) -> Result<(ApiEffect, Vec<ApiChange>)
         model: new,
         service: &is,
     };
-    let comparison =
-        compare(old, new, None).map_err(|error| fault(error.diagnostics.to_string()))?;
-    let effect = comparison.effect();
-    let Comparison { entries, .. } = comparison;
-    let mut reasons: Vec<ApiChange> = entries.into_iter().flat_map(|entry| entry.api).collect();
-    reasons.sort_by_key(|change| std::cmp::Reverse(change.effect()));
-    Ok((effect, reasons))
+    let mut terms = Terms::default();
+    match (&pair.holds, direction) {
+        (None, _) => {}
+        (Some(_), Direction::Forward) => terms.holding = Holding::WhatCanBe,
+        (Some(holds), Direction::Backward) => terms.holds.clone_from(holds),
+    }
+    compare_on(old, new, &terms).map_err(|error| fault(error.diagnostics.to_string()))
 }
