@@ -29,20 +29,26 @@ fn main() {
     for required in ["note", "colour"] {
         assert!(text.contains(&format!("{required} is required")), "{text}");
     }
-    for other in ["copies", "item.name", "item.weight", "ticket"] {
+    for other in ["copies", "item.name", "item.weight"] {
         assert!(!text.contains(&format!("{other} is required")), "{text}");
     }
-    let whole = input.note("n").colour("red");
+    let whole = input.note("n").colour("red").ticket("t");
     assert_eq!(violations(&whole), "");
     let sent = body(&whole);
-    assert!(sent.contains(r#""copies":1"#) && sent.contains(r#""note":"n""#), "{sent}");
+    assert!(
+        sent.contains(r#""copies":1"#) && sent.contains(r#""note":"n""#),
+        "{sent}"
+    );
 
     // `id` may be absent in a response by now: it is blank, and the metadata tells.
     let stored = Store::response(&Response::new(b"{}".to_vec())).unwrap();
     assert_eq!(stored.id, "");
     assert_eq!(missing(&stored.metadata), ["id"]);
     let stored = Store::response(&Response::new(br#"{"id":"i"}"#.to_vec())).unwrap();
-    assert_eq!((stored.id.as_str(), missing(&stored.metadata)), ("i", vec![]));
+    assert_eq!(
+        (stored.id.as_str(), missing(&stored.metadata)),
+        ("i", vec![])
+    );
 
     // `name` has a default by now, so that nothing is missing; `total` is required, and absent in Rust.
     let fetched = Fetch::response(&Response::new(br#"{"items":[{}]}"#.to_vec())).unwrap();
