@@ -226,6 +226,45 @@ mod tests {
     }
 
     #[test]
+    fn what_a_file_holds_stays_as_it_was() {
+        let dir = TestDir::new();
+        let input = r##""a#In": { "type": "structure", "members": { "size": { "target": "smithy.api#Integer" } } },"##;
+        let put = r##""a#Put": { "type": "operation", "##;
+        let with_input = MODEL.replace(
+            put,
+            &format!(r##"{input}{put}"input": {{ "target": "a#In" }}, "##),
+        );
+        dir.write("model.json", &with_input);
+        dir.write("kept.txt", "# it is optional by now\na#In$size: required\n");
+        let builder = || {
+            Builder::new()
+                .model(dir.path().join("model.json"))
+                .out_dir(dir.path().join("out"))
+        };
+        builder().generate().unwrap();
+        assert!(
+            dir.read("out/shape_store.rs")
+                .contains("pub size: Option<i32>,")
+        );
+        builder()
+            .holds(dir.path().join("kept.txt"))
+            .generate()
+            .unwrap();
+        assert!(
+            dir.read("out/shape_store.rs")
+                .contains("pub fn new(size: i32) -> Self")
+        );
+        let failure = builder()
+            .holds(dir.path().join("lost.txt"))
+            .generate()
+            .unwrap_err();
+        assert!(
+            failure.stderr.contains("lost.txt: there is no such file"),
+            "{failure}"
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_its_place_and_without_escapes() {
         let dir = TestDir::new();
         dir.write(

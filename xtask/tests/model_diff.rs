@@ -141,7 +141,7 @@ fn one_of_several_services_is_compared() {
 fn a_change_is_one_line_and_a_breaking_one_says_why() {
     let dir = directory(&[
         ("old.json", model("a#S", NAME)),
-        ("new.json", model("a#S", REQUIRED)),
+        ("new.json", model("a#S", "")),
     ]);
     let (code, stdout, stderr) = diff(dir.path(), &["old.json", "new.json"]);
     assert_eq!((code, stderr.as_str()), (0, ""));
@@ -150,11 +150,9 @@ a#S
   API       wire        change
 
 GetInput
-  breaking  restricted  ChangedNullability $name: optional -> required
-                        `GetInput.name` was `Option<String>`, and is `String`
+  breaking  changed     RemovedMember $name: smithy.api#String
+                        `GetInput.name` is gone
                         `GetInput::name` is gone
-                        `GetInput::new` takes `name`, too
-                        `impl Default for GetInput` is gone
 
 1 change: 1 breaking, 0 minor, 0 without effect on the Rust API
 The Rust API breaks: a major release, from 0.1.0 to 0.2.0 or from 1.0.0 to 2.0.0.
@@ -175,6 +173,73 @@ The Rust API stays as it is, and so does the crate: there is nothing to release.
 }
 
 #[test]
+fn what_update_holds_is_told_in_every_format() {
+    let dir = directory(&[
+        ("old.json", model("a#S", NAME)),
+        ("new.json", model("a#S", REQUIRED)),
+    ]);
+    let told = |format: &str| {
+        let (code, stdout, stderr) =
+            diff(dir.path(), &["old.json", "new.json", "--format", format]);
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        stdout
+    };
+    let expected = "\
+a#S
+  API       wire        change
+
+GetInput
+  held      restricted  ChangedNullability $name: optional -> required
+                        unheld: `GetInput.name` was `Option<String>`, and is `String`
+                        unheld: `GetInput::name` is gone
+                        unheld: `GetInput::new` takes `name`, too
+                        unheld: `impl Default for GetInput` is gone
+
+1 change: 0 breaking, 1 held, 0 minor, 0 without effect on the Rust API
+The Rust API stays as it is: a patch release, from 0.1.0 to 0.1.1 or from 1.0.0 to 1.0.1. Without what is held: a major release.
+";
+    assert_eq!(told("text"), expected);
+    let markdown = told("markdown");
+    assert!(
+        markdown.contains("\n### Held\n\n") && !markdown.contains("### Breaking"),
+        "{markdown}"
+    );
+    // What comes of the model by itself stays what programs find first.
+    let json: serde_json::Value = serde_json::from_str(&told("json")).unwrap();
+    assert_eq!(
+        (&json["effect"], &json["release"]),
+        (&"breaking".into(), &"major".into())
+    );
+    assert_eq!(
+        json["held"],
+        serde_json::json!({ "effect": "none", "release": "patch" })
+    );
+    let api = &json["changes"][0]["api"];
+    assert_eq!(api["effect"], "breaking");
+    let items = api["changes"].as_array().unwrap();
+    assert!(
+        items.len() == 4 && items.iter().all(|item| item["held"] == true),
+        "{api}"
+    );
+
+    // An older crate that holds the member has nothing to hold when the model comes back to that.
+    fs::write(dir.path().join("holds.txt"), "a#GetInput$name: required\n").unwrap();
+    let with_holds = ["old.json", "new.json", "--holds", "holds.txt"];
+    let (_, stdout, _) = diff(dir.path(), &with_holds);
+    assert!(
+        stdout.contains(" 0 breaking, 0 minor, 1 without effect"),
+        "{stdout}"
+    );
+    let missing = ["old.json", "new.json", "--holds", "none.txt"];
+    let (code, _, stderr) = diff(dir.path(), &missing);
+    assert_eq!(code, 1);
+    assert!(
+        stderr.contains("none.txt: there is no such file"),
+        "{stderr}"
+    );
+}
+
+#[test]
 fn programs_read_json() {
     let dir = directory(&[
         ("old.json", model("a#S", "")),
@@ -185,7 +250,7 @@ fn programs_read_json() {
     let value: serde_json::Value = serde_json::from_str(&stdout).unwrap();
     let item = |item: &str| {
         serde_json::json!({
-            "item": item, "change": "Added", "effect": "minor", "why": format!("`{item}` is new"),
+            "item": item, "change": "Added", "effect": "minor", "held": false, "why": format!("`{item}` is new"),
         })
     };
     let expected = serde_json::json!({
@@ -193,6 +258,7 @@ fn programs_read_json() {
         "service": { "old": "a#S", "new": "a#S" },
         "effect": "minor",
         "release": "minor",
+        "held": { "effect": "minor", "release": "minor" },
         "documentation": 0,
         "changes": [{
             "rule": "AddedMember", "group": "a#GetInput", "shape": "a#GetInput", "member": "name",

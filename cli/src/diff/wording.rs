@@ -151,7 +151,7 @@ pub(super) fn api(entry: &Entry, most: usize) -> Vec<String> {
         .take(most)
         .map(|item| plain(&item.to_string()))
         .map(|line| match Standing::of(entry) {
-            Standing::Held => format!("held: {line}"),
+            Standing::Held => format!("unheld: {line}"),
             _ => line,
         })
         .collect();

@@ -133,3 +133,48 @@ fn a_module_loses_the_files_that_it_no_longer_has() {
         (0, 2)
     );
 }
+
+const MODEL: &str = r##"{ "smithy": "2.0", "shapes": {
+    "a#Service": { "type": "service", "version": "1", "operations": [{ "target": "a#Get" }] },
+    "a#Get": { "type": "operation", "input": { "target": "a#GetInput" } },
+    "a#GetInput": { "type": "structure", "members": { "name": { "target": "smithy.api#String" } } }
+} }"##;
+
+#[test]
+fn holds_beside_what_is_generated_are_honoured_in_every_layout() {
+    let dir = TestDir::new();
+    dir.write("model.json", MODEL);
+    let hold = "a#GetInput$name: required\n";
+    for (layout, out, holds, code) in [
+        (Layout::Crate, "c", "c/holds.txt", "c/src/operations/get.rs"),
+        (Layout::Module, "m", "m/holds.txt", "m/operations/get.rs"),
+        (Layout::File, "src/f.rs", "src/f.holds.txt", "src/f.rs"),
+    ] {
+        let mut options = Options::new([dir.path().join("model.json")], dir.path().join(out));
+        options.layout = layout;
+        run(&options, &Unwatched).unwrap();
+        assert!(
+            dir.read(code).contains("pub fn new() -> Self"),
+            "{layout:?}"
+        );
+        dir.write(holds, hold);
+        options.check = true;
+        assert!(run(&options, &Unwatched).is_err(), "{layout:?}");
+        options.check = false;
+        run(&options, &Unwatched).unwrap();
+        assert!(
+            dir.read(code)
+                .contains("pub fn new(name: impl Into<String>)"),
+            "{layout:?}"
+        );
+        assert_eq!(dir.read(holds), hold, "it is no file of the generator's");
+        options.check = true;
+        run(&options, &Unwatched).unwrap();
+        // One that no longer applies says so, with its place.
+        dir.write(holds, "\na#GetInput$name: optional\n");
+        let failure = run(&options, &Unwatched).unwrap_err();
+        let place =
+            format!("{holds}:2:1: a#GetInput$name: the hold on `optional` no longer applies");
+        assert!(failure.stderr.contains(&place), "{failure}");
+    }
+}

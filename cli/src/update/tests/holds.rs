@@ -52,7 +52,7 @@ fn what_needs_not_break_is_held_until_it_no_longer_applies() {
     let report = updated(&args).unwrap();
     assert!(
         report.contains("\n  held      extended    ChangedNullability $a: required -> optional\n")
-            && report.contains("held: `Bread::new` doesn't take `a` any more\n")
+            && report.contains("unheld: `Bread::new` doesn't take `a` any more\n")
             && report.contains(" 0 breaking, 2 held, ")
             && report.contains("Without what is held: a major release.\n"),
         "{report}"
