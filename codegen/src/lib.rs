@@ -34,6 +34,11 @@ use self::emit::Emitted;
 use self::resolve::Resolved;
 use tinsmith_model::{Diagnostic, Diagnostics, Model, Shape, ShapeId};
 
+/// The example of the README, which is tried as those of the documentation are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// A crate as text.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]

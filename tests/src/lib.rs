@@ -18,11 +18,20 @@ pub mod repository;
 #[cfg(doctest)]
 pub struct Readme;
 
+/// The example in the README of the package `tinsmith`, as a test: it calls a generated crate.
+#[doc = include_str!("../../runtime/README.md")]
+#[cfg(doctest)]
+pub struct RuntimeReadme;
+
 /// The examples in the book, as tests: a page each.
 #[cfg(doctest)]
 pub mod book {
     #[doc = include_str!("../../book/src/first-crate.md")]
+    #[doc = include_str!("../../book/src/models.md")]
+    #[doc = include_str!("../../book/src/modules.md")]
     #[doc = include_str!("../../book/src/build-scripts.md")]
+    #[doc = include_str!("../../book/src/large-services.md")]
+    #[doc = include_str!("../../book/src/updates.md")]
     #[doc = include_str!("../../book/src/mocks.md")]
     pub struct Pages;
 }
