@@ -1,6 +1,8 @@
 //! Colours for the words that a message begins with, where a person sees them.
 
 use std::borrow::Cow;
+#[cfg(feature = "shell")]
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -28,8 +30,55 @@ pub fn argument() -> Arg {
         .default_value("auto")
         .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
         .help(
-            "Colour messages: where a terminal shows them and NO_COLOR is not set, always or never",
+            "Colour messages and help: where a terminal shows them and NO_COLOR is not set, always or never",
         )
+}
+
+/// The command with help and errors of its own in colours, as its arguments ask for them. They are read before it knows them
+/// itself: help ends where it is asked for.
+#[cfg(feature = "shell")]
+#[must_use]
+pub fn styled(
+    command: clap::Command,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> clap::Command {
+    use clap::ColorChoice;
+    use clap::builder::styling::{AnsiColor, Styles};
+    let choice = match when(arguments).as_deref() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        // Asks the environment and the terminal as `decide` does, for the stream that is written to.
+        _ => ColorChoice::Auto,
+    };
+    let bold = |color: AnsiColor| color.on_default().bold();
+    let styles = Styles::styled()
+        .header(bold(AnsiColor::Green))
+        .usage(bold(AnsiColor::Green))
+        .literal(bold(AnsiColor::Cyan))
+        .placeholder(AnsiColor::Cyan.on_default())
+        .error(bold(AnsiColor::Red))
+        .valid(bold(AnsiColor::Cyan))
+        .invalid(bold(AnsiColor::Yellow));
+    command.color(choice).styles(styles)
+}
+
+/// The last value that is given to `--color`.
+#[cfg(feature = "shell")]
+fn when(arguments: impl IntoIterator<Item = OsString>) -> Option<String> {
+    let mut arguments = arguments.into_iter();
+    let mut when = None;
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some("--") => break,
+            Some("--color") => when = arguments.next()?.into_string().ok(),
+            Some(argument) => {
+                let value = argument.strip_prefix("--color=");
+                when = value.map(str::to_owned).or(when);
+            }
+            None => {}
+        }
+    }
+    when
 }
 
 /// Follows the option, and what the environment says.
@@ -88,6 +137,22 @@ mod tests {
         let text = "a.json:1:2: error in it\n    help: x: y\nerror: two\n";
         let expected = "a.json:1:2: error in it\n    \u{1b}[1;36mhelp:\u{1b}[0m x: y\n\u{1b}[1;31merror:\u{1b}[0m two\n";
         assert_eq!(painted(text), expected);
+    }
+
+    #[cfg(feature = "shell")]
+    #[test]
+    fn the_option_is_found_among_the_arguments() {
+        for (line, expected) in [
+            ("tinsmith --color never --help", Some("never")),
+            ("tinsmith show --color=always -h", Some("always")),
+            ("tinsmith --color never --color=auto", Some("auto")),
+            ("tinsmith show -- --color never", None),
+            ("tinsmith --colour never", None),
+            ("tinsmith --color", None),
+        ] {
+            let arguments = line.split(' ').map(OsString::from);
+            assert_eq!(when(arguments).as_deref(), expected, "{line}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tinsmith_cli::{Defaults, color, diff, generate, init, shell, show, traits, u
 fn main() -> ExitCode {
     let started = Instant::now();
     let defaults = Defaults::default();
-    let matches = command(&defaults).get_matches();
+    let matches = color::styled(command(&defaults), std::env::args_os()).get_matches();
     color::follow(&matches);
     tinsmith_cli::end(match matches.subcommand() {
         Some(("init", given)) => init::run(given),

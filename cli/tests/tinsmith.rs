@@ -35,6 +35,27 @@ fn prepared() -> TempDir {
 const GENERATE: [&str; 5] = ["generate", "--model", "model.json", "--out", "out"];
 
 #[test]
+fn help_is_coloured_where_it_is_wanted() {
+    let help = |arguments: &[&str], no_color: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tinsmith"));
+        command.args(arguments).env("NO_COLOR", no_color);
+        let output = command.output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap()
+    };
+    for arguments in [&["--help"][..], &["update", "--help"], &["updat"]] {
+        let with = |when: &'static str| [&[when], arguments].concat();
+        let plain = help(arguments, "");
+        assert!(!plain.contains('\u{1b}'), "no terminal reads it: {plain}");
+        assert_eq!(help(&with("--color=never"), ""), plain);
+        // Whoever asks for colours on the command line gets them.
+        let colored = help(&with("--color=always"), "1");
+        assert!(colored.contains("\u{1b}[1m\u{1b}["), "{colored}");
+    }
+    assert!(help(&["updat"], "").contains("a similar subcommand exists: 'update'"));
+}
+
+#[test]
 fn model_and_crate_must_be_given() {
     let dir = prepared();
     for (arguments, missing) in [
