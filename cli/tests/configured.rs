@@ -206,3 +206,32 @@ fn update_finds_what_is_made_of_a_newer_model() {
     let (code, stdout, _) = tinsmith(dir.path(), &["generate", "--check"]);
     assert!(code == 0, "{stdout}");
 }
+
+#[test]
+fn a_module_has_one_form_and_leaves_nothing_of_the_other() {
+    let dir = prepared();
+    let entry =
+        |path: &str| format!("[[module]]\nmodel = \"models/store.json\"\npath = \"{path}\"\n");
+    let both = format!("{}\n{}", entry("src/store"), entry("src/store.rs"));
+    write(dir.path(), "tinsmith.toml", &both);
+    let (code, _, stderr) = tinsmith(dir.path(), &["generate"]);
+    assert_eq!(code, 1);
+    let expected =
+        "tinsmith.toml:5:1: its `path` names the same module as that of the output of line 1: ";
+    assert!(stderr.contains(expected), "{stderr}");
+    for (path, left, gone) in [
+        ("src/store", "src/store/mod.rs", "src/store.rs"),
+        ("src/store.rs", "src/store.rs", "src/store"),
+        ("src/store", "src/store/mod.rs", "src/store.rs"),
+    ] {
+        write(dir.path(), "tinsmith.toml", &entry(path));
+        let (code, _, stderr) = tinsmith(dir.path(), &["generate"]);
+        assert_eq!((code, stderr.as_str()), (0, ""));
+        assert!(
+            dir.path().join(left).exists() && !dir.path().join(gone).exists(),
+            "{path}"
+        );
+        let (code, ..) = tinsmith(dir.path(), &["generate", "--check"]);
+        assert_eq!(code, 0, "{path}");
+    }
+}

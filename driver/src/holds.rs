@@ -43,8 +43,29 @@ pub fn beside(
     layout: Layout,
     name: &str,
 ) -> Result<Option<(Vec<Hold>, String)>, Failure> {
-    let name = file_name(layout, name);
-    at(&out.file(&name), &out.shown_file(&name))
+    let own = file_name(layout, name);
+    let found = at(&out.file(&own), &out.shown_file(&own))?;
+    let former = match layout {
+        Layout::File => Some(format!("{name}/{}", file_name(Layout::Module, name))),
+        Layout::Module => {
+            let directory = out.path().file_name().unwrap_or_default();
+            let file = file_name(Layout::File, &directory.to_string_lossy());
+            Some(format!("../{file}"))
+        }
+        _ => None,
+    };
+    match former {
+        // They were made for the same API: to forget them would change it.
+        Some(former) if found.is_none() && out.file(&former).is_file() => {
+            Err(Failure::new(format!(
+                "{}: this holds what the module was in its other form; nothing was written\n\
+                 \x20      move it to {}, or remove it to hold nothing",
+                out.shown_file(&former),
+                out.shown_file(&own)
+            )))
+        }
+        _ => Ok(found),
+    }
 }
 
 /// What a file holds that must be there.
@@ -230,5 +251,25 @@ mod tests {
             "{failure}"
         );
         assert!(beside(&dir.out(""), Layout::Module, "m").unwrap().is_none());
+    }
+
+    #[test]
+    fn holds_of_a_module_in_its_other_form_are_not_forgotten() {
+        let dir = TestDir::new();
+        let beside = |out: &str, layout, name: &str| beside(&dir.out(out), layout, name);
+        dir.write("src/m/holds.txt", "a#B$c: required\n");
+        let failure = beside("src", Layout::File, "m").unwrap_err();
+        assert!(
+            failure.stderr.contains("move it to out/m.holds.txt"),
+            "{failure}"
+        );
+        assert!(beside("src/m", Layout::Module, "m").unwrap().is_some());
+        dir.write("src/n.holds.txt", "a#B$c: required\n");
+        let failure = beside("src/n", Layout::Module, "n").unwrap_err();
+        assert!(
+            failure.stderr.contains("move it to out/holds.txt"),
+            "{failure}"
+        );
+        assert!(beside("src", Layout::File, "n").unwrap().is_some());
     }
 }

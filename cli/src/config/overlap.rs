@@ -21,6 +21,24 @@ pub(super) fn check(outputs: &[Output], faults: &mut Vec<String>, file: &Path) {
         let met = earlier
             .into_iter()
             .find(|(other, at)| holds(other, at, place) || holds(output, place, at));
+        // `store.rs` and `store/mod.rs` are one module.
+        let module = |output: &Output, place: &Path| match output.options.layout {
+            Layout::Crate => None,
+            Layout::File => Some(place.with_extension("")),
+            _ => Some(place.to_owned()),
+        };
+        let own = module(output, place);
+        let mut earlier = outputs.iter().zip(&places).take(index);
+        let same = earlier.find(|(other, at)| own.is_some() && own == module(other, at));
+        if let (None, Some((other, _))) = (met, same) {
+            faults.push(format!(
+                "{}:{}:1: its `path` names the same module as that of the output of line {}: `NAME.rs` and `NAME/mod.rs` can't stand \
+                 side by side",
+                file.display(),
+                output.line,
+                other.line
+            ));
+        }
         if let Some((other, _)) = met {
             faults.push(format!(
                 "{}:{}:1: its `path` is, or is within, that of the output of line {}: each would remove the other's files",

@@ -4,6 +4,7 @@
 mod commit;
 mod diff;
 mod difference;
+mod former;
 mod leftovers;
 mod out_dir;
 mod place;

@@ -67,9 +67,7 @@ impl OutDir {
 
     /// Where a file of the crate stands, whose path is relative and has `/` between its parts.
     pub fn file(&self, relative: &str) -> PathBuf {
-        let mut path = self.path.clone();
-        path.extend(relative.split('/'));
-        path
+        joined(&self.path, relative)
     }
 
     /// The directory as the user knows it.
@@ -79,7 +77,7 @@ impl OutDir {
 
     /// A file of the crate, as the user knows it.
     pub fn shown_file(&self, relative: &str) -> String {
-        self.shown.join(relative).display().to_string()
+        joined(&self.shown, relative).display().to_string()
     }
 
     /// The version of the crate that an earlier run generated here, if one did. People edit it there.
@@ -173,6 +171,18 @@ fn relative(from: &Path, to: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = up.chain(down).map(OsStr::to_str).collect();
     let way = parts?.join("/");
     Some(if way.is_empty() { ".".to_owned() } else { way })
+}
+
+/// A path below a directory, or beside it after `..`. The directory itself may not be there yet.
+fn joined(directory: &Path, relative: &str) -> PathBuf {
+    let mut path = directory.to_owned();
+    for part in relative.split('/') {
+        match part {
+            ".." if path.file_name().is_some() => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path
 }
 
 #[cfg(test)]

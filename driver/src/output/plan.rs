@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 
 use tinsmith_codegen::{GeneratedCrate, Layout, is_generated};
 
-use super::{OutDir, place, stale};
+use super::{OutDir, former, place, stale};
 use crate::failure::Failure;
 use crate::wording::count;
 
@@ -17,7 +17,8 @@ pub(super) const FIRST_LINE: usize = 1024;
 pub struct Plan<'g> {
     /// The files that are missing or differ, sorted by path.
     pub changes: Vec<Change<'g>>,
-    /// The files that an earlier run generated and this one did not, sorted by path.
+    /// The files that an earlier run generated and this one did not, sorted by path. A module that was one file has that
+    /// above its directory, as in `../store.rs`.
     pub stale: Vec<String>,
 }
 
@@ -76,10 +77,11 @@ pub fn compare<'g>(out: &OutDir, generated: &'g GeneratedCrate) -> Result<Plan<'
     // Where no crate was generated, nothing is stale, and whatever stands there need not be looked through. Beside a module
     // in one file stand files of others.
     let has_place = generated.layout != Layout::File;
-    let stale = match has_place && (was_generated || out.holds(generated.layout)) {
+    let mut stale = match has_place && (was_generated || out.holds(generated.layout)) {
         true => stale::find(out, generated)?,
         false => Vec::new(),
     };
+    stale.extend(former::find(out, generated)?);
     Ok(Plan { changes, stale })
 }
 
