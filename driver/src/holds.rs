@@ -22,7 +22,7 @@ use tinsmith_model::{Diagnostic, Diagnostics, Location, ShapeId};
 
 use crate::failure::Failure;
 use crate::output::OutDir;
-use crate::wording::count;
+use crate::wording::{count, refused};
 
 /// The name of the file beside a crate or a module of that name.
 #[must_use]
@@ -92,13 +92,13 @@ fn at(file: &Path, shown: &str) -> Result<Option<(Vec<Hold>, String)>, Failure> 
     let fail = |why: String| Failure::new(format!("{shown}: {why}; nothing was written"));
     match fs::symlink_metadata(file) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(fail(error.to_string())),
+        Err(error) => return Err(fail(refused(&error))),
         Ok(metadata) if !metadata.is_file() => {
             return Err(fail("this is no regular file; move it away".to_owned()));
         }
         Ok(_) => {}
     }
-    let bytes = fs::read(file).map_err(|error| fail(error.to_string()))?;
+    let bytes = fs::read(file).map_err(|error| fail(refused(&error)))?;
     let text = String::from_utf8(bytes).map_err(|error| fail(error.to_string()))?;
     let holds = parse(shown, &text).map_err(|faults| {
         let problems = count(faults.iter().count(), "problem");

@@ -121,7 +121,10 @@ fn holds_idl(directory: &Path) -> bool {
 fn below(directory: &Path, files: &mut Vec<(PathBuf, bool)>) -> Result<(), Failure> {
     let fail = |error: std::io::Error| {
         let path = directory.display();
-        Failure::new(format!("{path}: {error}; nothing was written"))
+        Failure::new(format!(
+            "{path}: {}; nothing was written",
+            crate::wording::refused(&error)
+        ))
     };
     for entry in fs::read_dir(directory).map_err(fail)? {
         let entry = entry.map_err(fail)?;

@@ -140,7 +140,10 @@ pub fn read(file: &Path) -> Result<String, String> {
     }
     let bytes = fs::read(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => format!("the file can't be read: {error}"),
+        _ => format!(
+            "the file can't be read: {}",
+            crate::wording::refused(&error)
+        ),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();

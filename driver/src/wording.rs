@@ -1,4 +1,6 @@
-//! Numbers as people read them.
+//! Numbers, and what the system says, as people read them.
+
+use std::io;
 
 /// A number with a comma between its thousands: `4,123`.
 #[must_use]
@@ -21,9 +23,35 @@ pub fn count(n: usize, what: &str) -> String {
     format!("{} {what}{s}", number(n))
 }
 
+/// Why the system refused something, and what to do where it doesn't say so.
+#[must_use]
+pub fn refused(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "you have no permission for that; change it, or give another place".to_owned()
+        }
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "nothing can be written to that disk; give another place".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_said_with_what_to_do() {
+        let denied = refused(&io::ErrorKind::PermissionDenied.into());
+        assert_eq!(
+            denied,
+            "you have no permission for that; change it, or give another place"
+        );
+        let other = io::Error::other("the cable is gone");
+        assert_eq!(refused(&other), "the cable is gone");
+    }
 
     #[test]
     fn numbers_have_commas_between_thousands() {

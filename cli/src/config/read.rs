@@ -29,7 +29,7 @@ pub(super) fn read(file: &Path, root: &Path, text: &str) -> Result<Vec<Output>, 
                 outputs = of_table(&mut reader, table, root);
             }
         }
-        Err(error) => reader.fault(error.span, &error.kind),
+        Err(error) => reader.fault(error.span, &error),
     }
     overlap::check(&outputs, &mut reader.faults, file);
     if outputs.is_empty() && reader.faults.is_empty() {
@@ -292,7 +292,11 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_or_says_nothing_is_an_error() {
-        assert!(of("[[crate\n").unwrap_err().contains("../tinsmith.toml:1:"));
+        let cut_off = of("[[crate]\nmodel = \"m\"\n").unwrap_err();
+        assert!(
+            cut_off.contains("../tinsmith.toml:1:9: expected a right bracket, found a newline"),
+            "{cut_off}"
+        );
         assert!(of("").unwrap_err().contains("nothing is to be generated"));
         let single = of("[crate]\nmodel = \"m\"\npath = \"p\"\n").unwrap_err();
         assert!(single.contains("write [[crate]]"), "{single}");

@@ -20,6 +20,7 @@ use super::steps::Steps;
 use super::{OutDir, Plan};
 use crate::failure::Failure;
 use crate::watch::Watch;
+use crate::wording::refused;
 
 /// A crate that is to be written: its directory, and what is to be done there.
 pub type Target<'t> = (&'t OutDir, &'t Plan<'t>);
@@ -73,7 +74,7 @@ fn write(targets: &[Target<'_>], interrupted: &dyn Fn() -> bool) -> Result<Commi
 fn failure(path: &str, error: &io::Error, not_restored: Vec<String>) -> Failure {
     let what = match error.kind() {
         ErrorKind::Interrupted => "interrupted".to_owned(),
-        _ => format!("{path}: {error}"),
+        _ => format!("{path}: {}", refused(error)),
     };
     if not_restored.is_empty() {
         return Failure::new(format!("{what}; every file is as it was"));

@@ -9,6 +9,7 @@ use tinsmith_codegen::{Layout, License};
 
 use super::plan::has_marker;
 use crate::failure::Failure;
+use crate::wording::refused;
 
 /// The directory that a crate is generated to. It may not exist yet.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ impl OutDir {
                     }
                     continue;
                 }
-                Err(error) => return Err(fail(error.to_string())),
+                Err(error) => return Err(fail(refused(&error))),
             };
             if !path.is_dir() {
                 return Err(fail(format!(
@@ -132,11 +133,14 @@ impl OutDir {
     pub fn way_to(&self, directory: &Path) -> Result<String, Failure> {
         let fail = |why: &dyn std::fmt::Display| {
             Failure::new(format!(
-                "{}: {why}; the generated crate needs it",
+                "{}: {why}; generated crates need the crate `tinsmith` there; nothing was written",
                 directory.display()
             ))
         };
-        let target = fs::canonicalize(directory).map_err(|error| fail(&error))?;
+        let target = fs::canonicalize(directory).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => fail(&"there is no such directory"),
+            _ => fail(&refused(&error)),
+        })?;
         relative(&self.path, &target).ok_or_else(|| fail(&"the path is not UTF-8"))
     }
 }

@@ -1,13 +1,13 @@
 //! What a generated crate changes on the disk. Only reads.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 
 use tinsmith_codegen::{GeneratedCrate, Layout, is_generated};
 
 use super::{OutDir, former, place, stale};
 use crate::failure::Failure;
-use crate::wording::count;
+use crate::wording::{count, refused};
 
 /// How many bytes of a first line are searched for what says that it was generated.
 pub(super) const FIRST_LINE: usize = 1024;
@@ -133,7 +133,7 @@ fn find(out: &OutDir, relative: &str) -> Result<Option<Vec<u8>>, String> {
         let kind = match fs::symlink_metadata(&path) {
             Ok(metadata) => metadata.file_type(),
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(obstacle(&error.to_string())),
+            Err(error) => return Err(unreadable(out, parent(relative), &error)),
         };
         let wanted = if is_last { "file" } else { "directory" };
         if kind.is_symlink() {
@@ -149,7 +149,7 @@ fn find(out: &OutDir, relative: &str) -> Result<Option<Vec<u8>>, String> {
                 return Err(obstacle("a special file, where a regular one must be"));
             }
             true => {
-                let old = fs::read(&path).map_err(|error| obstacle(&error.to_string()))?;
+                let old = fs::read(&path).map_err(|error| unreadable(out, relative, &error))?;
                 if !has_marker(&old) {
                     return Err(obstacle(
                         "the file was not generated: its first line doesn't say so",
@@ -164,6 +164,16 @@ fn find(out: &OutDir, relative: &str) -> Result<Option<Vec<u8>>, String> {
         }
     }
     Ok(None)
+}
+
+/// The directory of a path; of one without, the crate's.
+fn parent(relative: &str) -> &str {
+    relative.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// What is said of a place that can't be looked at.
+fn unreadable(out: &OutDir, relative: &str, error: &io::Error) -> String {
+    format!("{}: {}", out.shown_file(relative), refused(error))
 }
 
 #[cfg(test)]
@@ -245,6 +255,16 @@ mod tests {
         ] {
             assert!(failure.stderr.contains(expected), "{}", failure.stderr);
         }
+    }
+
+    #[test]
+    fn a_directory_that_cannot_be_looked_into_is_told_once() {
+        let dir = TestDir::new();
+        let out = dir.out("out");
+        let denied = io::ErrorKind::PermissionDenied.into();
+        let told = ["src/a.rs", "src/b.rs"].map(|file| unreadable(&out, parent(file), &denied));
+        assert_eq!(told[0], told[1]);
+        assert!(told[0].starts_with("out/src: you have no permission"));
     }
 
     #[test]

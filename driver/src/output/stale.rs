@@ -8,6 +8,7 @@ use tinsmith_codegen::GeneratedCrate;
 use super::OutDir;
 use super::plan::{FIRST_LINE, has_marker};
 use crate::failure::Failure;
+use crate::wording::refused;
 
 /// Cargo's directory for what it builds. It may hold copies of generated files.
 const BUILD_DIRECTORY: &str = "target";
@@ -26,7 +27,7 @@ pub(super) fn find(out: &OutDir, generated: &GeneratedCrate) -> Result<Vec<Strin
     while let Some(directory) = directories.pop() {
         let fail = |name: &str, error: io::Error| {
             let path = out.shown_file(&format!("{directory}{name}"));
-            Failure::new(format!("{path}: {error}; nothing was written"))
+            Failure::new(format!("{path}: {}; nothing was written", refused(&error)))
         };
         let entries = match fs::read_dir(out.file(directory.trim_end_matches('/'))) {
             Ok(entries) => entries,
