@@ -28,10 +28,13 @@ pub struct RuntimeReadme;
 pub mod book {
     #[doc = include_str!("../../book/src/first-crate.md")]
     #[doc = include_str!("../../book/src/models.md")]
+    #[doc = include_str!("../../book/src/calls.md")]
     #[doc = include_str!("../../book/src/modules.md")]
     #[doc = include_str!("../../book/src/build-scripts.md")]
     #[doc = include_str!("../../book/src/large-services.md")]
     #[doc = include_str!("../../book/src/updates.md")]
     #[doc = include_str!("../../book/src/mocks.md")]
+    #[doc = include_str!("../../book/src/abilities.md")]
+    #[doc = include_str!("../../book/src/figures.md")]
     pub struct Pages;
 }
