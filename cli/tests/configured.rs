@@ -235,3 +235,40 @@ fn a_module_has_one_form_and_leaves_nothing_of_the_other() {
         assert_eq!(code, 0, "{path}");
     }
 }
+
+#[test]
+fn what_a_module_in_one_file_holds_stands_beside_it() {
+    let dir = prepared();
+    let with_input = |traits: &str| {
+        let input = format!(
+            r##""a#In": {{ "type": "structure", "members": {{ "size": {{ "target": "smithy.api#Integer", "traits": {{ {traits} }} }} }} }},"##
+        );
+        let put = r##""a#Put": { "type": "operation", "##;
+        MODEL.replace(
+            put,
+            &format!(r##"{input} {put} "input": {{ "target": "a#In" }}, "##),
+        )
+    };
+    let required = with_input(r#""smithy.api#required": {}"#);
+    write(dir.path(), "models/store.json", &required);
+    let entry = "[[module]]\nmodel = \"models/store.json\"\npath = \"src/store.rs\"\n";
+    write(dir.path(), "tinsmith.toml", entry);
+    let (code, ..) = tinsmith(dir.path(), &["generate"]);
+    assert_eq!(code, 0);
+    let module = || fs::read_to_string(dir.path().join("src/store.rs")).unwrap();
+    assert!(module().contains("pub fn new(size: i32) -> Self"));
+    write(dir.path(), "new.json", &with_input(""));
+    let (code, stdout, stderr) = tinsmith(dir.path(), &["update", "new.json"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    assert!(stdout.contains("src/store.holds.txt  1 hold\n"), "{stdout}");
+    assert!(module().contains("pub fn new(size: i32) -> Self"));
+    let (code, stdout, _) = tinsmith(dir.path(), &["generate", "--check"]);
+    assert_eq!(code, 0, "{stdout}");
+    // A directory takes its holds along: to forget them would break programs.
+    write(dir.path(), "tinsmith.toml", &entry.replace(".rs", ""));
+    let (code, _, stderr) = tinsmith(dir.path(), &["generate"]);
+    assert!(
+        code == 1 && stderr.contains("move it to src/store/holds.txt"),
+        "{stderr}"
+    );
+}

@@ -20,7 +20,12 @@ directory=$(mktemp -d)
 trap 'rm -rf "$directory"' EXIT
 new=$directory/model.json
 curl --fail --silent --show-error --location --output "$new" "$MODEL_URL"
-model diff "$MODEL" "$new" --format markdown > "$directory/change.md"
+# What the crate holds of its older Rust API.
+set --
+if [ -f "$CRATE/holds.txt" ]; then
+    set -- --holds "$CRATE/holds.txt"
+fi
+model diff "$MODEL" "$new" "$@" --format markdown > "$directory/change.md"
 
 title="Take the newest $MODEL over"
 if ! model update "$new" --model "$MODEL" --out "$CRATE"; then

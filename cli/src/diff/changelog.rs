@@ -53,6 +53,10 @@ pub(super) fn of(report: &Report) -> String {
         let Some(line) = line(entry).filter(|_| !is_documentation(entry)) else {
             continue;
         };
+        // What stays held by an earlier entry is no news.
+        if entry.change.is_none() && entry.api.is_empty() {
+            continue;
+        }
         let is_held = Standing::of(entry) == Standing::Held;
         if entry.effect() == ApiEffect::None && line.wire == Wire::Same && !is_held {
             unseen += 1;

@@ -142,7 +142,7 @@ pub(super) fn line(entry: &Entry) -> Option<Line<'_>> {
         });
     }
     use tinsmith_codegen::compatibility::Origin;
-    let (shape, member) = match &entry.api.first()?.origin {
+    let (shape, member) = match &entry.api.first().or(entry.held.first())?.origin {
         Origin::Shape(shape) => (shape, None),
         Origin::Member(shape, member) => (shape, Some(member.as_str())),
         Origin::Error { operation, .. } => (operation, None),

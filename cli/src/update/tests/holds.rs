@@ -85,10 +85,27 @@ fn what_needs_not_break_is_held_until_it_no_longer_applies() {
     options.check = true;
     tinsmith_build::run(&options, &Unwatched).unwrap();
 
+    // What stays held is told again, and is no news for the changelog.
+    let more = [&newer[..], &[member("d", "")]].concat();
+    dir.write("new.json", &model(&more.join(", ")));
+    let report = updated(&args).unwrap();
+    assert!(
+        report.contains("\n  held      same        IndirectApiChange $a\n"),
+        "{report}"
+    );
+    assert!(report.contains("holds.txt     3 holds\n"), "{report}");
+    let log = dir.read("out/CHANGELOG.md");
+    let (_, entry) = log.split_once("\n## ").unwrap();
+    let (entry, _) = entry.split_once("\n## ").unwrap();
+    assert!(
+        entry.contains("`Bread.d`") && !entry.contains("stays as it was"),
+        "{entry}"
+    );
+
     // One goes when the model comes back to it; the others stay.
     dir.write(
         "new.json",
-        &model(&[&newer[..2], &older[..1]].concat().join(", ")),
+        &model(&[&newer[..2], &older[..1], &more[3..]].concat().join(", ")),
     );
     let report = updated(&args).unwrap();
     assert!(report.contains("holds.txt     2 holds\n"), "{report}");
@@ -96,7 +113,7 @@ fn what_needs_not_break_is_held_until_it_no_longer_applies() {
     assert_eq!(constructor(&bread(&dir)), constructor(&was));
 
     // All go at once.
-    dir.write("new.json", &model(&newer.join(", ")));
+    dir.write("new.json", &model(&more.join(", ")));
     args.accept_breaking = true;
     let report = updated(&args).unwrap();
     assert!(report.contains("removed, with 2 holds"), "{report}");
