@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::docs::rustdoc_lines;
-use crate::ir::{Deprecation, Docs};
+use crate::ir::{Deprecation, Docs, Says};
 use crate::patterns::Unchecked;
 
 /// How wide a line of documentation may be, besides its indentation and slashes.
@@ -14,8 +14,9 @@ const WIDTH: usize = 92;
 pub(super) fn outer(docs: &Docs, fallback: &str) -> TokenStream {
     let lines = lines(docs, fallback);
     let unchecked = docs.unchecked_pattern.map(unchecked_pattern);
+    let held = docs.held_against.map(held);
     let deprecation = deprecation(docs);
-    quote!(#(#[doc = #lines])* #unchecked #deprecation)
+    quote!(#(#[doc = #lines])* #unchecked #held #deprecation)
 }
 
 /// A paragraph about a pattern that the runtime can't check.
@@ -24,6 +25,19 @@ fn unchecked_pattern(why: Unchecked) -> TokenStream {
     own(&format!(
         "\n`validate` does not check the pattern that the model has for it: {reason}.\nThe service does."
     ))
+}
+
+/// A paragraph about a member that a hold keeps as it was.
+fn held(says: Says) -> TokenStream {
+    own(match says {
+        Says::Required => {
+            "\nHeld as it was: by the model it is required now, and `validate` asks for it."
+        }
+        Says::Optional => {
+            "\nHeld as it was: by the model it is optional now. The metadata of a response that lacks it says so."
+        }
+        Says::Default => "\nHeld as it was: by the model it has a default now.",
+    })
 }
 
 /// The attribute of an item that is deprecated.

@@ -10,6 +10,16 @@ pub(crate) struct Docs {
     pub deprecation: Option<Deprecation>,
     /// Why `validate` leaves out a pattern of the item, if it does.
     pub unchecked_pattern: Option<Unchecked>,
+    /// What the model says of a member that a hold keeps otherwise.
+    pub held_against: Option<Says>,
+}
+
+/// What the model says of a member by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Says {
+    Required,
+    Optional,
+    Default,
 }
 
 /// `smithy.api#deprecated`

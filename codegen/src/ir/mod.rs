@@ -19,7 +19,7 @@ mod values;
 mod waiters;
 
 pub(crate) use crate::Feature;
-pub(crate) use docs::{Deprecation, Docs};
+pub(crate) use docs::{Deprecation, Docs, Says};
 pub(crate) use errors::{ErrorStatus, ErrorTraits, ErrorVariant, Fault, Retry};
 pub(crate) use features::RuntimeFeature;
 pub(crate) use layout::{ErrorDecoders, Inclusion};

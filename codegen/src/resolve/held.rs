@@ -6,7 +6,7 @@ use tinsmith_model::{Diagnostic, Member as ModelMember, Shape, ShapeId, ShapeKin
 
 use super::Resolver;
 use crate::holds::{Hold, Kept, Optionality};
-use crate::ir::{DefaultValue, Member, Presence};
+use crate::ir::{DefaultValue, Member, Presence, Says};
 
 impl Resolver<'_> {
     /// Whether a field is an `Option`: as the model says, unless a hold keeps it otherwise.
@@ -47,6 +47,16 @@ impl Resolver<'_> {
         held.is_some_and(|held| *held != Optionality::Optional)
             && Optionality::of(shape, member) == Optionality::Optional
             && !member.traits.has(ids::REQUIRED)
+    }
+
+    /// What the model says of a member that a hold keeps otherwise.
+    pub(super) fn held_against(&self, shape: &Shape, member: &ModelMember) -> Option<Says> {
+        self.holds.of_member(&shape.id, &member.name)?;
+        Some(match Optionality::of(shape, member) {
+            Optionality::Required => Says::Required,
+            Optionality::Optional => Says::Optional,
+            Optionality::Default(_) => Says::Default,
+        })
     }
 
     /// The members that `new` takes, by their index, in its order.

@@ -363,6 +363,7 @@ fn docs(traits: &tinsmith_model::Traits) -> Docs {
         text: traits.documentation().map(str::to_owned),
         deprecation,
         unchecked_pattern: None,
+        held_against: None,
     }
 }
 

@@ -6,7 +6,9 @@ use proc_macro2::Ident;
 use tinsmith_model::{Member as ModelMember, Shape, ShapeKind, Value, traits as ids};
 
 use super::{Resolver, docs, is_error};
-use crate::ir::{Debug, EnumVariant, Enumeration, Member, Structure, Type, Union, UnionVariant};
+use crate::ir::{
+    Debug, Docs, EnumVariant, Enumeration, Member, Structure, Type, Union, UnionVariant,
+};
 use crate::names::Scope;
 
 impl Resolver<'_> {
@@ -59,7 +61,10 @@ impl Resolver<'_> {
                     model_name: member.name.clone(),
                     setter: setters.setter(&field),
                     field,
-                    docs: self.member_docs(member),
+                    docs: Docs {
+                        held_against: self.held_against(shape, member),
+                        ..self.member_docs(member)
+                    },
                     ty: self.rust_type(&shape.id, member),
                     presence: self.presence(shape, member),
                     redacted: self.is_redacted(member),

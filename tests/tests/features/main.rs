@@ -12,6 +12,7 @@ mod enums;
 mod errors;
 mod events;
 mod examples;
+mod holds;
 mod numbers;
 mod operations;
 mod pagination;

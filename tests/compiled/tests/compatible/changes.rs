@@ -250,7 +250,7 @@ pub(crate) const HELD: &[(&str, Change)] = &[
     ("required-member-of-output", |m| m.member("FetchOutput", "total", of("Integer", json!({ "smithy.api#required": {} })))),
     ("now-required", |m| m.member_traits("StoreRequest", "note", json!({ "smithy.api#required": {} }))),
     ("no-more-required", |m| { m.members("StoreResponse")["id"] = target("String"); }),
-    ("required-becomes-default", |m| { m.members("Item")["name"] = of("String", json!({ "smithy.api#default": "" })); }),
+    ("required-becomes-default", |m| { m.members("Item")["name"] = of("String", json!({ "smithy.api#default": "unnamed" })); }),
     ("default-without-notice", |m| m.member_traits("Item", "weight", json!({ "smithy.api#default": 1 }))),
     ("default-no-more", |m| { m.members("StoreRequest")["copies"] = target("Integer"); }),
     ("default-becomes-required", |m| { m.members("StoreRequest")["copies"] = of("Integer", json!({ "smithy.api#required": {} })); }),

@@ -53,7 +53,7 @@ fn main() {
     // `name` has a default by now, so that nothing is missing; `total` is required, and absent in Rust.
     let fetched = Fetch::response(&Response::new(br#"{"items":[{}]}"#.to_vec())).unwrap();
     let items = fetched.items.clone().unwrap_or_default();
-    assert_eq!(items, [Item::new("")]);
+    assert_eq!(items, [Item::new("unnamed")]);
     assert_eq!((items[0].weight, fetched.total), (None, None));
     assert_eq!(missing(&fetched.metadata), ["total"]);
 }
