@@ -18,8 +18,8 @@ pub fn assume_role() -> Vec<tinsmith::Example<AssumeRole>> {
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::invoices-example/*\"}]}",
             )
             .duration_seconds(1800)
-            .tags(Vec::from([Tag::new("Job", "invoices"), Tag::new("Stage", "production")]))
-            .transitive_tag_keys(vec!["Job".into()])
+            .tags([Tag::new("Job", "invoices"), Tag::new("Stage", "production")])
+            .transitive_tag_keys(["Job"])
             .external_id("customer-4711"),
             Ok(AssumeRoleResult::new()
                 .credentials(Credentials::new(
@@ -98,9 +98,9 @@ pub fn assume_role_with_web_identity() -> Vec<tinsmith::Example<AssumeRoleWithWe
             "build-4711",
             "eyJhbGciOiJSUzI1NiIsImtpZCI6ImV4YW1wbGUiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL29pZGMuZXhhbXBsZS5jb20iLCJzdWIiOiJidWlsZDptYWluOjQ3MTEiLCJhdWQiOiJzdHMuYW1hem9uYXdzLmNvbSIsImV4cCI6MTc3MjM1OTUwMH0.EXAMPLE-not-a-signature",
         )
-        .policy_arns(Vec::from([PolicyDescriptorType::new().arn(
+        .policy_arns([PolicyDescriptorType::new().arn(
             "arn:aws:iam::123456789012:policy/deploy-website",
-        )]))
+        )])
         .duration_seconds(900),
         Ok(AssumeRoleWithWebIdentityResult::new()
             .credentials(Credentials::new(
@@ -225,7 +225,7 @@ pub fn get_federation_token() -> Vec<tinsmith::Example<GetFederationToken>> {
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:PutObject\",\"Resource\":\"arn:aws:s3:::partner-example/erik/*\"}]}",
             )
             .duration_seconds(3600)
-            .tags(Vec::from([Tag::new("Partner", "Example Corp")])),
+            .tags([Tag::new("Partner", "Example Corp")]),
         Ok(GetFederationTokenResult::new()
             .credentials(Credentials::new(
                 "ASIAIOSFODNN7EXAMPLE",
@@ -264,9 +264,9 @@ pub fn get_web_identity_token() -> Vec<tinsmith::Example<GetWebIdentityToken>> {
     vec![tinsmith::Example::new(
         "Get a token for a service outside AWS",
         "A role proves itself to an API, which reads the tag as a claim.",
-        GetWebIdentityTokenRequest::new(vec!["https://api.example.com".into()], "ES384")
+        GetWebIdentityTokenRequest::new(["https://api.example.com"], "ES384")
             .duration_seconds(300)
-            .tags(Vec::from([Tag::new("environment", "production")])),
+            .tags([Tag::new("environment", "production")]),
         Ok(GetWebIdentityTokenResult::new()
             .web_identity_token(
                 "eyJhbGciOiJFUzM4NCIsImtpZCI6ImV4YW1wbGUiLCJ0eXAiOiJKV1QifQ.eyJpc3MiOiJodHRwczovL2V4YW1wbGUtaXNzdWVyLnRva2Vucy5zdHMuZ2xvYmFsLmFwaS5hd3MiLCJhdWQiOiJodHRwczovL2FwaS5leGFtcGxlLmNvbSIsInN1YiI6ImFybjphd3M6aWFtOjoxMjM0NTY3ODkwMTI6cm9sZS9kZXBsb3kiLCJpYXQiOjE3NzIzNTkyMDAsImV4cCI6MTc3MjM1OTUwMH0.EXAMPLE-not-a-signature",

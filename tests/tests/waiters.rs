@@ -20,7 +20,7 @@ fn decide(acceptors: &'static [Acceptor], outcome: &Outcome) -> Decision {
 }
 
 fn input() -> GetWebIdentityTokenRequest {
-    GetWebIdentityTokenRequest::new(vec!["a".into(), "b".into()], "ES384")
+    GetWebIdentityTokenRequest::new(["a", "b"], "ES384")
 }
 
 fn token(token: &str) -> Outcome {

@@ -22,11 +22,11 @@ pub(super) fn redacted(name: &Ident) -> TokenStream {
     quote!(f.debug_tuple(#label).field(&tinsmith::internal::Redacted).finish())
 }
 
-/// How codecs see the members: `visits` has the name `v` for what they are shown to.
+/// How codecs see the members: `visits` has the name `serializer` for what they are shown to.
 pub(super) fn serialize_impl(name: &Ident, schema: &Ident, visits: &TokenStream) -> TokenStream {
     let visitor = match visits.is_empty() {
-        true => quote!(_v),
-        false => quote!(v),
+        true => quote!(_serializer),
+        false => quote!(serializer),
     };
     quote! {
         impl SerializableStruct for #name {
@@ -44,7 +44,7 @@ pub(super) fn serialize_impl(name: &Ident, schema: &Ident, visits: &TokenStream)
 /// How codecs fill the members in.
 pub(super) struct Deserialize {
     pub blank: TokenStream,
-    /// What reads the member `m` of the index `index` from `de`. None where there are no members.
+    /// What reads the `member` of the index `index` from the `deserializer`. None where there are no members.
     pub read: Option<TokenStream>,
     /// What notes a member that the model doesn't know.
     pub unknown_member: Option<TokenStream>,
@@ -57,9 +57,9 @@ impl Deserialize {
             read,
             unknown_member,
         } = self;
-        let (index, m, de) = match read {
-            None => (quote!(_index), quote!(_m), quote!(_de)),
-            Some(_) => (quote!(index), quote!(m), quote!(de)),
+        let (index, member, deserializer) = match read {
+            None => (quote!(_index), quote!(_member), quote!(_deserializer)),
+            Some(_) => (quote!(index), quote!(member), quote!(deserializer)),
         };
         let read = read.unwrap_or_else(|| quote!(Ok(())));
         quote! {
@@ -71,8 +71,8 @@ impl Deserialize {
                 fn read_member<'de>(
                     &mut self,
                     #index: usize,
-                    #m: &'static tinsmith::internal::schema::Member,
-                    #de: &mut dyn ShapeDeserializer<'de>,
+                    #member: &'static tinsmith::internal::schema::Member,
+                    #deserializer: &mut dyn ShapeDeserializer<'de>,
                 ) -> tinsmith::Result<()> {
                     #read
                 }

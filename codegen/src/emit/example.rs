@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{default_value, docs};
+use super::{default_value, docs, used};
 use crate::ir::example::{Example, Examples, Expression, Outcome};
 use crate::ir::{DefaultValue, RustType, Service};
 use crate::names::bare;
@@ -12,23 +12,13 @@ use crate::names::bare;
 pub(super) fn file(service: &Service) -> Vec<TokenStream> {
     let docs =
         docs::inner_line("What the model shows of its operations: ready-made inputs and outputs.");
-    let all = || {
-        let examples = service.examples.iter().flat_map(|of| &of.examples);
-        examples.flat_map(|example| {
-            let outcome = match &example.outcome {
-                Outcome::Output(output) => output,
-                Outcome::Error { error, .. } => error,
-            };
-            [&example.input, outcome]
-        })
-    };
-    let map = all().any(uses_maps).then(|| {
+    let functions: Vec<TokenStream> = service.examples.iter().map(function).collect();
+    let map = used::has(&functions, "BTreeMap").then(|| {
         quote!(
             use std::collections::BTreeMap;
         )
     });
-    let blank = all().any(uses_blanks);
-    let blank = blank.then(|| {
+    let blank = used::has(&functions, "DeserializableStruct").then(|| {
         quote!(
             use tinsmith::internal::deserialize::DeserializableStruct;
         )
@@ -41,7 +31,7 @@ pub(super) fn file(service: &Service) -> Vec<TokenStream> {
             use crate::*;
         ),
     ];
-    items.extend(service.examples.iter().map(function));
+    items.extend(functions);
     items
 }
 
@@ -90,6 +80,28 @@ fn argument(expression: &Expression) -> TokenStream {
             quote!(#bytes)
         }
         Expression::Blank(ty) => ty.blank_argument(),
+        Expression::List(ty, items) if items.is_empty() => ty.blank_argument(),
+        Expression::Map(ty, entries) if entries.is_empty() => ty.blank_argument(),
+        Expression::List(_, items) => {
+            let items = items.iter().map(part);
+            quote!([#(#items),*])
+        }
+        Expression::Map(_, entries) => {
+            let entries = entries.iter().map(|(key, item)| {
+                let (key, item) = (part(key), part(item));
+                quote!((#key, #item))
+            });
+            quote!([#(#entries),*])
+        }
+        other => value(other),
+    }
+}
+
+/// An item of an array of such values: all have one type, and texts are converted where they arrive.
+fn part(expression: &Expression) -> TokenStream {
+    match expression {
+        Expression::Simple(_, DefaultValue::String(text)) => quote!(#text),
+        Expression::Simple(RustType::String, DefaultValue::Blank) => quote!(""),
         other => value(other),
     }
 }
@@ -125,7 +137,7 @@ fn value(expression: &Expression) -> TokenStream {
             quote!(#name::#variant(#held))
         }
         // rustfmt leaves a macro alone where what is in it doesn't fit, and what is around it then looks odd.
-        Expression::List(items)
+        Expression::List(_, items)
             if items
                 .iter()
                 .any(|item| matches!(item, Expression::Structure { .. })) =>
@@ -133,12 +145,12 @@ fn value(expression: &Expression) -> TokenStream {
             let items = items.iter().map(value);
             quote!(Vec::from([#(#items),*]))
         }
-        Expression::List(items) => {
+        Expression::List(_, items) => {
             let items = items.iter().map(value);
             quote!(vec![#(#items),*])
         }
-        Expression::Map(entries) if entries.is_empty() => quote!(BTreeMap::new()),
-        Expression::Map(entries) => {
+        Expression::Map(_, entries) if entries.is_empty() => quote!(BTreeMap::new()),
+        Expression::Map(_, entries) => {
             let keys = entries.iter().map(|(key, _)| value(key));
             let items = entries.iter().map(|(_, item)| value(item));
             quote!(BTreeMap::from([#((#keys, #items)),*]))
@@ -153,52 +165,4 @@ fn value(expression: &Expression) -> TokenStream {
             quote!(Box::new(#inner))
         }
     }
-}
-
-/// The expression itself and all in it.
-fn parts(expression: &Expression) -> Vec<&Expression> {
-    let mut all = vec![expression];
-    let mut next = 0;
-    while let Some(expression) = all.get(next).copied() {
-        next += 1;
-        match expression {
-            Expression::Structure {
-                arguments, setters, ..
-            } => {
-                all.extend(arguments);
-                all.extend(setters.iter().map(|(_, value)| value));
-            }
-            Expression::List(items) => all.extend(items),
-            Expression::Map(entries) => {
-                all.extend(entries.iter().flat_map(|(key, item)| [key, item]));
-            }
-            Expression::Union { value, .. } | Expression::Nullable(value) => {
-                all.extend(value.as_deref());
-            }
-            Expression::Boxed(inner) => all.push(inner),
-            Expression::Unit | Expression::Simple(..) | Expression::Blank(_) => {}
-        }
-    }
-    all
-}
-
-fn uses_maps(expression: &Expression) -> bool {
-    parts(expression).iter().any(|part| {
-        matches!(
-            part,
-            Expression::Map(_) | Expression::Blank(RustType::Map(..))
-        )
-    })
-}
-
-fn uses_blanks(expression: &Expression) -> bool {
-    let holds_structure = |ty: &RustType| {
-        matches!(
-            ty,
-            RustType::Structure(_) | RustType::Union(_) | RustType::Error(_)
-        )
-    };
-    parts(expression)
-        .iter()
-        .any(|part| matches!(part, Expression::Blank(ty) if holds_structure(ty)))
 }

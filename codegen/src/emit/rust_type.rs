@@ -69,30 +69,76 @@ impl RustType {
         match self {
             Self::String => quote!(impl Into<String>),
             Self::Blob => quote!(impl Into<tinsmith::Blob>),
+            Self::List(item) => {
+                let item = item.part_of_argument();
+                quote!(impl IntoIterator<Item = #item>)
+            }
+            Self::Map(key, value) => {
+                let key = key_type(key.as_ref()).part_of_argument();
+                let value = value.part_of_argument();
+                quote!(impl IntoIterator<Item = (#key, #value)>)
+            }
             Self::Boxed(inner) => inner.argument(),
             other => other.tokens(),
         }
+    }
+
+    /// The type of an item of a list, or of a key or value of a map, in an argument. Lists in lists are what they are.
+    fn part_of_argument(&self) -> TokenStream {
+        match self.converts() {
+            true => self.argument(),
+            false => self.tokens(),
+        }
+    }
+
+    /// Whether an argument converts by itself what it is given.
+    pub(super) fn converts(&self) -> bool {
+        matches!(self, Self::String | Self::Blob)
     }
 
     /// The value that an argument of that name becomes.
     pub(super) fn of_argument(&self, argument: &Ident) -> TokenStream {
         match self {
             Self::String | Self::Blob => quote!(#argument.into()),
+            Self::List(item) => {
+                let converted = item.converts().then(|| quote!(.map(Into::into)));
+                quote!(#argument.into_iter()#converted.collect())
+            }
+            Self::Map(key, value) => {
+                let converted = match (key_type(key.as_ref()).converts(), value.converts()) {
+                    (false, false) => None,
+                    (true, false) => Some(quote!(.map(|(key, value)| (key.into(), value)))),
+                    (false, true) => Some(quote!(.map(|(key, value)| (key, value.into())))),
+                    (true, true) => Some(quote!(.map(|(key, value)| (key.into(), value.into())))),
+                };
+                quote!(#argument.into_iter()#converted.collect())
+            }
             Self::Boxed(_) => quote!(Box::new(#argument)),
             _ => quote!(#argument),
         }
     }
 
-    /// The blank value as an argument ("Client error correction" in the specification).
+    /// The blank value as an argument.
     pub(super) fn blank_argument(&self) -> TokenStream {
         match self {
             Self::String => quote!(""),
+            // Nothing else says what would be converted.
+            Self::List(item) if item.converts() => {
+                let item = item.tokens();
+                quote!(Vec::<#item>::new())
+            }
+            Self::Map(key, value) if key.is_none() || value.converts() => {
+                let key = key_type(key.as_ref()).tokens();
+                let value = value.tokens();
+                quote!(BTreeMap::<#key, #value>::new())
+            }
+            Self::List(_) | Self::Map(..) => quote!([]),
             Self::Boxed(inner) => inner.blank(),
             other => other.blank(),
         }
     }
 
-    /// The blank value.
+    /// The blank value ("Client error correction" in the specification).
     pub(super) fn blank(&self) -> TokenStream {
         match self {
             Self::Boolean => quote!(false),
@@ -119,6 +165,11 @@ impl RustType {
             }
         }
     }
+}
+
+/// The type of a map's keys.
+fn key_type(key: Option<&Ident>) -> RustType {
+    key.map_or(RustType::String, |name| RustType::Enum(name.clone()))
 }
 
 impl Imports {

@@ -151,6 +151,27 @@ fn initial_field(member: &Member) -> TokenStream {
     }
 }
 
+/// The field as decoding finds it.
+fn blank_field(member: &Member) -> TokenStream {
+    let Member {
+        field,
+        ty,
+        presence,
+        ..
+    } = member;
+    match presence {
+        Presence::Required => {
+            let value = ty.blank();
+            quote!(#field: #value)
+        }
+        Presence::RequiredUntilRead(default) => {
+            let value = default_value::expression(ty, default);
+            quote!(#field: #value)
+        }
+        Presence::Optional | Presence::Default(_) => initial_field(member),
+    }
+}
+
 fn setter(member: &Member) -> TokenStream {
     let Member {
         field, setter, ty, ..
@@ -166,6 +187,7 @@ fn setter(member: &Member) -> TokenStream {
     quote! {
         #docs
         #deprecation
+        #[must_use]
         pub fn #setter(mut self, #field: #argument) -> Self {
             self.#field = #value;
             self
@@ -213,8 +235,8 @@ fn serialize_impl(structure: &Structure) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         let field = &member.field;
         match member.presence.holds() {
-            Holds::Maybe => quote!(v.put(#index, &self.#field);),
-            Holds::Always => quote!(v.member(#index, &self.#field);),
+            Holds::Maybe => quote!(serializer.put(#index, &self.#field);),
+            Holds::Always => quote!(serializer.member(#index, &self.#field);),
         }
     });
     aggregate::serialize_impl(&structure.name, &structure.schema, &quote!(#(#visits)*))
@@ -222,18 +244,17 @@ fn serialize_impl(structure: &Structure) -> TokenStream {
 
 fn deserialize_impl(structure: &Structure) -> TokenStream {
     let Structure { name, members, .. } = structure;
-    let blanks = structure.required().map(|member| match &member.presence {
-        Presence::RequiredUntilRead(default) => default_value::expression(&member.ty, default),
-        _ => member.ty.blank_argument(),
-    });
     let blank = match structure.default() {
-        DefaultImpl::Derived => quote!(Self::default()),
-        DefaultImpl::ByNew | DefaultImpl::None => quote!(Self::new(#(#blanks),*)),
+        DefaultImpl::Derived | DefaultImpl::ByNew => quote!(Self::default()),
+        DefaultImpl::None => {
+            let fields = members.iter().map(blank_field);
+            quote!(Self { #(#fields),* })
+        }
     };
     let arms = members.iter().enumerate().map(|(index, member)| {
         let index = Literal::usize_unsuffixed(index);
         let field = &member.field;
-        quote!(#index => self.#field.read(m, de),)
+        quote!(#index => self.#field.read(member, deserializer),)
     });
     let read = (!members.is_empty()).then(|| quote!(match index { #(#arms)* _ => Ok(()) }));
     let unknown_member = None;

@@ -105,8 +105,8 @@ fn serialize_impl(union: &Union) -> TokenStream {
         let index = Literal::usize_unsuffixed(index);
         let name = &variant.name;
         match &variant.ty {
-            RustType::Unit => quote!(Self::#name => v.member(#index, &tinsmith::Unit),),
-            _ => quote!(Self::#name(value) => v.member(#index, value),),
+            RustType::Unit => quote!(Self::#name => serializer.member(#index, &tinsmith::Unit),),
+            _ => quote!(Self::#name(value) => serializer.member(#index, value),),
         }
     });
     let visits =
@@ -122,15 +122,15 @@ fn deserialize_impl(union: &Union) -> TokenStream {
         match &variant.ty {
             RustType::Unit => quote! {
                 (#index, _) => {
-                    let tinsmith::Unit = read_value(m, de)?;
+                    let tinsmith::Unit = read_value(member, deserializer)?;
                     Self::#name
                 }
             },
             // What is there already is read in place: occurrences of a flattened list add up, and secrets are wiped
             // where they stand.
             _ => quote! {
-                (#index, Self::#name(value)) => return value.read(m, de),
-                (#index, _) => Self::#name(read_value(m, de)?),
+                (#index, Self::#name(value)) => return value.read(member, deserializer),
+                (#index, _) => Self::#name(read_value(member, deserializer)?),
             },
         }
     });

@@ -52,8 +52,10 @@ pub(crate) enum Expression {
         variant: Ident,
         value: Option<Box<Expression>>,
     },
-    List(Vec<Expression>),
-    Map(Vec<(Expression, Expression)>),
+    /// Items, after the list's type.
+    List(RustType, Vec<Expression>),
+    /// Entries, after the map's type.
+    Map(RustType, Vec<(Expression, Expression)>),
     /// An item of a sparse list or map.
     Nullable(Option<Box<Expression>>),
     /// What a union's variant holds in a box.

@@ -168,7 +168,8 @@ impl Resolver<'_> {
                     self.item(&item.target, value, is_sparse, missing)
                         .map_err(|misfit| misfit.within(format!("[{index}]")))
                 });
-                Ok(Expression::List(items.collect::<Fit<_>>()?))
+                let items = items.collect::<Fit<_>>()?;
+                Ok(Expression::List(self.type_of(target), items))
             }
             (ShapeKind::Map { key, value: item }, Value::Object(entries)) => {
                 let is_sparse = shape.traits.has(ids::SPARSE);
@@ -179,7 +180,8 @@ impl Resolver<'_> {
                     let item = self.item(&item.target, value, is_sparse, missing);
                     Ok((key.map_err(within)?, item.map_err(within)?))
                 });
-                Ok(Expression::Map(entries.collect::<Fit<_>>()?))
+                let entries = entries.collect::<Fit<_>>()?;
+                Ok(Expression::Map(self.type_of(target), entries))
             }
             (ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Map { .. }, _) => {
                 Err(Misfit::new("expected an object"))

@@ -25,6 +25,7 @@ impl IdpCommunicationErrorException {
     }
 
     /// Sets `message`.
+    #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
@@ -36,8 +37,8 @@ impl SerializableStruct for IdpCommunicationErrorException {
         &schemas::IDP_COMMUNICATION_ERROR_EXCEPTION
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.message);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.message);
     }
 }
 
@@ -49,11 +50,11 @@ impl DeserializableStruct for IdpCommunicationErrorException {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.message.read(m, de),
+            0 => self.message.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -160,62 +160,81 @@ impl AssumeRoleRequest {
     }
 
     /// Sets `policy_arns`.
-    pub fn policy_arns(mut self, policy_arns: Vec<PolicyDescriptorType>) -> Self {
-        self.policy_arns = Some(policy_arns);
+    #[must_use]
+    pub fn policy_arns(
+        mut self,
+        policy_arns: impl IntoIterator<Item = PolicyDescriptorType>,
+    ) -> Self {
+        self.policy_arns = Some(policy_arns.into_iter().collect());
         self
     }
 
     /// Sets `policy`.
+    #[must_use]
     pub fn policy(mut self, policy: impl Into<String>) -> Self {
         self.policy = Some(policy.into());
         self
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: Vec<Tag>) -> Self {
-        self.tags = Some(tags);
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
+        self.tags = Some(tags.into_iter().collect());
         self
     }
 
     /// Sets `transitive_tag_keys`.
-    pub fn transitive_tag_keys(mut self, transitive_tag_keys: Vec<String>) -> Self {
-        self.transitive_tag_keys = Some(transitive_tag_keys);
+    #[must_use]
+    pub fn transitive_tag_keys(
+        mut self,
+        transitive_tag_keys: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.transitive_tag_keys = Some(transitive_tag_keys.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `external_id`.
+    #[must_use]
     pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
         self.external_id = Some(external_id.into());
         self
     }
 
     /// Sets `serial_number`.
+    #[must_use]
     pub fn serial_number(mut self, serial_number: impl Into<String>) -> Self {
         self.serial_number = Some(serial_number.into());
         self
     }
 
     /// Sets `token_code`.
+    #[must_use]
     pub fn token_code(mut self, token_code: impl Into<String>) -> Self {
         self.token_code = Some(token_code.into());
         self
     }
 
     /// Sets `source_identity`.
+    #[must_use]
     pub fn source_identity(mut self, source_identity: impl Into<String>) -> Self {
         self.source_identity = Some(source_identity.into());
         self
     }
 
     /// Sets `provided_contexts`.
-    pub fn provided_contexts(mut self, provided_contexts: Vec<ProvidedContext>) -> Self {
-        self.provided_contexts = Some(provided_contexts);
+    #[must_use]
+    pub fn provided_contexts(
+        mut self,
+        provided_contexts: impl IntoIterator<Item = ProvidedContext>,
+    ) -> Self {
+        self.provided_contexts = Some(provided_contexts.into_iter().collect());
         self
     }
 }
@@ -225,46 +244,59 @@ impl SerializableStruct for AssumeRoleRequest {
         &schemas::ASSUME_ROLE_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.role_arn);
-        v.member(1, &self.role_session_name);
-        v.put(2, &self.policy_arns);
-        v.put(3, &self.policy);
-        v.put(4, &self.duration_seconds);
-        v.put(5, &self.tags);
-        v.put(6, &self.transitive_tag_keys);
-        v.put(7, &self.external_id);
-        v.put(8, &self.serial_number);
-        v.put(9, &self.token_code);
-        v.put(10, &self.source_identity);
-        v.put(11, &self.provided_contexts);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.role_arn);
+        serializer.member(1, &self.role_session_name);
+        serializer.put(2, &self.policy_arns);
+        serializer.put(3, &self.policy);
+        serializer.put(4, &self.duration_seconds);
+        serializer.put(5, &self.tags);
+        serializer.put(6, &self.transitive_tag_keys);
+        serializer.put(7, &self.external_id);
+        serializer.put(8, &self.serial_number);
+        serializer.put(9, &self.token_code);
+        serializer.put(10, &self.source_identity);
+        serializer.put(11, &self.provided_contexts);
     }
 }
 
 impl DeserializableStruct for AssumeRoleRequest {
     fn blank() -> Self {
-        Self::new("", "")
+        Self {
+            role_arn: String::new(),
+            role_session_name: String::new(),
+            policy_arns: None,
+            policy: None,
+            duration_seconds: None,
+            tags: None,
+            transitive_tag_keys: None,
+            external_id: None,
+            serial_number: None,
+            token_code: None,
+            source_identity: None,
+            provided_contexts: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.role_arn.read(m, de),
-            1 => self.role_session_name.read(m, de),
-            2 => self.policy_arns.read(m, de),
-            3 => self.policy.read(m, de),
-            4 => self.duration_seconds.read(m, de),
-            5 => self.tags.read(m, de),
-            6 => self.transitive_tag_keys.read(m, de),
-            7 => self.external_id.read(m, de),
-            8 => self.serial_number.read(m, de),
-            9 => self.token_code.read(m, de),
-            10 => self.source_identity.read(m, de),
-            11 => self.provided_contexts.read(m, de),
+            0 => self.role_arn.read(member, deserializer),
+            1 => self.role_session_name.read(member, deserializer),
+            2 => self.policy_arns.read(member, deserializer),
+            3 => self.policy.read(member, deserializer),
+            4 => self.duration_seconds.read(member, deserializer),
+            5 => self.tags.read(member, deserializer),
+            6 => self.transitive_tag_keys.read(member, deserializer),
+            7 => self.external_id.read(member, deserializer),
+            8 => self.serial_number.read(member, deserializer),
+            9 => self.token_code.read(member, deserializer),
+            10 => self.source_identity.read(member, deserializer),
+            11 => self.provided_contexts.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -296,24 +328,28 @@ impl AssumeRoleResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `assumed_role_user`.
+    #[must_use]
     pub fn assumed_role_user(mut self, assumed_role_user: AssumedRoleUser) -> Self {
         self.assumed_role_user = Some(assumed_role_user);
         self
     }
 
     /// Sets `packed_policy_size`.
+    #[must_use]
     pub fn packed_policy_size(mut self, packed_policy_size: i32) -> Self {
         self.packed_policy_size = Some(packed_policy_size);
         self
     }
 
     /// Sets `source_identity`.
+    #[must_use]
     pub fn source_identity(mut self, source_identity: impl Into<String>) -> Self {
         self.source_identity = Some(source_identity.into());
         self
@@ -325,11 +361,11 @@ impl SerializableStruct for AssumeRoleResult {
         &schemas::ASSUME_ROLE_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.assumed_role_user);
-        v.put(2, &self.packed_policy_size);
-        v.put(3, &self.source_identity);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.assumed_role_user);
+        serializer.put(2, &self.packed_policy_size);
+        serializer.put(3, &self.source_identity);
     }
 }
 
@@ -341,14 +377,14 @@ impl DeserializableStruct for AssumeRoleResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.assumed_role_user.read(m, de),
-            2 => self.packed_policy_size.read(m, de),
-            3 => self.source_identity.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self.assumed_role_user.read(member, deserializer),
+            2 => self.packed_policy_size.read(member, deserializer),
+            3 => self.source_identity.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -125,18 +125,24 @@ impl AssumeRoleWithSamlRequest {
     }
 
     /// Sets `policy_arns`.
-    pub fn policy_arns(mut self, policy_arns: Vec<PolicyDescriptorType>) -> Self {
-        self.policy_arns = Some(policy_arns);
+    #[must_use]
+    pub fn policy_arns(
+        mut self,
+        policy_arns: impl IntoIterator<Item = PolicyDescriptorType>,
+    ) -> Self {
+        self.policy_arns = Some(policy_arns.into_iter().collect());
         self
     }
 
     /// Sets `policy`.
+    #[must_use]
     pub fn policy(mut self, policy: impl Into<String>) -> Self {
         self.policy = Some(policy.into());
         self
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
@@ -161,34 +167,41 @@ impl SerializableStruct for AssumeRoleWithSamlRequest {
         &schemas::ASSUME_ROLE_WITH_SAML_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.role_arn);
-        v.member(1, &self.principal_arn);
-        v.member(2, &self.saml_assertion);
-        v.put(3, &self.policy_arns);
-        v.put(4, &self.policy);
-        v.put(5, &self.duration_seconds);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.role_arn);
+        serializer.member(1, &self.principal_arn);
+        serializer.member(2, &self.saml_assertion);
+        serializer.put(3, &self.policy_arns);
+        serializer.put(4, &self.policy);
+        serializer.put(5, &self.duration_seconds);
     }
 }
 
 impl DeserializableStruct for AssumeRoleWithSamlRequest {
     fn blank() -> Self {
-        Self::new("", "", "")
+        Self {
+            role_arn: String::new(),
+            principal_arn: String::new(),
+            saml_assertion: String::new(),
+            policy_arns: None,
+            policy: None,
+            duration_seconds: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.role_arn.read(m, de),
-            1 => self.principal_arn.read(m, de),
-            2 => self.saml_assertion.read(m, de),
-            3 => self.policy_arns.read(m, de),
-            4 => self.policy.read(m, de),
-            5 => self.duration_seconds.read(m, de),
+            0 => self.role_arn.read(member, deserializer),
+            1 => self.principal_arn.read(member, deserializer),
+            2 => self.saml_assertion.read(member, deserializer),
+            3 => self.policy_arns.read(member, deserializer),
+            4 => self.policy.read(member, deserializer),
+            5 => self.duration_seconds.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -238,54 +251,63 @@ impl AssumeRoleWithSamlResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `assumed_role_user`.
+    #[must_use]
     pub fn assumed_role_user(mut self, assumed_role_user: AssumedRoleUser) -> Self {
         self.assumed_role_user = Some(assumed_role_user);
         self
     }
 
     /// Sets `packed_policy_size`.
+    #[must_use]
     pub fn packed_policy_size(mut self, packed_policy_size: i32) -> Self {
         self.packed_policy_size = Some(packed_policy_size);
         self
     }
 
     /// Sets `subject`.
+    #[must_use]
     pub fn subject(mut self, subject: impl Into<String>) -> Self {
         self.subject = Some(subject.into());
         self
     }
 
     /// Sets `subject_type`.
+    #[must_use]
     pub fn subject_type(mut self, subject_type: impl Into<String>) -> Self {
         self.subject_type = Some(subject_type.into());
         self
     }
 
     /// Sets `issuer`.
+    #[must_use]
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.issuer = Some(issuer.into());
         self
     }
 
     /// Sets `audience`.
+    #[must_use]
     pub fn audience(mut self, audience: impl Into<String>) -> Self {
         self.audience = Some(audience.into());
         self
     }
 
     /// Sets `name_qualifier`.
+    #[must_use]
     pub fn name_qualifier(mut self, name_qualifier: impl Into<String>) -> Self {
         self.name_qualifier = Some(name_qualifier.into());
         self
     }
 
     /// Sets `source_identity`.
+    #[must_use]
     pub fn source_identity(mut self, source_identity: impl Into<String>) -> Self {
         self.source_identity = Some(source_identity.into());
         self
@@ -297,16 +319,16 @@ impl SerializableStruct for AssumeRoleWithSamlResult {
         &schemas::ASSUME_ROLE_WITH_SAML_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.assumed_role_user);
-        v.put(2, &self.packed_policy_size);
-        v.put(3, &self.subject);
-        v.put(4, &self.subject_type);
-        v.put(5, &self.issuer);
-        v.put(6, &self.audience);
-        v.put(7, &self.name_qualifier);
-        v.put(8, &self.source_identity);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.assumed_role_user);
+        serializer.put(2, &self.packed_policy_size);
+        serializer.put(3, &self.subject);
+        serializer.put(4, &self.subject_type);
+        serializer.put(5, &self.issuer);
+        serializer.put(6, &self.audience);
+        serializer.put(7, &self.name_qualifier);
+        serializer.put(8, &self.source_identity);
     }
 }
 
@@ -318,19 +340,19 @@ impl DeserializableStruct for AssumeRoleWithSamlResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.assumed_role_user.read(m, de),
-            2 => self.packed_policy_size.read(m, de),
-            3 => self.subject.read(m, de),
-            4 => self.subject_type.read(m, de),
-            5 => self.issuer.read(m, de),
-            6 => self.audience.read(m, de),
-            7 => self.name_qualifier.read(m, de),
-            8 => self.source_identity.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self.assumed_role_user.read(member, deserializer),
+            2 => self.packed_policy_size.read(member, deserializer),
+            3 => self.subject.read(member, deserializer),
+            4 => self.subject_type.read(member, deserializer),
+            5 => self.issuer.read(member, deserializer),
+            6 => self.audience.read(member, deserializer),
+            7 => self.name_qualifier.read(member, deserializer),
+            8 => self.source_identity.read(member, deserializer),
             _ => Ok(()),
         }
     }

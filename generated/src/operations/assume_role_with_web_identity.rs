@@ -132,24 +132,31 @@ impl AssumeRoleWithWebIdentityRequest {
     }
 
     /// Sets `provider_id`.
+    #[must_use]
     pub fn provider_id(mut self, provider_id: impl Into<String>) -> Self {
         self.provider_id = Some(provider_id.into());
         self
     }
 
     /// Sets `policy_arns`.
-    pub fn policy_arns(mut self, policy_arns: Vec<PolicyDescriptorType>) -> Self {
-        self.policy_arns = Some(policy_arns);
+    #[must_use]
+    pub fn policy_arns(
+        mut self,
+        policy_arns: impl IntoIterator<Item = PolicyDescriptorType>,
+    ) -> Self {
+        self.policy_arns = Some(policy_arns.into_iter().collect());
         self
     }
 
     /// Sets `policy`.
+    #[must_use]
     pub fn policy(mut self, policy: impl Into<String>) -> Self {
         self.policy = Some(policy.into());
         self
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
@@ -175,36 +182,44 @@ impl SerializableStruct for AssumeRoleWithWebIdentityRequest {
         &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.role_arn);
-        v.member(1, &self.role_session_name);
-        v.member(2, &self.web_identity_token);
-        v.put(3, &self.provider_id);
-        v.put(4, &self.policy_arns);
-        v.put(5, &self.policy);
-        v.put(6, &self.duration_seconds);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.role_arn);
+        serializer.member(1, &self.role_session_name);
+        serializer.member(2, &self.web_identity_token);
+        serializer.put(3, &self.provider_id);
+        serializer.put(4, &self.policy_arns);
+        serializer.put(5, &self.policy);
+        serializer.put(6, &self.duration_seconds);
     }
 }
 
 impl DeserializableStruct for AssumeRoleWithWebIdentityRequest {
     fn blank() -> Self {
-        Self::new("", "", "")
+        Self {
+            role_arn: String::new(),
+            role_session_name: String::new(),
+            web_identity_token: String::new(),
+            provider_id: None,
+            policy_arns: None,
+            policy: None,
+            duration_seconds: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.role_arn.read(m, de),
-            1 => self.role_session_name.read(m, de),
-            2 => self.web_identity_token.read(m, de),
-            3 => self.provider_id.read(m, de),
-            4 => self.policy_arns.read(m, de),
-            5 => self.policy.read(m, de),
-            6 => self.duration_seconds.read(m, de),
+            0 => self.role_arn.read(member, deserializer),
+            1 => self.role_session_name.read(member, deserializer),
+            2 => self.web_identity_token.read(member, deserializer),
+            3 => self.provider_id.read(member, deserializer),
+            4 => self.policy_arns.read(member, deserializer),
+            5 => self.policy.read(member, deserializer),
+            6 => self.duration_seconds.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -246,12 +261,14 @@ impl AssumeRoleWithWebIdentityResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `subject_from_web_identity_token`.
+    #[must_use]
     pub fn subject_from_web_identity_token(
         mut self,
         subject_from_web_identity_token: impl Into<String>,
@@ -261,30 +278,35 @@ impl AssumeRoleWithWebIdentityResult {
     }
 
     /// Sets `assumed_role_user`.
+    #[must_use]
     pub fn assumed_role_user(mut self, assumed_role_user: AssumedRoleUser) -> Self {
         self.assumed_role_user = Some(assumed_role_user);
         self
     }
 
     /// Sets `packed_policy_size`.
+    #[must_use]
     pub fn packed_policy_size(mut self, packed_policy_size: i32) -> Self {
         self.packed_policy_size = Some(packed_policy_size);
         self
     }
 
     /// Sets `provider`.
+    #[must_use]
     pub fn provider(mut self, provider: impl Into<String>) -> Self {
         self.provider = Some(provider.into());
         self
     }
 
     /// Sets `audience`.
+    #[must_use]
     pub fn audience(mut self, audience: impl Into<String>) -> Self {
         self.audience = Some(audience.into());
         self
     }
 
     /// Sets `source_identity`.
+    #[must_use]
     pub fn source_identity(mut self, source_identity: impl Into<String>) -> Self {
         self.source_identity = Some(source_identity.into());
         self
@@ -296,14 +318,14 @@ impl SerializableStruct for AssumeRoleWithWebIdentityResult {
         &schemas::ASSUME_ROLE_WITH_WEB_IDENTITY_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.subject_from_web_identity_token);
-        v.put(2, &self.assumed_role_user);
-        v.put(3, &self.packed_policy_size);
-        v.put(4, &self.provider);
-        v.put(5, &self.audience);
-        v.put(6, &self.source_identity);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.subject_from_web_identity_token);
+        serializer.put(2, &self.assumed_role_user);
+        serializer.put(3, &self.packed_policy_size);
+        serializer.put(4, &self.provider);
+        serializer.put(5, &self.audience);
+        serializer.put(6, &self.source_identity);
     }
 }
 
@@ -315,17 +337,19 @@ impl DeserializableStruct for AssumeRoleWithWebIdentityResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.subject_from_web_identity_token.read(m, de),
-            2 => self.assumed_role_user.read(m, de),
-            3 => self.packed_policy_size.read(m, de),
-            4 => self.provider.read(m, de),
-            5 => self.audience.read(m, de),
-            6 => self.source_identity.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self
+                .subject_from_web_identity_token
+                .read(member, deserializer),
+            2 => self.assumed_role_user.read(member, deserializer),
+            3 => self.packed_policy_size.read(member, deserializer),
+            4 => self.provider.read(member, deserializer),
+            5 => self.audience.read(member, deserializer),
+            6 => self.source_identity.read(member, deserializer),
             _ => Ok(()),
         }
     }

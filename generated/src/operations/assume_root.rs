@@ -99,6 +99,7 @@ impl AssumeRootRequest {
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
@@ -110,28 +111,32 @@ impl SerializableStruct for AssumeRootRequest {
         &schemas::ASSUME_ROOT_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.target_principal);
-        v.member(1, &self.task_policy_arn);
-        v.put(2, &self.duration_seconds);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.target_principal);
+        serializer.member(1, &self.task_policy_arn);
+        serializer.put(2, &self.duration_seconds);
     }
 }
 
 impl DeserializableStruct for AssumeRootRequest {
     fn blank() -> Self {
-        Self::new("", DeserializableStruct::blank())
+        Self {
+            target_principal: String::new(),
+            task_policy_arn: DeserializableStruct::blank(),
+            duration_seconds: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.target_principal.read(m, de),
-            1 => self.task_policy_arn.read(m, de),
-            2 => self.duration_seconds.read(m, de),
+            0 => self.target_principal.read(member, deserializer),
+            1 => self.task_policy_arn.read(member, deserializer),
+            2 => self.duration_seconds.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -157,12 +162,14 @@ impl AssumeRootResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `source_identity`.
+    #[must_use]
     pub fn source_identity(mut self, source_identity: impl Into<String>) -> Self {
         self.source_identity = Some(source_identity.into());
         self
@@ -174,9 +181,9 @@ impl SerializableStruct for AssumeRootResult {
         &schemas::ASSUME_ROOT_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.source_identity);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.source_identity);
     }
 }
 
@@ -188,12 +195,12 @@ impl DeserializableStruct for AssumeRootResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.source_identity.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self.source_identity.read(member, deserializer),
             _ => Ok(()),
         }
     }

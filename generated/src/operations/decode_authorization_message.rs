@@ -91,24 +91,26 @@ impl SerializableStruct for DecodeAuthorizationMessageRequest {
         &schemas::DECODE_AUTHORIZATION_MESSAGE_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.encoded_message);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.encoded_message);
     }
 }
 
 impl DeserializableStruct for DecodeAuthorizationMessageRequest {
     fn blank() -> Self {
-        Self::new("")
+        Self {
+            encoded_message: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.encoded_message.read(m, de),
+            0 => self.encoded_message.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -132,6 +134,7 @@ impl DecodeAuthorizationMessageResult {
     }
 
     /// Sets `decoded_message`.
+    #[must_use]
     pub fn decoded_message(mut self, decoded_message: impl Into<String>) -> Self {
         self.decoded_message = Some(decoded_message.into());
         self
@@ -143,8 +146,8 @@ impl SerializableStruct for DecodeAuthorizationMessageResult {
         &schemas::DECODE_AUTHORIZATION_MESSAGE_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.decoded_message);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.decoded_message);
     }
 }
 
@@ -156,11 +159,11 @@ impl DeserializableStruct for DecodeAuthorizationMessageResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.decoded_message.read(m, de),
+            0 => self.decoded_message.read(member, deserializer),
             _ => Ok(()),
         }
     }

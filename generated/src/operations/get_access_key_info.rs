@@ -83,24 +83,26 @@ impl SerializableStruct for GetAccessKeyInfoRequest {
         &schemas::GET_ACCESS_KEY_INFO_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.access_key_id);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.access_key_id);
     }
 }
 
 impl DeserializableStruct for GetAccessKeyInfoRequest {
     fn blank() -> Self {
-        Self::new("")
+        Self {
+            access_key_id: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_key_id.read(m, de),
+            0 => self.access_key_id.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -124,6 +126,7 @@ impl GetAccessKeyInfoResult {
     }
 
     /// Sets `account`.
+    #[must_use]
     pub fn account(mut self, account: impl Into<String>) -> Self {
         self.account = Some(account.into());
         self
@@ -135,8 +138,8 @@ impl SerializableStruct for GetAccessKeyInfoResult {
         &schemas::GET_ACCESS_KEY_INFO_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.account);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.account);
     }
 }
 
@@ -148,11 +151,11 @@ impl DeserializableStruct for GetAccessKeyInfoResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.account.read(m, de),
+            0 => self.account.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -77,7 +77,7 @@ impl SerializableStruct for GetCallerIdentityRequest {
         &schemas::GET_CALLER_IDENTITY_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, _v: &mut dyn MemberSerializer<'a>) {}
+    fn serialize_members<'a>(&'a self, _serializer: &mut dyn MemberSerializer<'a>) {}
 }
 
 impl DeserializableStruct for GetCallerIdentityRequest {
@@ -88,8 +88,8 @@ impl DeserializableStruct for GetCallerIdentityRequest {
     fn read_member<'de>(
         &mut self,
         _index: usize,
-        _m: &'static tinsmith::internal::schema::Member,
-        _de: &mut dyn ShapeDeserializer<'de>,
+        _member: &'static tinsmith::internal::schema::Member,
+        _deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         Ok(())
     }
@@ -120,18 +120,21 @@ impl GetCallerIdentityResult {
     }
 
     /// Sets `user_id`.
+    #[must_use]
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.user_id = Some(user_id.into());
         self
     }
 
     /// Sets `account`.
+    #[must_use]
     pub fn account(mut self, account: impl Into<String>) -> Self {
         self.account = Some(account.into());
         self
     }
 
     /// Sets `arn`.
+    #[must_use]
     pub fn arn(mut self, arn: impl Into<String>) -> Self {
         self.arn = Some(arn.into());
         self
@@ -143,10 +146,10 @@ impl SerializableStruct for GetCallerIdentityResult {
         &schemas::GET_CALLER_IDENTITY_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.user_id);
-        v.put(1, &self.account);
-        v.put(2, &self.arn);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.user_id);
+        serializer.put(1, &self.account);
+        serializer.put(2, &self.arn);
     }
 }
 
@@ -158,13 +161,13 @@ impl DeserializableStruct for GetCallerIdentityResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.user_id.read(m, de),
-            1 => self.account.read(m, de),
-            2 => self.arn.read(m, de),
+            0 => self.user_id.read(member, deserializer),
+            1 => self.account.read(member, deserializer),
+            2 => self.arn.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -99,24 +99,26 @@ impl SerializableStruct for GetDelegatedAccessTokenRequest {
         &schemas::GET_DELEGATED_ACCESS_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.trade_in_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.trade_in_token);
     }
 }
 
 impl DeserializableStruct for GetDelegatedAccessTokenRequest {
     fn blank() -> Self {
-        Self::new("")
+        Self {
+            trade_in_token: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.trade_in_token.read(m, de),
+            0 => self.trade_in_token.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -146,18 +148,21 @@ impl GetDelegatedAccessTokenResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `packed_policy_size`.
+    #[must_use]
     pub fn packed_policy_size(mut self, packed_policy_size: i32) -> Self {
         self.packed_policy_size = Some(packed_policy_size);
         self
     }
 
     /// Sets `assumed_principal`.
+    #[must_use]
     pub fn assumed_principal(mut self, assumed_principal: impl Into<String>) -> Self {
         self.assumed_principal = Some(assumed_principal.into());
         self
@@ -169,10 +174,10 @@ impl SerializableStruct for GetDelegatedAccessTokenResult {
         &schemas::GET_DELEGATED_ACCESS_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.packed_policy_size);
-        v.put(2, &self.assumed_principal);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.packed_policy_size);
+        serializer.put(2, &self.assumed_principal);
     }
 }
 
@@ -184,13 +189,13 @@ impl DeserializableStruct for GetDelegatedAccessTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.packed_policy_size.read(m, de),
-            2 => self.assumed_principal.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self.packed_policy_size.read(member, deserializer),
+            2 => self.assumed_principal.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -115,26 +115,33 @@ impl GetFederationTokenRequest {
     }
 
     /// Sets `policy`.
+    #[must_use]
     pub fn policy(mut self, policy: impl Into<String>) -> Self {
         self.policy = Some(policy.into());
         self
     }
 
     /// Sets `policy_arns`.
-    pub fn policy_arns(mut self, policy_arns: Vec<PolicyDescriptorType>) -> Self {
-        self.policy_arns = Some(policy_arns);
+    #[must_use]
+    pub fn policy_arns(
+        mut self,
+        policy_arns: impl IntoIterator<Item = PolicyDescriptorType>,
+    ) -> Self {
+        self.policy_arns = Some(policy_arns.into_iter().collect());
         self
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: Vec<Tag>) -> Self {
-        self.tags = Some(tags);
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
+        self.tags = Some(tags.into_iter().collect());
         self
     }
 }
@@ -144,32 +151,38 @@ impl SerializableStruct for GetFederationTokenRequest {
         &schemas::GET_FEDERATION_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.name);
-        v.put(1, &self.policy);
-        v.put(2, &self.policy_arns);
-        v.put(3, &self.duration_seconds);
-        v.put(4, &self.tags);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.name);
+        serializer.put(1, &self.policy);
+        serializer.put(2, &self.policy_arns);
+        serializer.put(3, &self.duration_seconds);
+        serializer.put(4, &self.tags);
     }
 }
 
 impl DeserializableStruct for GetFederationTokenRequest {
     fn blank() -> Self {
-        Self::new("")
+        Self {
+            name: String::new(),
+            policy: None,
+            policy_arns: None,
+            duration_seconds: None,
+            tags: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.name.read(m, de),
-            1 => self.policy.read(m, de),
-            2 => self.policy_arns.read(m, de),
-            3 => self.duration_seconds.read(m, de),
-            4 => self.tags.read(m, de),
+            0 => self.name.read(member, deserializer),
+            1 => self.policy.read(member, deserializer),
+            2 => self.policy_arns.read(member, deserializer),
+            3 => self.duration_seconds.read(member, deserializer),
+            4 => self.tags.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -199,18 +212,21 @@ impl GetFederationTokenResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
     }
 
     /// Sets `federated_user`.
+    #[must_use]
     pub fn federated_user(mut self, federated_user: FederatedUser) -> Self {
         self.federated_user = Some(federated_user);
         self
     }
 
     /// Sets `packed_policy_size`.
+    #[must_use]
     pub fn packed_policy_size(mut self, packed_policy_size: i32) -> Self {
         self.packed_policy_size = Some(packed_policy_size);
         self
@@ -222,10 +238,10 @@ impl SerializableStruct for GetFederationTokenResult {
         &schemas::GET_FEDERATION_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
-        v.put(1, &self.federated_user);
-        v.put(2, &self.packed_policy_size);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
+        serializer.put(1, &self.federated_user);
+        serializer.put(2, &self.packed_policy_size);
     }
 }
 
@@ -237,13 +253,13 @@ impl DeserializableStruct for GetFederationTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
-            1 => self.federated_user.read(m, de),
-            2 => self.packed_policy_size.read(m, de),
+            0 => self.credentials.read(member, deserializer),
+            1 => self.federated_user.read(member, deserializer),
+            2 => self.packed_policy_size.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -96,18 +96,21 @@ impl GetSessionTokenRequest {
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
     }
 
     /// Sets `serial_number`.
+    #[must_use]
     pub fn serial_number(mut self, serial_number: impl Into<String>) -> Self {
         self.serial_number = Some(serial_number.into());
         self
     }
 
     /// Sets `token_code`.
+    #[must_use]
     pub fn token_code(mut self, token_code: impl Into<String>) -> Self {
         self.token_code = Some(token_code.into());
         self
@@ -119,10 +122,10 @@ impl SerializableStruct for GetSessionTokenRequest {
         &schemas::GET_SESSION_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.duration_seconds);
-        v.put(1, &self.serial_number);
-        v.put(2, &self.token_code);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.duration_seconds);
+        serializer.put(1, &self.serial_number);
+        serializer.put(2, &self.token_code);
     }
 }
 
@@ -134,13 +137,13 @@ impl DeserializableStruct for GetSessionTokenRequest {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.duration_seconds.read(m, de),
-            1 => self.serial_number.read(m, de),
-            2 => self.token_code.read(m, de),
+            0 => self.duration_seconds.read(member, deserializer),
+            1 => self.serial_number.read(member, deserializer),
+            2 => self.token_code.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -164,6 +167,7 @@ impl GetSessionTokenResult {
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
         self
@@ -175,8 +179,8 @@ impl SerializableStruct for GetSessionTokenResult {
         &schemas::GET_SESSION_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.credentials);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.credentials);
     }
 }
 
@@ -188,11 +192,11 @@ impl DeserializableStruct for GetSessionTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.credentials.read(m, de),
+            0 => self.credentials.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -94,9 +94,12 @@ pub struct GetWebIdentityTokenRequest {
 
 impl GetWebIdentityTokenRequest {
     /// The structure with its required members; nothing else is set.
-    pub fn new(audience: Vec<String>, signing_algorithm: impl Into<String>) -> Self {
+    pub fn new(
+        audience: impl IntoIterator<Item = impl Into<String>>,
+        signing_algorithm: impl Into<String>,
+    ) -> Self {
         Self {
-            audience,
+            audience: audience.into_iter().map(Into::into).collect(),
             duration_seconds: None,
             signing_algorithm: signing_algorithm.into(),
             tags: None,
@@ -104,14 +107,16 @@ impl GetWebIdentityTokenRequest {
     }
 
     /// Sets `duration_seconds`.
+    #[must_use]
     pub fn duration_seconds(mut self, duration_seconds: i32) -> Self {
         self.duration_seconds = Some(duration_seconds);
         self
     }
 
     /// Sets `tags`.
-    pub fn tags(mut self, tags: Vec<Tag>) -> Self {
-        self.tags = Some(tags);
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = Tag>) -> Self {
+        self.tags = Some(tags.into_iter().collect());
         self
     }
 }
@@ -121,30 +126,35 @@ impl SerializableStruct for GetWebIdentityTokenRequest {
         &schemas::GET_WEB_IDENTITY_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.audience);
-        v.put(1, &self.duration_seconds);
-        v.member(2, &self.signing_algorithm);
-        v.put(3, &self.tags);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.audience);
+        serializer.put(1, &self.duration_seconds);
+        serializer.member(2, &self.signing_algorithm);
+        serializer.put(3, &self.tags);
     }
 }
 
 impl DeserializableStruct for GetWebIdentityTokenRequest {
     fn blank() -> Self {
-        Self::new(Vec::new(), "")
+        Self {
+            audience: Vec::new(),
+            duration_seconds: None,
+            signing_algorithm: String::new(),
+            tags: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.audience.read(m, de),
-            1 => self.duration_seconds.read(m, de),
-            2 => self.signing_algorithm.read(m, de),
-            3 => self.tags.read(m, de),
+            0 => self.audience.read(member, deserializer),
+            1 => self.duration_seconds.read(member, deserializer),
+            2 => self.signing_algorithm.read(member, deserializer),
+            3 => self.tags.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -172,12 +182,14 @@ impl GetWebIdentityTokenResult {
     }
 
     /// Sets `web_identity_token`.
+    #[must_use]
     pub fn web_identity_token(mut self, web_identity_token: impl Into<String>) -> Self {
         self.web_identity_token = Some(web_identity_token.into());
         self
     }
 
     /// Sets `expiration`.
+    #[must_use]
     pub fn expiration(mut self, expiration: tinsmith::Timestamp) -> Self {
         self.expiration = Some(expiration);
         self
@@ -198,9 +210,9 @@ impl SerializableStruct for GetWebIdentityTokenResult {
         &schemas::GET_WEB_IDENTITY_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.web_identity_token);
-        v.put(1, &self.expiration);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.web_identity_token);
+        serializer.put(1, &self.expiration);
     }
 }
 
@@ -212,12 +224,12 @@ impl DeserializableStruct for GetWebIdentityTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.web_identity_token.read(m, de),
-            1 => self.expiration.read(m, de),
+            0 => self.web_identity_token.read(member, deserializer),
+            1 => self.expiration.read(member, deserializer),
             _ => Ok(()),
         }
     }

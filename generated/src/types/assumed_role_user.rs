@@ -32,26 +32,29 @@ impl SerializableStruct for AssumedRoleUser {
         &schemas::ASSUMED_ROLE_USER
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.assumed_role_id);
-        v.member(1, &self.arn);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.assumed_role_id);
+        serializer.member(1, &self.arn);
     }
 }
 
 impl DeserializableStruct for AssumedRoleUser {
     fn blank() -> Self {
-        Self::new("", "")
+        Self {
+            assumed_role_id: String::new(),
+            arn: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.assumed_role_id.read(m, de),
-            1 => self.arn.read(m, de),
+            0 => self.assumed_role_id.read(member, deserializer),
+            1 => self.arn.read(member, deserializer),
             _ => Ok(()),
         }
     }

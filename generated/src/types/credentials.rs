@@ -58,30 +58,35 @@ impl SerializableStruct for Credentials {
         &schemas::CREDENTIALS
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.access_key_id);
-        v.member(1, &self.secret_access_key);
-        v.member(2, &self.session_token);
-        v.member(3, &self.expiration);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.access_key_id);
+        serializer.member(1, &self.secret_access_key);
+        serializer.member(2, &self.session_token);
+        serializer.member(3, &self.expiration);
     }
 }
 
 impl DeserializableStruct for Credentials {
     fn blank() -> Self {
-        Self::new("", "", "", tinsmith::Timestamp::UNIX_EPOCH)
+        Self {
+            access_key_id: String::new(),
+            secret_access_key: String::new(),
+            session_token: String::new(),
+            expiration: tinsmith::Timestamp::UNIX_EPOCH,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_key_id.read(m, de),
-            1 => self.secret_access_key.read(m, de),
-            2 => self.session_token.read(m, de),
-            3 => self.expiration.read(m, de),
+            0 => self.access_key_id.read(member, deserializer),
+            1 => self.secret_access_key.read(member, deserializer),
+            2 => self.session_token.read(member, deserializer),
+            3 => self.expiration.read(member, deserializer),
             _ => Ok(()),
         }
     }

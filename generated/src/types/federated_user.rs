@@ -32,26 +32,29 @@ impl SerializableStruct for FederatedUser {
         &schemas::FEDERATED_USER
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.federated_user_id);
-        v.member(1, &self.arn);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.federated_user_id);
+        serializer.member(1, &self.arn);
     }
 }
 
 impl DeserializableStruct for FederatedUser {
     fn blank() -> Self {
-        Self::new("", "")
+        Self {
+            federated_user_id: String::new(),
+            arn: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.federated_user_id.read(m, de),
-            1 => self.arn.read(m, de),
+            0 => self.federated_user_id.read(member, deserializer),
+            1 => self.arn.read(member, deserializer),
             _ => Ok(()),
         }
     }

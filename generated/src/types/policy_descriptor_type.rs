@@ -22,6 +22,7 @@ impl PolicyDescriptorType {
     }
 
     /// Sets `arn`.
+    #[must_use]
     pub fn arn(mut self, arn: impl Into<String>) -> Self {
         self.arn = Some(arn.into());
         self
@@ -33,8 +34,8 @@ impl SerializableStruct for PolicyDescriptorType {
         &schemas::POLICY_DESCRIPTOR_TYPE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.arn);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.arn);
     }
 }
 
@@ -46,11 +47,11 @@ impl DeserializableStruct for PolicyDescriptorType {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.arn.read(m, de),
+            0 => self.arn.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -24,12 +24,14 @@ impl ProvidedContext {
     }
 
     /// Sets `provider_arn`.
+    #[must_use]
     pub fn provider_arn(mut self, provider_arn: impl Into<String>) -> Self {
         self.provider_arn = Some(provider_arn.into());
         self
     }
 
     /// Sets `context_assertion`.
+    #[must_use]
     pub fn context_assertion(mut self, context_assertion: impl Into<String>) -> Self {
         self.context_assertion = Some(context_assertion.into());
         self
@@ -41,9 +43,9 @@ impl SerializableStruct for ProvidedContext {
         &schemas::PROVIDED_CONTEXT
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.provider_arn);
-        v.put(1, &self.context_assertion);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.provider_arn);
+        serializer.put(1, &self.context_assertion);
     }
 }
 
@@ -55,12 +57,12 @@ impl DeserializableStruct for ProvidedContext {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.provider_arn.read(m, de),
-            1 => self.context_assertion.read(m, de),
+            0 => self.provider_arn.read(member, deserializer),
+            1 => self.context_assertion.read(member, deserializer),
             _ => Ok(()),
         }
     }

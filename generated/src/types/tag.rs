@@ -32,26 +32,29 @@ impl SerializableStruct for Tag {
         &schemas::TAG
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.key);
-        v.member(1, &self.value);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.key);
+        serializer.member(1, &self.value);
     }
 }
 
 impl DeserializableStruct for Tag {
     fn blank() -> Self {
-        Self::new("", "")
+        Self {
+            key: String::new(),
+            value: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.key.read(m, de),
-            1 => self.value.read(m, de),
+            0 => self.key.read(member, deserializer),
+            1 => self.value.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -39,7 +39,7 @@ fn vault(texts: &Texts, names_by_pin: &[&str], inner: Option<Vault>) -> Vault {
         .name("name")
         .moods(vec![Mood::Good, Mood::from("not so good")])
         .key(Blob::from(secret()))
-        .pins_by_name(BTreeMap::from([("name".into(), vec![secret(), secret()])]))
+        .pins_by_name([("name", vec![secret(), secret()])])
         .names_by_pin(names_by_pin.collect::<BTreeMap<_, _>>())
         .drawers(drawers)
 }
