@@ -41,6 +41,7 @@ mod decimal;
 mod deserialize;
 mod document;
 mod endpoint;
+mod enumeration;
 mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;

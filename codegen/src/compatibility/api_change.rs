@@ -80,8 +80,6 @@ pub enum ApiChangeKind {
     },
     /// A function takes the same arguments in another order.
     ReorderedArguments,
-    /// Values compare in another order.
-    Reordered,
     /// It needs another feature of the crate.
     Gated {
         /// The condition that it stands under now.
@@ -110,7 +108,6 @@ impl ApiChangeKind {
             Self::RemovedArgument(_) => "RemovedArgument",
             Self::RetypedArgument { .. } => "RetypedArgument",
             Self::ReorderedArguments => "ReorderedArguments",
-            Self::Reordered => "Reordered",
             Self::Gated { .. } => "Gated",
             Self::Ungated => "Ungated",
             Self::Deprecated => "Deprecated",
@@ -135,7 +132,6 @@ impl ApiChange {
             | RemovedArgument(_)
             | RetypedArgument { .. }
             | ReorderedArguments
-            | Reordered
             | Gated { .. } => ApiEffect::Breaking,
         }
     }
@@ -162,7 +158,6 @@ impl fmt::Display for ApiChange {
                 write!(f, "{item} takes `{name}: {to}`, no longer `{from}`")
             }
             ReorderedArguments => write!(f, "{item} takes its arguments in another order"),
-            Reordered => write!(f, "values of {item} compare in another order"),
             Gated { by } => write!(f, "{item} needs `{by}`"),
             Ungated => write!(f, "{item} needs no feature any more"),
             Deprecated => write!(f, "{item} is deprecated"),

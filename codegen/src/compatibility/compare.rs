@@ -199,13 +199,11 @@ impl<'o> Comparison<'o> {
                 kind: old_kind,
                 modules: old_modules,
                 open: was_open,
-                order: before,
             },
             Form::Type {
                 kind,
                 modules,
                 open,
-                order: now,
             },
         ) = (was, is)
         else {
@@ -226,13 +224,6 @@ impl<'o> Comparison<'o> {
             self.add_new(item, Kind::Retyped { from, to });
         } else if *was_open && !open {
             self.add_new(item, Kind::Closed);
-        }
-        let in_both = |all: &[String], others: &[String]| -> Vec<String> {
-            let all = all.iter().filter(|name| others.contains(name));
-            all.cloned().collect()
-        };
-        if in_both(before, now) != in_both(now, before) {
-            self.add_new(item, Kind::Reordered);
         }
     }
 

@@ -115,8 +115,6 @@ pub(super) enum Form {
         modules: BTreeSet<String>,
         /// Whether more may come without anybody's notice.
         open: bool,
-        /// The variants, where values compare in their order.
-        order: Vec<String>,
     },
     /// A field, constant, static, alias or associated type, by its type; a variant, by what it holds.
     Typed(String),

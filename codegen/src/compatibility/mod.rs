@@ -8,6 +8,7 @@ mod causes;
 mod compare;
 mod holding;
 mod item;
+mod macros;
 mod manifest;
 mod origins;
 mod reasons;

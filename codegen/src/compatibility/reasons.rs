@@ -69,9 +69,7 @@ pub(super) fn explains(item: &Item, kind: &ApiChangeKind, change: &Change) -> bo
     let rule = change.rule;
     match item {
         _ if *kind == ApiChangeKind::Deprecated => has_trait(change, ids::DEPRECATED),
-        _ if *kind == ApiChangeKind::Reordered || *kind == ApiChangeKind::ReorderedArguments => {
-            rule == Rule::ChangedMemberOrder
-        }
+        _ if *kind == ApiChangeKind::ReorderedArguments => rule == Rule::ChangedMemberOrder,
         Item::Type(_) => {
             let is_io = matches!(
                 rule,

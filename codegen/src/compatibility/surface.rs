@@ -9,7 +9,7 @@ use quote::ToTokens;
 use syn::{Attribute, Fields, ImplItem, ReturnType, Signature, UseTree, Visibility};
 
 use super::item::{Facts, Form, Item, TypeKind};
-use super::manifest;
+use super::{macros, manifest};
 
 /// All public items with what programs rely on in them.
 pub(super) type Surface = BTreeMap<Item, Facts>;
@@ -51,7 +51,7 @@ pub(super) fn of_files(files: &BTreeMap<String, String>) -> Result<Surface, Stri
 }
 
 /// Where the items of a file are to be found.
-struct Home {
+pub(super) struct Home {
     /// The public module that exports them, besides the root or alone.
     module: Option<String>,
     at_root: bool,
@@ -81,7 +81,7 @@ impl Home {
         }
     }
 
-    fn facts(&self, form: Form, attributes: &[Attribute]) -> Facts {
+    pub(super) fn facts(&self, form: Form, attributes: &[Attribute]) -> Facts {
         Facts {
             form,
             feature: self.feature.clone().or_else(|| feature(attributes)),
@@ -98,7 +98,7 @@ fn add(item: &syn::Item, home: &Home, surface: &mut Surface) {
                 Fields::Named(_) | Fields::Unnamed(_) => TypeKind::Structure,
             };
             let owner = item.ident.to_string();
-            add_type(&owner, kind, Vec::new(), &item.attrs, home, surface);
+            add_type(&owner, kind, &item.attrs, home, surface);
             for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
                 let name = field.ident.as_ref().map(ToString::to_string);
                 let name = name.unwrap_or_default();
@@ -109,12 +109,7 @@ fn add(item: &syn::Item, home: &Home, surface: &mut Surface) {
         }
         syn::Item::Enum(item) if is_public(&item.vis) => {
             let owner = item.ident.to_string();
-            let names = item.variants.iter().map(|v| v.ident.to_string());
-            let order = match derives(&item.attrs).iter().any(|name| name == "PartialOrd") {
-                true => names.collect(),
-                false => Vec::new(),
-            };
-            add_type(&owner, TypeKind::Enum, order, &item.attrs, home, surface);
+            add_type(&owner, TypeKind::Enum, &item.attrs, home, surface);
             for variant in &item.variants {
                 let held = home.facts(Form::Typed(payload(&variant.fields)), &variant.attrs);
                 let (owner, name) = (owner.clone(), variant.ident.to_string());
@@ -124,7 +119,7 @@ fn add(item: &syn::Item, home: &Home, surface: &mut Surface) {
         syn::Item::Type(item) if is_public(&item.vis) => {
             let kind = TypeKind::Alias(text(&item.ty));
             let name = item.ident.to_string();
-            add_type(&name, kind, Vec::new(), &item.attrs, home, surface);
+            add_type(&name, kind, &item.attrs, home, surface);
         }
         syn::Item::Static(item) if is_public(&item.vis) => {
             let facts = home.facts(Form::Typed(text(&item.ty)), &item.attrs);
@@ -135,6 +130,7 @@ fn add(item: &syn::Item, home: &Home, surface: &mut Surface) {
             surface.insert(Item::Function(home.path(&item.sig.ident)), facts);
         }
         syn::Item::Impl(item) => add_impl(item, home, surface),
+        syn::Item::Macro(item) => macros::add_implementations(item, home, surface),
         _ => {}
     }
 }
@@ -142,7 +138,6 @@ fn add(item: &syn::Item, home: &Home, surface: &mut Surface) {
 fn add_type(
     name: &str,
     kind: TypeKind,
-    order: Vec<String>,
     attributes: &[Attribute],
     home: &Home,
     surface: &mut Surface,
@@ -151,7 +146,6 @@ fn add_type(
         kind,
         modules: home.module.iter().cloned().collect(),
         open: has(attributes, "non_exhaustive"),
-        order,
     };
     surface.insert(Item::Type(name.to_owned()), home.facts(form, attributes));
     for derived in derives(attributes) {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Items, aggregate, docs};
+use super::{Items, docs};
 use crate::ir::{Debug, EnumVariant, Enumeration};
 use crate::names::bare;
 
@@ -20,6 +20,7 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
         .iter()
         .map(|variant| &variant.name)
         .collect();
+    let redacted = redacted(enumeration);
     let mut items = items(enumeration, &quote!(tinsmith::UnknownValue));
     items.items.extend([
         quote! {
@@ -51,40 +52,7 @@ pub(super) fn of_strings(enumeration: &Enumeration<String>) -> Items {
                 }
             }
         },
-        quote! {
-            impl AsRef<str> for #name {
-                fn as_ref(&self) -> &str {
-                    self.as_str()
-                }
-            }
-        },
-        quote! {
-            impl SerializableShape for #name {
-                fn serialize<'a>(
-                    &'a self,
-                    m: &'static tinsmith::internal::schema::Member,
-                    s: &mut dyn ShapeSerializer<'a>,
-                ) {
-                    s.enumeration(m, self.as_str());
-                }
-            }
-        },
-        quote! {
-            impl DeserializableShape for #name {
-                fn blank() -> Self {
-                    Self::from("")
-                }
-
-                fn read<'de>(
-                    &mut self,
-                    m: &'static tinsmith::internal::schema::Member,
-                    de: &mut dyn ShapeDeserializer<'de>,
-                ) -> tinsmith::Result<()> {
-                    *self = Self::from(&*de.string(m)?);
-                    Ok(())
-                }
-            }
-        },
+        quote!(tinsmith::internal::implement_string_enum!(#name #redacted);),
     ]);
     items
 }
@@ -99,6 +67,7 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
         .iter()
         .map(|variant| &variant.name)
         .collect();
+    let redacted = redacted(enumeration);
     let mut items = items(enumeration, &quote!(tinsmith::UnknownValue<i32>));
     items.items.extend([
         quote! {
@@ -130,49 +99,15 @@ pub(super) fn of_integers(enumeration: &Enumeration<i32>) -> Items {
                 }
             }
         },
-        quote! {
-            impl SerializableShape for #name {
-                fn serialize<'a>(
-                    &'a self,
-                    m: &'static tinsmith::internal::schema::Member,
-                    s: &mut dyn ShapeSerializer<'a>,
-                ) {
-                    s.int_enumeration(m, self.as_i32());
-                }
-            }
-        },
-        quote! {
-            impl DeserializableShape for #name {
-                fn blank() -> Self {
-                    Self::from(0)
-                }
-
-                fn read<'de>(
-                    &mut self,
-                    m: &'static tinsmith::internal::schema::Member,
-                    de: &mut dyn ShapeDeserializer<'de>,
-                ) -> tinsmith::Result<()> {
-                    *self = Self::from(de.integer(m)?);
-                    Ok(())
-                }
-            }
-        },
+        quote!(tinsmith::internal::implement_int_enum!(#name #redacted);),
     ]);
     items
 }
 
-/// What both have in common: the imports, the definition and `Debug`.
+/// What both have in common: the definition.
 fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> Items {
     let Enumeration { name, variants, .. } = enumeration;
     let mut items = Items::default();
-    items
-        .imports
-        .tinsmith
-        .push(quote!(tinsmith::internal::deserialize::{DeserializableShape, ShapeDeserializer}));
-    items
-        .imports
-        .tinsmith
-        .push(quote!(tinsmith::internal::serialize::{SerializableShape, ShapeSerializer}));
     let docs = docs::outer(&enumeration.docs, &format!("The enum `{}`.", bare(name)));
     let debug = (enumeration.debug == Debug::Derived).then(|| quote!(Debug,));
     let variants = variants.iter().map(|variant| {
@@ -184,7 +119,7 @@ fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> It
     let unknown_docs = docs::own("A value that the model doesn't name.");
     items.items.push(quote! {
         #docs
-        #[derive(Clone, #debug PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, #debug PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -192,12 +127,12 @@ fn items<V: ToString>(enumeration: &Enumeration<V>, unknown: &TokenStream) -> It
             Unknown(#unknown),
         }
     });
-    if enumeration.debug != Debug::Derived {
-        items.imports.add_std(quote!(std::fmt));
-        let body = aggregate::redacted(name);
-        items.items.push(aggregate::debug_impl(name, &body));
-    }
     items
+}
+
+/// What tells the runtime's macro that values are secrets.
+fn redacted<V>(enumeration: &Enumeration<V>) -> Option<TokenStream> {
+    (enumeration.debug != Debug::Derived).then(|| quote!(, redacted))
 }
 
 /// The text as it may stand between backticks.

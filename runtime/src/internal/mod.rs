@@ -75,8 +75,10 @@ pub mod serde {
 }
 
 pub use crate::__generated_by as generated_by;
+pub use crate::__implement_int_enum as implement_int_enum;
 #[cfg(feature = "serde")]
 pub use crate::__implement_serde as implement_serde;
+pub use crate::__implement_string_enum as implement_string_enum;
 pub use crate::redacted::Redacted;
 #[cfg(feature = "pattern")]
 pub use crate::validate::checks_pattern;

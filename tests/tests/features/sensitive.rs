@@ -37,9 +37,17 @@ fn whole_shapes() {
             "none": { "target": "Unit" } } },
     });
     let generated = super::generated(shapes);
-    let parts = ["secret", "secret_color", "secret_choice", "choice"].map(|module| {
+    let by_hand = "impl fmt::Debug";
+    let by_macro = "tinsmith::internal::implement_string_enum!";
+    let parts = [
+        ("secret", by_hand),
+        ("secret_color", by_macro),
+        ("secret_choice", by_hand),
+        ("choice", by_hand),
+    ]
+    .map(|(module, debug)| {
         let text = super::file(&generated, &format!("src/types/{module}.rs"));
-        tinsmith_tests::excerpt::items(text, &["#[derive", "impl fmt::Debug"]).unwrap()
+        tinsmith_tests::excerpt::items(text, &["#[derive", debug]).unwrap()
     });
     assert_snapshot!(parts.join("\n"));
 }

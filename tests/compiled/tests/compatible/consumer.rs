@@ -91,7 +91,7 @@ pub fn makes() -> Vec<StoreRequest> {
         .note("heavy")
         .kind(Kind::Tool)
         .priority(Priority::High)
-        .labels(BTreeMap::from([("a".into(), "b".into())]))
+        .labels([("a", "b")])
         .copies(2)
         .place(Place::Yard(Crate::default()))
         .ticket("t");
@@ -107,7 +107,9 @@ pub fn makes() -> Vec<StoreRequest> {
     request.item.weight = request.item.weight.or(Some(0.5));
     let other = request.clone();
     let made: Vec<Item> = ["a", "b"].into_iter().map(Item::new).collect();
-    let fetched = FetchOutput::new().items(made).next_token(String::new());
+    let fetched = FetchOutput::new()
+        .items(made.into_iter().chain([Item::new("c")]))
+        .next_token(String::new());
     let FetchOutput {
         items, next_token, ..
     } = fetched;
@@ -137,6 +139,8 @@ pub fn pointers() {
     let _: &'static [&'static str] = Kind::VALUES;
     let _: &'static [i32] = Priority::VALUES;
     let _: fn(&'static str) -> Kind = Kind::from;
+    let _: fn(&str) -> Result<Kind, std::convert::Infallible> = str::parse;
+    let _: fn(&str) -> Result<Priority, std::num::ParseIntError> = str::parse;
 }
 
 pub fn calls(
@@ -224,7 +228,8 @@ pub fn converts(request: &StoreRequest) -> Option<String> {
 pub fn bounds() {
     fn shape<T: Shape + Clone + PartialEq + Debug + Send + Sync + Unpin + 'static>() {}
     fn error<T: std::error::Error + Display + Clone + PartialEq + Send + Sync + 'static>() {}
-    fn value<T: Ord + std::hash::Hash + Clone + Debug + AsRef<str> + for<'s> From<&'s str>>() {}
+    fn text<T: Ord + std::hash::Hash + Clone + Debug + Display + AsRef<str> + for<'s> From<&'s str>>() {}
+    fn number<T: Ord + std::hash::Hash + Clone + Debug + Display + From<i32>>() {}
     fn blank<T: Default>() {}
     fn operation<O: Operation<Input = I, Output = R, Error = E> + Copy + Eq, I, R, E>() {}
     shape::<StoreRequest>();
@@ -236,7 +241,8 @@ pub fn bounds() {
     shape::<DepotFull>();
     error::<StoreError>();
     error::<FetchError>();
-    value::<Kind>();
+    text::<Kind>();
+    number::<Priority>();
     blank::<FetchRequest>();
     blank::<FetchOutput>();
     blank::<Crate>();
