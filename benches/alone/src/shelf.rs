@@ -113,7 +113,7 @@ pub fn input() -> Result<(Endpoint, PutBooksInput), Fault> {
     let input = PutBooksInput::new("upper shelf")
         .reader("jane.doe")
         .replace(true)
-        .books((0..PAGE).map(book).collect());
+        .books((0..PAGE).map(book));
     Ok((endpoint, input))
 }
 

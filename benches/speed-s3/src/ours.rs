@@ -33,7 +33,7 @@ pub(crate) fn input() -> Result<Given, Fault> {
             .etag(sample::etag(n))
     });
     let input = CompleteMultipartUploadRequest::new(sample::BUCKET, sample::KEY, sample::UPLOAD_ID)
-        .multipart_upload(CompletedMultipartUpload::new().parts(parts.collect()));
+        .multipart_upload(CompletedMultipartUpload::new().parts(parts));
     Ok((endpoint, input))
 }
 

@@ -73,6 +73,13 @@ pub(super) fn own(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The same, broken into lines.
+pub(super) fn own_wrapped(text: &str) -> TokenStream {
+    let lines = rustdoc_lines(text, WIDTH);
+    let lines = lines.iter().map(|line| spaced(line));
+    quote!(#(#[doc = #lines])*)
+}
+
 /// The same in one line, at the top of a module.
 pub(super) fn inner_line(text: &str) -> TokenStream {
     let line = spaced(text);

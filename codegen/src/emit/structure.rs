@@ -92,15 +92,25 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
         .members
         .iter()
         .any(|member| matches!(member.presence, Presence::Default(_)));
-    let docs = docs::own(match (required.is_empty(), has_defaults) {
-        _ if structure.members.is_empty() => "The structure, which has no members.",
-        (true, false) => "The structure with nothing set.",
-        (true, true) => "The structure with its defaults; nothing else is set.",
-        (false, false) => "The structure with its required members; nothing else is set.",
-        (false, true) => {
-            "The structure with its required members and its defaults; nothing else is set."
+    let docs = match (required.as_slice(), has_defaults) {
+        _ if structure.members.is_empty() => docs::own("The structure, which has no members."),
+        ([], false) => docs::own("The structure with nothing set."),
+        ([], true) => docs::own("The structure with its defaults; nothing else is set."),
+        (required, has_defaults) => {
+            let what = match required {
+                [_] => "its required member",
+                _ => "its required members",
+            };
+            let names = enumerated(required);
+            let defaults = match has_defaults {
+                true => ", and its defaults",
+                false => "",
+            };
+            docs::own_wrapped(&format!(
+                "The structure with {what} {names}{defaults}; nothing else is set."
+            ))
         }
-    });
+    };
     let arguments = required.iter().map(|member| {
         let (field, ty) = (&member.field, member.ty.argument());
         quote!(#field: #ty)
@@ -129,6 +139,18 @@ fn constructor_and_setters(structure: &Structure) -> TokenStream {
 
             #(#setters)*
         }
+    }
+}
+
+/// The names of arguments, in their order.
+fn enumerated(members: &[&Member]) -> String {
+    let names = members
+        .iter()
+        .map(|member| format!("`{}`", bare(&member.field)));
+    let names: Vec<String> = names.collect();
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
     }
 }
 

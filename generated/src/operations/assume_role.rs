@@ -141,7 +141,8 @@ pub struct AssumeRoleRequest {
 }
 
 impl AssumeRoleRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `role_arn` and `role_session_name`; nothing else is
+    /// set.
     pub fn new(role_arn: impl Into<String>, role_session_name: impl Into<String>) -> Self {
         Self {
             role_arn: role_arn.into(),

@@ -108,7 +108,8 @@ pub struct AssumeRoleWithSamlRequest {
 }
 
 impl AssumeRoleWithSamlRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `role_arn`, `principal_arn` and `saml_assertion`;
+    /// nothing else is set.
     pub fn new(
         role_arn: impl Into<String>,
         principal_arn: impl Into<String>,

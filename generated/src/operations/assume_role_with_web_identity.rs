@@ -114,7 +114,8 @@ pub struct AssumeRoleWithWebIdentityRequest {
 }
 
 impl AssumeRoleWithWebIdentityRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `role_arn`, `role_session_name` and
+    /// `web_identity_token`; nothing else is set.
     pub fn new(
         role_arn: impl Into<String>,
         role_session_name: impl Into<String>,

@@ -89,7 +89,8 @@ pub struct AssumeRootRequest {
 }
 
 impl AssumeRootRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `target_principal` and `task_policy_arn`; nothing
+    /// else is set.
     pub fn new(target_principal: impl Into<String>, task_policy_arn: PolicyDescriptorType) -> Self {
         Self {
             target_principal: target_principal.into(),

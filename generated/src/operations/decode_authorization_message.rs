@@ -78,7 +78,7 @@ pub struct DecodeAuthorizationMessageRequest {
 }
 
 impl DecodeAuthorizationMessageRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `encoded_message`; nothing else is set.
     pub fn new(encoded_message: impl Into<String>) -> Self {
         Self {
             encoded_message: encoded_message.into(),

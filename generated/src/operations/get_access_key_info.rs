@@ -70,7 +70,7 @@ pub struct GetAccessKeyInfoRequest {
 }
 
 impl GetAccessKeyInfoRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `access_key_id`; nothing else is set.
     pub fn new(access_key_id: impl Into<String>) -> Self {
         Self {
             access_key_id: access_key_id.into(),

@@ -78,7 +78,7 @@ pub struct GetDelegatedAccessTokenRequest {
 }
 
 impl GetDelegatedAccessTokenRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `trade_in_token`; nothing else is set.
     pub fn new(trade_in_token: impl Into<String>) -> Self {
         Self {
             trade_in_token: trade_in_token.into(),

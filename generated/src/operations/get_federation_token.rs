@@ -103,7 +103,7 @@ pub struct GetFederationTokenRequest {
 }
 
 impl GetFederationTokenRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `name`; nothing else is set.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -93,7 +93,8 @@ pub struct GetWebIdentityTokenRequest {
 }
 
 impl GetWebIdentityTokenRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `audience` and `signing_algorithm`; nothing else is
+    /// set.
     pub fn new(
         audience: impl IntoIterator<Item = impl Into<String>>,
         signing_algorithm: impl Into<String>,

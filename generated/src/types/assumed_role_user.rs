@@ -18,7 +18,7 @@ pub struct AssumedRoleUser {
 }
 
 impl AssumedRoleUser {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `assumed_role_id` and `arn`; nothing else is set.
     pub fn new(assumed_role_id: impl Into<String>, arn: impl Into<String>) -> Self {
         Self {
             assumed_role_id: assumed_role_id.into(),

@@ -26,7 +26,8 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `access_key_id`, `secret_access_key`,
+    /// `session_token` and `expiration`; nothing else is set.
     pub fn new(
         access_key_id: impl Into<String>,
         secret_access_key: impl Into<String>,

@@ -18,7 +18,7 @@ pub struct FederatedUser {
 }
 
 impl FederatedUser {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `federated_user_id` and `arn`; nothing else is set.
     pub fn new(federated_user_id: impl Into<String>, arn: impl Into<String>) -> Self {
         Self {
             federated_user_id: federated_user_id.into(),

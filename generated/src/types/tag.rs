@@ -18,7 +18,7 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `key` and `value`; nothing else is set.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self {
             key: key.into(),
