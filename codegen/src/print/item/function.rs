@@ -7,6 +7,9 @@ use crate::print::cursor::Cursor;
 use crate::print::fault::Fault;
 use crate::print::layout::indentation;
 
+/// How many columns of a parameter rustfmt leaves out whose type is an `impl` with arguments.
+const UNCOUNTED: usize = 5;
+
 impl Printer {
     pub(super) fn function(&mut self, cursor: &mut Cursor, visibility: &str) -> Result<(), Fault> {
         let name = self.run(cursor, |cursor| cursor.is_at_group(Delimiter::Parenthesis))?;
@@ -82,7 +85,13 @@ impl Printer {
         let shape = Shape::indented(self.indent + INDENT).sub_width(1);
         for parameter in parameters {
             self.out.push_str(&line);
-            let broken = parameter.split_once(": ").and_then(|(name, ty)| {
+            // Of what follows the argument of an `impl`, rustfmt counts less than there is.
+            let plain = parameter.split_once(": ").filter(|(_, ty)| {
+                let is_impl = ty.starts_with("impl ");
+                let width = self.indent + INDENT + columns(parameter) + 1;
+                !is_impl || width > WIDTH + UNCOUNTED
+            });
+            let broken = plain.and_then(|(name, ty)| {
                 let ty = crate::print::layout::ty(ty, shape?.offset_left(columns(name) + 2)?)?;
                 Some(format!("{name}: {ty}"))
             });

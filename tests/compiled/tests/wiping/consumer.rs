@@ -1,7 +1,5 @@
 //! A program that wipes a shape with secrets at every place. It ends well if they are gone and all else is there.
 
-use std::collections::BTreeMap;
-
 use vault::tinsmith::{Blob, wipe};
 use vault::{Drawer, Mood, Owner, Vault};
 
@@ -34,13 +32,13 @@ fn vault(texts: &Texts, names_by_pin: &[&str], inner: Option<Vault>) -> Vault {
     drawers.extend(inner.map(|inner| Drawer::Vault(inner.into())));
     let names_by_pin = names_by_pin
         .iter()
-        .map(|pin| ((*pin).into(), "name".into()));
+        .map(|pin| ((*pin).into(), "name"));
     Vault::new()
         .name("name")
         .moods(vec![Mood::Good, Mood::from("not so good")])
         .key(Blob::from(secret()))
         .pins_by_name([("name", vec![secret(), secret()])])
-        .names_by_pin(names_by_pin.collect::<BTreeMap<_, _>>())
+        .names_by_pin(names_by_pin)
         .drawers(drawers)
 }
 
