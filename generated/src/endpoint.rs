@@ -2,8 +2,10 @@
 
 //! Where requests go.
 
+use tinsmith::internal::endpoint::EndpointRules;
 use tinsmith::internal::rules;
-use tinsmith::{AuthScheme, Endpoint};
+use tinsmith::internal::schema::ServiceSchema;
+use tinsmith::{AuthScheme, Endpoint, EndpointSettings};
 
 /// What the endpoint of a call depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -149,5 +151,29 @@ impl EndpointParameters {
             return Endpoint::new(&url);
         }
         Err(rules::refused("Invalid Configuration: Missing Region"))
+    }
+}
+
+impl EndpointRules for EndpointParameters {
+    fn of_settings(settings: &EndpointSettings) -> tinsmith::Result<Self> {
+        let mut parameters = Self::new();
+        settings.fill(&mut parameters.region, "Region", Some("AWS::Region"))?;
+        settings.fill(
+            &mut parameters.use_dual_stack,
+            "UseDualStack",
+            Some("AWS::UseDualStack"),
+        )?;
+        settings.fill(&mut parameters.use_fips, "UseFIPS", Some("AWS::UseFIPS"))?;
+        settings.fill(&mut parameters.endpoint, "Endpoint", Some("SDK::Endpoint"))?;
+        settings.fill(
+            &mut parameters.use_global_endpoint,
+            "UseGlobalEndpoint",
+            Some("AWS::STS::UseGlobalEndpoint"),
+        )?;
+        Ok(parameters)
+    }
+
+    fn endpoint(&self, _service: &ServiceSchema) -> tinsmith::Result<Endpoint> {
+        self.resolve()
     }
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use tinsmith_conformance::judge::endpoint::{Called, EndpointCase, Resolved, Values, compare};
-use tinsmith_sts::EndpointParameters;
+use tinsmith_sts::tinsmith::{EndpointSettings, ResolveEndpoint};
+use tinsmith_sts::{EndpointParameters, GetCallerIdentity, GetCallerIdentityRequest};
 use tinsmith_tests::repository;
 
 const SERVICE: &str = "com.amazonaws.sts#AWSSecurityTokenServiceV20110615";
@@ -22,6 +23,27 @@ fn parameters(values: &Values<'_>) -> Result<EndpointParameters, String> {
     Ok(parameters)
 }
 
+/// What a client would set.
+fn settings(values: &Values<'_>) -> Result<EndpointSettings, String> {
+    let mut settings = EndpointSettings::new();
+    if let Some(region) = values.string("Region", Some("AWS::Region"))? {
+        settings = settings.region(region);
+    }
+    if let Some(url) = values.string("Endpoint", Some("SDK::Endpoint"))? {
+        settings = settings.endpoint_url(url);
+    }
+    if let Some(value) = values.boolean("UseFIPS", Some("AWS::UseFIPS"))? {
+        settings = settings.use_fips(value);
+    }
+    if let Some(value) = values.boolean("UseDualStack", Some("AWS::UseDualStack"))? {
+        settings = settings.use_dual_stack(value);
+    }
+    if let Some(value) = values.boolean("UseGlobalEndpoint", Some("AWS::STS::UseGlobalEndpoint"))? {
+        settings = settings.parameter("UseGlobalEndpoint", value);
+    }
+    Ok(settings)
+}
+
 /// The cases of a model of STS. None where it is not at hand.
 fn cases(path: &Path) -> Option<Vec<EndpointCase>> {
     let text = std::fs::read_to_string(path).ok()?;
@@ -33,7 +55,18 @@ fn cases(path: &Path) -> Option<Vec<EndpointCase>> {
 fn check(path: PathBuf) -> Option<usize> {
     let cases = cases(&path)?;
     let resolve = |values: &Values<'_>| -> Resolved { Ok(parameters(values)?.resolve()) };
+    let by_settings = |values: &Values<'_>| -> Resolved {
+        let input = GetCallerIdentityRequest::new();
+        Ok(GetCallerIdentity::resolve_endpoint(
+            &settings(values)?,
+            &input,
+        ))
+    };
     for case in &cases {
+        let found = compare(case, by_settings, |values, _| {
+            by_settings(values).map(Called::of_endpoint)
+        });
+        assert_eq!(found, Ok(Vec::new()), "settings: {:?}", case.documentation);
         let found = compare(case, resolve, |values, _| {
             resolve(values).map(Called::of_endpoint)
         });

@@ -13,11 +13,12 @@ use crate::protocols::Protocol;
 pub(super) fn file(operation: &Operation, service: &Service) -> Items {
     let protocol = service.protocol;
     let mut items = Items::default();
-    imports(&mut items, operation, protocol.is_some());
+    imports(&mut items, operation, service);
     items.items.push(definition(operation));
     if let Some(protocol) = protocol {
         items.items.push(operation_impl(operation, protocol));
         items.items.push(calls(operation));
+        items.items.push(resolve_endpoint(operation, service));
         pagination::add(&mut items, operation);
         items.items.extend(events::all(operation));
     } else if let Some(function) = endpoint_function(operation) {
@@ -37,7 +38,8 @@ pub(super) fn file(operation: &Operation, service: &Service) -> Items {
     items
 }
 
-fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
+fn imports(items: &mut Items, operation: &Operation, service: &Service) {
+    let speaks_protocol = service.protocol.is_some();
     if speaks_protocol {
         items.imports.crate_root.push(quote!(crate::SERVICE));
     }
@@ -49,7 +51,7 @@ fn imports(items: &mut Items, operation: &Operation, speaks_protocol: bool) {
     } else if speaks_protocol && (input.shared().is_some() || output.shared().is_some()) {
         items.imports.crate_root.push(quote!(crate::schemas));
     }
-    if operation.endpoint.is_some() {
+    if operation.endpoint.is_some() || (speaks_protocol && service.endpoints.is_some()) {
         items
             .imports
             .crate_root
@@ -198,6 +200,33 @@ fn calls(operation: &Operation) -> TokenStream {
             ) -> Result<#response_alias, #error_enum> {
                 tinsmith::operation::response::<Self>(response)
             }
+        }
+    }
+}
+
+/// How a client finds the endpoint.
+fn resolve_endpoint(operation: &Operation, service: &Service) -> TokenStream {
+    let name = &operation.name;
+    let rules = match service.endpoints {
+        Some(_) => quote!(EndpointParameters),
+        None => quote!(tinsmith::internal::endpoint::NoRules),
+    };
+    let own = operation.endpoint.as_ref().map(|_| {
+        let input = operation.input.tokens();
+        quote! {
+            fn endpoint_by(
+                rules: &EndpointParameters,
+                input: &#input,
+            ) -> tinsmith::Result<tinsmith::Endpoint> {
+                Self::endpoint(rules, input)
+            }
+        }
+    });
+    quote! {
+        impl tinsmith::ResolveEndpoint for #name {
+            type Rules = #rules;
+
+            #own
         }
     }
 }

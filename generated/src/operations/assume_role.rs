@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTokenException, MalformedPolicyDocumentException, PackedPolicyTooLargeException,
@@ -81,6 +82,10 @@ impl AssumeRole {
     ) -> Result<AssumeRoleResponse, AssumeRoleError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for AssumeRole {
+    type Rules = EndpointParameters;
 }
 
 /// What `AssumeRole` takes.

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTokenException, IdpRejectedClaimException, InvalidIdentityTokenException,
@@ -76,6 +77,10 @@ impl AssumeRoleWithSaml {
     ) -> Result<AssumeRoleWithSamlResponse, AssumeRoleWithSamlError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for AssumeRoleWithSaml {
+    type Rules = EndpointParameters;
 }
 
 /// What `AssumeRoleWithSAML` takes.

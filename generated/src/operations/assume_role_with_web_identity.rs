@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTokenException, IdpCommunicationErrorException, IdpRejectedClaimException,
@@ -74,6 +75,10 @@ impl AssumeRoleWithWebIdentity {
     ) -> Result<AssumeRoleWithWebIdentityResponse, AssumeRoleWithWebIdentityError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for AssumeRoleWithWebIdentity {
+    type Rules = EndpointParameters;
 }
 
 /// What `AssumeRoleWithWebIdentity` takes.

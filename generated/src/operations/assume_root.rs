@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{ExpiredTokenException, RegionDisabledException};
 use crate::schemas;
@@ -71,6 +72,10 @@ impl AssumeRoot {
     ) -> Result<AssumeRootResponse, AssumeRootError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for AssumeRoot {
+    type Rules = EndpointParameters;
 }
 
 /// What `AssumeRoot` takes.

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::InvalidAuthorizationMessageException;
 use crate::schemas;
@@ -67,6 +68,10 @@ impl DecodeAuthorizationMessage {
     ) -> Result<DecodeAuthorizationMessageResponse, DecodeAuthorizationMessageError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for DecodeAuthorizationMessage {
+    type Rules = EndpointParameters;
 }
 
 /// What `DecodeAuthorizationMessage` takes.

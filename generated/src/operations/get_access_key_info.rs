@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::schemas;
 
@@ -59,6 +60,10 @@ impl GetAccessKeyInfo {
     ) -> Result<GetAccessKeyInfoResponse, GetAccessKeyInfoError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetAccessKeyInfo {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetAccessKeyInfo` takes.

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::schemas;
 
@@ -58,6 +59,10 @@ impl GetCallerIdentity {
     ) -> Result<GetCallerIdentityResponse, GetCallerIdentityError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetCallerIdentity {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetCallerIdentity` takes: nothing.

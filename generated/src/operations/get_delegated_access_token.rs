@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     ExpiredTradeInTokenException, PackedPolicyTooLargeException, RegionDisabledException,
@@ -65,6 +66,10 @@ impl GetDelegatedAccessToken {
     ) -> Result<GetDelegatedAccessTokenResponse, GetDelegatedAccessTokenError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetDelegatedAccessToken {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetDelegatedAccessToken` takes.

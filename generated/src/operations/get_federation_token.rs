@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     MalformedPolicyDocumentException, PackedPolicyTooLargeException, RegionDisabledException,
@@ -71,6 +72,10 @@ impl GetFederationToken {
     ) -> Result<GetFederationTokenResponse, GetFederationTokenError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetFederationToken {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetFederationToken` takes.

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::RegionDisabledException;
 use crate::schemas;
@@ -68,6 +69,10 @@ impl GetSessionToken {
     ) -> Result<GetSessionTokenResponse, GetSessionTokenError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetSessionToken {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetSessionToken` takes.

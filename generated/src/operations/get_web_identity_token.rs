@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     JwtPayloadSizeExceededException, OutboundWebIdentityFederationDisabledException,
@@ -72,6 +73,10 @@ impl GetWebIdentityToken {
     ) -> Result<GetWebIdentityTokenResponse, GetWebIdentityTokenError> {
         tinsmith::operation::response::<Self>(response)
     }
+}
+
+impl tinsmith::ResolveEndpoint for GetWebIdentityToken {
+    type Rules = EndpointParameters;
 }
 
 /// What `GetWebIdentityToken` takes.

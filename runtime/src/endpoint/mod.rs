@@ -2,6 +2,8 @@ mod auth_scheme;
 pub(crate) mod authority;
 mod carried;
 mod redacted_url;
+mod resolve;
+mod settings;
 
 use std::str::FromStr;
 
@@ -11,6 +13,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 pub use auth_scheme::AuthScheme;
 pub(crate) use carried::{Carried, Share};
 pub(crate) use redacted_url::without_user_info;
+pub use resolve::{EndpointRules, NoRules, ResolveEndpoint};
+pub use settings::{EndpointSettings, ParameterField, ParameterValue};
 
 use crate::{Document, Error, ErrorKind, Result};
 

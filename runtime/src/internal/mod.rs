@@ -52,6 +52,11 @@ pub mod codec {
     pub use crate::codec::query::serializer::{QuerySerializer, Rules};
 }
 
+/// What generated code says of its endpoints.
+pub mod endpoint {
+    pub use crate::endpoint::{EndpointRules, NoRules, ParameterField};
+}
+
 /// What the methods of [`Protocol`](crate::protocol::Protocol) take and give.
 pub mod protocol {
     #[cfg(feature = "event-stream")]

@@ -85,6 +85,13 @@ impl ServiceSchema {
         self.endpoint_prefix
     }
 
+    /// The environment variable with the URL of this service's endpoint, such as `AWS_ENDPOINT_URL_ELASTIC_BEANSTALK`, if
+    /// it is one of AWS's. It goes over `AWS_ENDPOINT_URL`.
+    pub fn endpoint_url_variable(&self) -> Option<String> {
+        let id = self.sdk_id?.replace([' ', '-'], "_").to_ascii_uppercase();
+        Some(format!("AWS_ENDPOINT_URL_{id}"))
+    }
+
     /// The name without its namespace.
     pub fn name(&self) -> &'static str {
         self.id.split_once('#').map_or(self.id, |(_, name)| name)

@@ -26,8 +26,9 @@ pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
             items.extend(bdd::items(bdd));
         }
     }
+    items.push(parameters::rules_impl(endpoints));
     let is_used = |name: &str| items.iter().any(|item| names(item, name));
-    let used = ["AuthScheme", "Document", "Endpoint"].into_iter();
+    let used = ["AuthScheme", "Document", "Endpoint", "EndpointSettings"].into_iter();
     let used = used.filter(|name| is_used(name));
     let used: Vec<Ident> = used.map(crate::names::identifier).collect();
     let rules = is_used("rules").then(|| {
@@ -41,7 +42,13 @@ pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
         several => Some(quote!(use tinsmith::{#(#several),*};)),
     };
     let docs = docs::inner_line("Where requests go.");
-    let mut all = vec![docs, quote!(#rules #types)];
+    let rules_trait = quote!(
+        use tinsmith::internal::endpoint::EndpointRules;
+    );
+    let schema = quote!(
+        use tinsmith::internal::schema::ServiceSchema;
+    );
+    let mut all = vec![docs, quote!(#rules_trait #rules #schema #types)];
     all.extend(items);
     all
 }

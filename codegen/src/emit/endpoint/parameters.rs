@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::docs;
 use crate::ir::endpoint::{
-    Endpoints, Parameter, ParameterKind, ParameterPresence, ParameterValue, Rules,
+    Endpoints, Parameter, ParameterKind, ParameterPresence, ParameterValue, Rules, SetBy,
 };
 use crate::names::bare;
 
@@ -73,6 +73,47 @@ pub(super) fn methods(endpoints: &Endpoints, rules: &TokenStream) -> TokenStream
             #resolve
 
             #rules
+        }
+    }
+}
+
+/// What makes the parameters of a client's settings.
+pub(super) fn rules_impl(endpoints: &Endpoints) -> TokenStream {
+    let mut parameters = endpoints.parameters.iter();
+    let of_client: Vec<TokenStream> = parameters
+        .by_ref()
+        .filter(|parameter| parameter.set_by == SetBy::Client)
+        .map(
+            |Parameter {
+                 name,
+                 field,
+                 built_in,
+                 ..
+             }| {
+                let built_in = match built_in {
+                    Some(id) => quote!(Some(#id)),
+                    None => quote!(None),
+                };
+                quote!(settings.fill(&mut parameters.#field, #name, #built_in)?;)
+            },
+        )
+        .collect();
+    let (argument, body) = match of_client.is_empty() {
+        true => (quote!(_settings), quote!(Ok(Self::new()))),
+        false => (
+            quote!(settings),
+            quote!(let mut parameters = Self::new(); #(#of_client)* Ok(parameters)),
+        ),
+    };
+    quote! {
+        impl EndpointRules for EndpointParameters {
+            fn of_settings(#argument: &EndpointSettings) -> tinsmith::Result<Self> {
+                #body
+            }
+
+            fn endpoint(&self, _service: &ServiceSchema) -> tinsmith::Result<Endpoint> {
+                self.resolve()
+            }
         }
     }
 }

@@ -57,7 +57,18 @@ pub(crate) struct Parameter {
     pub presence: ParameterPresence,
     /// The setting of the client that it has the value of, such as `AWS::Region`.
     pub built_in: Option<String>,
+    /// Who else than operations sets it.
+    pub set_by: SetBy,
     pub tracking: Tracking,
+}
+
+/// Whether a client's settings may give a parameter its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SetBy {
+    /// They may: it has a built-in, or is among the service's `clientContextParams`.
+    Client,
+    /// It is for operations alone.
+    Operations,
 }
 
 /// Whether endpoints remember a parameter, so that a request can be held against it.

@@ -29,7 +29,7 @@ use tinsmith_model::{Diagnostic, Model, Shape, ShapeId, Value, traits as ids};
 use self::place::{Fault, Place};
 pub(super) use self::tracked::{parameter, tracked};
 use super::{Resolver, naming};
-use crate::ir::endpoint::{Bindings, Endpoints, Parameter, Rules};
+use crate::ir::endpoint::{Bindings, Endpoints, Parameter, Rules, SetBy};
 use crate::{EndpointParameter, EndpointParameterKind, EndpointTrait};
 
 /// The trait that a service's rules are read from: the wanted one, or the other where the service has only that.
@@ -44,15 +44,23 @@ impl Resolver<'_> {
     pub(super) fn endpoints(&self) -> Option<Endpoints> {
         let (chosen, value) = chosen(self.service, self.endpoint_trait)?;
         match endpoints(chosen, value, &self.tracked) {
-            Ok((parameters, rules, named)) => Some(Endpoints {
-                parameters,
-                rules,
-                named,
-                bindings: match binds(self.model, &self.service.id) {
-                    true => Bindings::OfOperations,
-                    false => Bindings::None,
-                },
-            }),
+            Ok((mut parameters, rules, named)) => {
+                let of_client = self.service.traits.get(ids::CLIENT_CONTEXT_PARAMS);
+                for parameter in &mut parameters {
+                    if of_client.is_some_and(|all| all.get(&parameter.name).is_some()) {
+                        parameter.set_by = SetBy::Client;
+                    }
+                }
+                Some(Endpoints {
+                    parameters,
+                    rules,
+                    named,
+                    bindings: match binds(self.model, &self.service.id) {
+                        true => Bindings::OfOperations,
+                        false => Bindings::None,
+                    },
+                })
+            }
             Err(fault) => {
                 self.endpoint_fault(self.service, fault.within(chosen.id()));
                 None

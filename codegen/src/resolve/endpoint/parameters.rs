@@ -6,7 +6,9 @@ use proc_macro2::Ident;
 use tinsmith_model::{Map, Value};
 
 use super::place::{Place, Result};
-use crate::ir::endpoint::{Parameter, ParameterKind, ParameterPresence, ParameterValue, Tracking};
+use crate::ir::endpoint::{
+    Parameter, ParameterKind, ParameterPresence, ParameterValue, SetBy, Tracking,
+};
 use crate::ir::{Deprecation, Docs};
 use crate::names::Scope;
 
@@ -98,6 +100,10 @@ fn parameter(
         },
         kind,
         presence,
+        set_by: match object.contains_key("builtIn") {
+            true => SetBy::Client,
+            false => SetBy::Operations,
+        },
         built_in: text("builtIn")?,
         tracking: Tracking::None,
     })
