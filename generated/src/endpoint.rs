@@ -23,6 +23,30 @@ pub struct EndpointParameters {
     pub use_global_endpoint: bool,
 }
 
+impl EndpointRules for EndpointParameters {
+    fn of_settings(settings: &EndpointSettings) -> tinsmith::Result<Self> {
+        let mut parameters = Self::new();
+        settings.fill(&mut parameters.region, "Region", Some("AWS::Region"))?;
+        settings.fill(
+            &mut parameters.use_dual_stack,
+            "UseDualStack",
+            Some("AWS::UseDualStack"),
+        )?;
+        settings.fill(&mut parameters.use_fips, "UseFIPS", Some("AWS::UseFIPS"))?;
+        settings.fill(&mut parameters.endpoint, "Endpoint", Some("SDK::Endpoint"))?;
+        settings.fill(
+            &mut parameters.use_global_endpoint,
+            "UseGlobalEndpoint",
+            Some("AWS::STS::UseGlobalEndpoint"),
+        )?;
+        Ok(parameters)
+    }
+
+    fn endpoint(&self, _service: &ServiceSchema) -> tinsmith::Result<Endpoint> {
+        self.resolve()
+    }
+}
+
 impl EndpointParameters {
     /// The parameters with their defaults; nothing else is set.
     pub fn new() -> Self {
@@ -151,29 +175,5 @@ impl EndpointParameters {
             return Endpoint::new(&url);
         }
         Err(rules::refused("Invalid Configuration: Missing Region"))
-    }
-}
-
-impl EndpointRules for EndpointParameters {
-    fn of_settings(settings: &EndpointSettings) -> tinsmith::Result<Self> {
-        let mut parameters = Self::new();
-        settings.fill(&mut parameters.region, "Region", Some("AWS::Region"))?;
-        settings.fill(
-            &mut parameters.use_dual_stack,
-            "UseDualStack",
-            Some("AWS::UseDualStack"),
-        )?;
-        settings.fill(&mut parameters.use_fips, "UseFIPS", Some("AWS::UseFIPS"))?;
-        settings.fill(&mut parameters.endpoint, "Endpoint", Some("SDK::Endpoint"))?;
-        settings.fill(
-            &mut parameters.use_global_endpoint,
-            "UseGlobalEndpoint",
-            Some("AWS::STS::UseGlobalEndpoint"),
-        )?;
-        Ok(parameters)
-    }
-
-    fn endpoint(&self, _service: &ServiceSchema) -> tinsmith::Result<Endpoint> {
-        self.resolve()
     }
 }

@@ -1,5 +1,8 @@
 //! What a client knows of where its calls go, for any service.
 
+use std::fmt;
+
+use super::without_user_info;
 use crate::{Error, ErrorKind, Result};
 
 /// What a client knows of where its calls go, whichever the service and the operation:
@@ -10,7 +13,7 @@ use crate::{Error, ErrorKind, Result};
 ///
 /// let settings = EndpointSettings::new().region("eu-central-1").use_dual_stack(true);
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct EndpointSettings {
     pub(super) region: Option<String>,
     pub(super) use_fips: Option<bool>,
@@ -144,6 +147,24 @@ impl EndpointSettings {
             "AWS::S3::ForcePathStyle" => flag(self.path_style),
             _ => None,
         }
+    }
+}
+
+/// The URL may have a user and a password in it, which aren't shown. No more are the values of parameters.
+impl fmt::Debug for EndpointSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.endpoint_url.as_deref().map(without_user_info);
+        let names: Vec<&str> = self.parameters.iter().map(|(name, _)| &**name).collect();
+        f.debug_struct("EndpointSettings")
+            .field("region", &self.region)
+            .field("use_fips", &self.use_fips)
+            .field("use_dual_stack", &self.use_dual_stack)
+            .field("endpoint_url", &url)
+            .field("account_id", &self.account_id)
+            .field("path_style", &self.path_style)
+            .field("disable_host_prefix", &self.disable_host_prefix)
+            .field("parameters", &names)
+            .finish()
     }
 }
 

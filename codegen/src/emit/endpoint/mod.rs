@@ -17,6 +17,7 @@ use crate::ir::endpoint::{Endpoints, Rules};
 pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
     let mut items = vec![parameters::definition(endpoints)];
     items.extend(parameters::default_impl(endpoints));
+    items.push(parameters::rules_impl(endpoints));
     match &endpoints.rules {
         Rules::Tree(functions) => {
             items.push(parameters::methods(endpoints, &tree::methods(functions)));
@@ -26,7 +27,6 @@ pub(super) fn file(endpoints: &Endpoints) -> Vec<TokenStream> {
             items.extend(bdd::items(bdd));
         }
     }
-    items.push(parameters::rules_impl(endpoints));
     let is_used = |name: &str| items.iter().any(|item| names(item, name));
     let used = ["AuthScheme", "Document", "Endpoint", "EndpointSettings"].into_iter();
     let used = used.filter(|name| is_used(name));
