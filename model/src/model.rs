@@ -50,8 +50,7 @@ impl Model {
     }
 
     /// All shapes, the prelude's included.
-    #[cfg(test)]
-    pub(crate) fn all_shapes(&self) -> impl Iterator<Item = &Shape> {
+    pub(crate) fn every_shape(&self) -> impl Iterator<Item = &Shape> {
         self.shapes.values()
     }
 

@@ -1,9 +1,11 @@
 //! What must hold of a model before anything is generated from it.
 
 mod closure;
+mod graph;
 mod members;
 mod recursion;
 mod resources;
+mod selector;
 mod targets;
 mod traits;
 

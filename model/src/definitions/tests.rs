@@ -90,7 +90,7 @@ fn load(texts: impl IntoIterator<Item = (String, String)>) -> Said {
         loader.source(name, text);
     }
     match loader.load_leniently() {
-        Ok((model, _)) => said(model.all_shapes()),
+        Ok((model, _)) => said(model.every_shape()),
         Err(faults) => panic!("{faults}"),
     }
 }

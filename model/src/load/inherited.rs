@@ -56,6 +56,11 @@ impl Inherited {
         }
     }
 
+    /// How many members there are.
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
+    }
+
     /// Leaves out the traits that a mixin keeps for itself.
     pub(super) fn without_local(mut self, mixin: &Draft) -> Self {
         self.traits.remove(traits::MIXIN);

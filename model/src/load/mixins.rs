@@ -15,7 +15,14 @@ use crate::{Diagnostic, ShapeId, traits};
 /// Mixins themselves keep what they define: what they pass on lasts until the last shape that uses it has it, so that a
 /// chain of mixins costs what its end has, not what all its links would have. Only lists and maps among them get the one
 /// or two members that make them what they are.
-pub(super) fn flatten(drafts: &mut Drafts, unread: &HashSet<String>, faults: &mut Faults) {
+///
+/// `spare` is how many members mixins may have of others all the same, for those who look at mixins themselves.
+pub(super) fn flatten(
+    drafts: &mut Drafts,
+    unread: &HashSet<String>,
+    mut spare: usize,
+    faults: &mut Faults,
+) {
     let order = order(drafts, faults);
     let mut passed = Passed::of(drafts, &order);
     for id in order {
@@ -36,7 +43,9 @@ pub(super) fn flatten(drafts: &mut Drafts, unread: &HashSet<String>, faults: &mu
             inherited.give_to(draft);
             continue;
         }
-        if matches!(draft.shape_type, ShapeType::List | ShapeType::Map) {
+        let is_list_or_map = matches!(draft.shape_type, ShapeType::List | ShapeType::Map);
+        if is_list_or_map || inherited.len() <= spare {
+            spare = spare.saturating_sub(inherited.len());
             inherited.clone().give_to(draft);
         }
         passed.keep(id, inherited);

@@ -39,6 +39,9 @@ pub struct Loader {
     sources: Vec<Source>,
 }
 
+/// How many members mixins have of other mixins in a model that is only looked at: more, and long chains of them would be costly.
+const MIXINS: usize = 200_000;
+
 /// What all files say together, before mixins are flattened.
 struct Merged {
     drafts: Drafts,
@@ -115,6 +118,22 @@ impl Loader {
         })
     }
 
+    /// Merges the files into a model that has the definitions of all traits that it uses, and says what is wrong with the files
+    /// themselves; nothing else is checked.
+    pub(crate) fn complete(self) -> Result<(Model, Vec<Diagnostic>), Diagnostics> {
+        let Merged {
+            mut drafts,
+            metadata,
+            mut unread,
+            mut faults,
+        } = self.merged()?;
+        built_in::define(&mut drafts);
+        mixins::flatten(&mut drafts, &unread, MIXINS, &mut faults);
+        upgrade::upgrade(&mut drafts);
+        let shapes = finish::finish(drafts, &mut unread, &mut faults);
+        Ok((Model::new(shapes, metadata), faults))
+    }
+
     fn merged(self) -> Result<Merged, Diagnostics> {
         if self.sources.is_empty() {
             return Err(Diagnostic::new("no model was given").into());
@@ -166,7 +185,7 @@ fn finished(merged: Merged) -> (Model, Faults) {
         mut unread,
         mut faults,
     } = merged;
-    mixins::flatten(&mut drafts, &unread, &mut faults);
+    mixins::flatten(&mut drafts, &unread, 0, &mut faults);
     upgrade::enums(&mut drafts);
     upgrade::upgrade(&mut drafts);
     let shapes = finish::finish(drafts, &mut unread, &mut faults);
