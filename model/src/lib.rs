@@ -50,6 +50,7 @@ mod sources;
 pub mod traits;
 mod value;
 
+pub use check::validate::{Event, EventSeverity};
 pub use closure::Closure;
 pub use diagnostic::{Cause, Diagnostic, Diagnostics, Location, Severity};
 pub use load::{Ast, Loader};

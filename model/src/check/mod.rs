@@ -8,6 +8,7 @@ mod resources;
 mod selector;
 mod targets;
 mod traits;
+pub(crate) mod validate;
 
 use std::collections::HashSet;
 

@@ -104,6 +104,21 @@ fn edges<'m>(
 /// A union must have a path through its members that ends: at something that is not recursive, or by
 /// way of a list, a map or an optional member. Starts with all that may not end, and takes out what does.
 fn unions(model: &Model, faults: &mut Faults) {
+    for id in endless_unions(model) {
+        if let Some(shape) = model.shape(id) {
+            faults.push(
+                fault(
+                    shape,
+                    "no value of this union can end: each of its members holds it again",
+                )
+                .help("add a member that doesn't, or make one on the way optional"),
+            );
+        }
+    }
+}
+
+/// The unions that have no such path.
+pub(super) fn endless_unions(model: &Model) -> Vec<&ShapeId> {
     let is_open = |shape: &&Shape| match &shape.kind {
         ShapeKind::Union(members) => !members.is_empty(),
         ShapeKind::Structure(members) => {
@@ -131,15 +146,8 @@ fn unions(model: &Model, faults: &mut Faults) {
         }
     }
     let endless = shapes.iter().filter(|shape| open.contains(&shape.id));
-    for shape in endless {
-        if matches!(shape.kind, ShapeKind::Union(_)) {
-            faults.push(
-                fault(
-                    shape,
-                    "no value of this union can end: each of its members holds it again",
-                )
-                .help("add a member that doesn't, or make one on the way optional"),
-            );
-        }
-    }
+    endless
+        .filter(|shape| matches!(shape.kind, ShapeKind::Union(_)))
+        .map(|shape| &shape.id)
+        .collect()
 }

@@ -48,6 +48,8 @@ struct Merged {
     metadata: Map,
     unread: HashSet<String>,
     faults: Faults,
+    /// References to shapes that are nowhere.
+    unresolved: Faults,
 }
 
 impl Loader {
@@ -102,6 +104,7 @@ impl Loader {
             metadata: Map::new(),
             unread: merged.unread.clone(),
             faults: merged.faults.clone(),
+            unresolved: merged.unresolved.clone(),
         };
         let (model, faults) = finished(copy);
         let model = split(model, faults)?;
@@ -126,6 +129,7 @@ impl Loader {
             metadata,
             mut unread,
             mut faults,
+            unresolved: _,
         } = self.merged()?;
         built_in::define(&mut drafts);
         mixins::flatten(&mut drafts, &unread, MIXINS, &mut faults);
@@ -144,6 +148,7 @@ impl Loader {
             metadata,
             unread,
             mut faults,
+            unresolved,
         } = texts::read(&self.sources)?;
         let mut drafts = merge::merge(drafts, &mut faults);
         apply::apply(&mut drafts, applies, &unread, &mut faults);
@@ -154,6 +159,7 @@ impl Loader {
             metadata: metadata.into_map(),
             unread,
             faults,
+            unresolved,
         })
     }
 }
@@ -184,7 +190,9 @@ fn finished(merged: Merged) -> (Model, Faults) {
         metadata,
         mut unread,
         mut faults,
+        unresolved,
     } = merged;
+    faults.extend(unresolved);
     mixins::flatten(&mut drafts, &unread, 0, &mut faults);
     upgrade::enums(&mut drafts);
     upgrade::upgrade(&mut drafts);

@@ -19,6 +19,8 @@ pub(super) struct Texts {
     /// The ids of shapes that are there but could not be read, or whose absence was told: nobody need miss them.
     pub(super) unread: HashSet<String>,
     pub(super) faults: Faults,
+    /// References to shapes that are nowhere.
+    pub(super) unresolved: Faults,
 }
 
 /// Something of a file, in the order of the files.
@@ -60,6 +62,7 @@ pub(super) fn read(sources: &[Source]) -> Result<Texts, Diagnostics> {
         metadata: json.metadata,
         unread: json.unread,
         faults,
+        unresolved: Vec::new(),
     };
     let world = world(&parts, &texts.unread);
     for part in parts {
@@ -70,6 +73,7 @@ pub(super) fn read(sources: &[Source]) -> Result<Texts, Diagnostics> {
                 texts.drafts.extend(lowered.drafts);
                 texts.applies.extend(lowered.applies);
                 texts.faults.extend(lowered.faults);
+                texts.unresolved.extend(lowered.unresolved);
                 texts.unread.extend(lowered.missing);
             }
         }

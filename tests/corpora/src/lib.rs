@@ -16,6 +16,7 @@ pub mod round_trip;
 pub mod sources;
 pub mod speed;
 pub mod valid;
+pub mod validation;
 
 use std::path::{Path, PathBuf};
 

@@ -3,10 +3,12 @@
 
 mod relationships;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 pub(crate) use self::relationships::Relationship;
+use super::selector::{Bits, matches, parse};
 use crate::{Member, Model, Shape, ShapeId, Traits};
 
 /// The number of a node: shapes in the order of the model, each followed by its members.
@@ -93,6 +95,8 @@ pub(crate) struct Graph<'m> {
     nodes: Vec<Node<'m>>,
     by_id: HashMap<&'m str, NodeId>,
     edges: OnceCell<(Edges, Edges)>,
+    /// What selectors match, by their texts; none for texts that are no selectors.
+    matched: RefCell<HashMap<String, Option<Rc<Bits>>>>,
 }
 
 impl<'m> Graph<'m> {
@@ -116,6 +120,7 @@ impl<'m> Graph<'m> {
             nodes,
             by_id,
             edges: OnceCell::new(),
+            matched: RefCell::default(),
         }
     }
 
@@ -163,6 +168,18 @@ impl<'m> Graph<'m> {
     /// What refers to a node.
     pub(crate) fn backward(&self, node: NodeId) -> &[(Relationship, NodeId)] {
         self.edges().1.at(node)
+    }
+
+    /// The nodes that the selector of a text matches, evaluated once. None if the text is no selector.
+    pub(crate) fn matching(&self, selector: &str) -> Option<Rc<Bits>> {
+        if let Some(known) = self.matched.borrow().get(selector) {
+            return known.clone();
+        }
+        let parsed = parse(selector).ok();
+        let found = parsed.map(|parsed| Rc::new(matches(&parsed, self)));
+        let mut all = self.matched.borrow_mut();
+        all.insert(selector.to_owned(), found.clone());
+        found
     }
 
     fn edges(&self) -> &(Edges, Edges) {

@@ -20,6 +20,7 @@ pub(crate) use self::evaluate::matches;
 pub(crate) use self::parse::parse;
 pub(crate) use self::set::Bits;
 use self::types::TypeTest;
+pub(crate) use self::types::{is_number, is_simple};
 use super::graph::Relationship;
 
 /// Steps, each of which takes what the one before it gives.

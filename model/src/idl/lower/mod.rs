@@ -21,6 +21,8 @@ pub(crate) struct Lowered {
     pub(crate) drafts: Vec<Draft>,
     pub(crate) applies: Vec<Apply>,
     pub(crate) faults: Vec<Diagnostic>,
+    /// References to shapes that are nowhere.
+    pub(crate) unresolved: Vec<Diagnostic>,
     /// Ids that are nowhere, which was told.
     pub(crate) missing: HashSet<String>,
 }
@@ -37,6 +39,7 @@ pub(crate) fn lower<'a>(
         version: tree.version,
         names: Names::new(tree.namespace, &tree.uses, world),
         faults: Vec::new(),
+        unresolved: Vec::new(),
         missing: HashSet::new(),
         holder: None,
     };
@@ -69,6 +72,7 @@ pub(crate) fn lower<'a>(
         drafts,
         applies,
         faults: lowering.faults,
+        unresolved: lowering.unresolved,
         missing: lowering.missing,
     }
 }
@@ -78,6 +82,7 @@ struct Lowering<'a, 'w> {
     version: Version,
     names: Names<'a, 'w>,
     faults: Vec<Diagnostic>,
+    unresolved: Vec<Diagnostic>,
     missing: HashSet<String>,
     /// The shape, and the member, that is being lowered, for faults.
     holder: Option<(ShapeId, Option<&'a str>)>,
@@ -147,6 +152,7 @@ impl<'a> Lowering<'a, '_> {
                 None => fault.help("define it, or `use` it from the namespace that has it"),
             };
             self.fault(at, fault);
+            self.unresolved.extend(self.faults.pop());
         }
         id
     }
