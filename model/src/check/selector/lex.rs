@@ -92,7 +92,10 @@ impl<'t> Cursor<'t> {
     pub(super) fn shape_id(&mut self) -> Parsed<&'t str> {
         let start = self.at;
         self.identifier()?;
-        while let Some('.' | '#' | '$') = self.peek() {
+        // `$=` behind a name is a comparator.
+        while let Some('.' | '#' | '$') = self.peek()
+            && !self.rest().starts_with("$=")
+        {
             self.at += 1;
             self.identifier()?;
         }

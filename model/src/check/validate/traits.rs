@@ -44,7 +44,10 @@ pub(super) fn readable(graph: &Graph<'_>, events: &mut Events) {
         } else if is_read(definition) {
             let mut checker = Checker::new(graph, Leniency::default());
             checker.shape(definition, value);
-            let first = checker.problems.iter().find(|one| one.kind == Kind::Type);
+            let first = checker.problems.iter().find(|one| {
+                let is_enum = matches!(definition.kind, crate::ShapeKind::Enum(_));
+                one.kind == Kind::Type || is_enum && one.path.is_empty()
+            });
             if let Some(problem) = first {
                 let place = if problem.path.is_empty() {
                     String::new()

@@ -1,6 +1,7 @@
 //! The rules of the specification: a file for each family of events.
 
 mod constraints;
+mod defaults;
 mod enums;
 mod exclusive;
 mod http;
@@ -9,6 +10,7 @@ mod private;
 mod recursion;
 mod resources;
 mod services;
+mod stability;
 mod streaming;
 mod targets;
 
@@ -19,6 +21,7 @@ use crate::check::graph::Graph;
 /// Runs all of them but the first, [`targets`].
 pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
     constraints::check(graph, events);
+    defaults::check(graph, events);
     enums::check(graph, events);
     exclusive::check(graph, events);
     http::check(graph, events);
@@ -27,5 +30,6 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
     recursion::check(graph, events);
     resources::check(graph, events);
     services::check(graph, events);
+    stability::check(graph, events);
     streaming::check(graph, events);
 }
