@@ -253,3 +253,10 @@ fn unique(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
     nodes.dedup();
     nodes
 }
+
+/// The nodes that a selector gives for a node.
+pub(crate) fn matches_from(selector: &Selector, graph: &Graph<'_>, node: NodeId) -> Vec<NodeId> {
+    let mut found = Evaluation::new(graph).forward(selector, vec![node], &Variables::new());
+    found.sort_unstable();
+    found
+}

@@ -16,7 +16,7 @@ mod parse;
 mod set;
 mod types;
 
-pub(crate) use self::evaluate::matches;
+pub(crate) use self::evaluate::{matches, matches_from};
 pub(crate) use self::parse::parse;
 pub(crate) use self::set::Bits;
 use self::types::TypeTest;

@@ -2,6 +2,7 @@
 //! See [Validators](https://smithy.io/2.0/spec/model-validation.html#validators).
 
 use super::event::{EventSeverity, Events};
+use super::linters;
 use crate::Value;
 use crate::check::graph::{Graph, Node};
 use crate::check::selector::{matches, parse};
@@ -85,6 +86,20 @@ pub(super) fn run(graph: &Graph<'_>, events: &mut Events) {
         );
         let namespaces = entry.get("namespaces").and_then(Value::as_array);
         let configuration = entry.get("configuration").unwrap_or(&Value::Null);
+        linters::run(
+            graph,
+            name,
+            configuration,
+            &mut |severity_of_linter, node, message| {
+                let own = text("severity").and_then(EventSeverity::of_name);
+                let namespace = node.shape.id.namespace();
+                let is_wanted = namespaces
+                    .is_none_or(|all| all.iter().any(|one| one.as_str() == Some(namespace)));
+                if is_wanted {
+                    events.add(own.unwrap_or(severity_of_linter), id, node, message);
+                }
+            },
+        );
         let selector = configuration.get("selector").and_then(Value::as_str);
         let Some(selector) = selector.and_then(|text| parse(text).ok()) else {
             continue;

@@ -348,7 +348,9 @@ impl<'g, 'm> Checker<'g, 'm> {
             return self.problem(Kind::Constraint, format!("`{text}` is no shape id"));
         }
         let Some(node): Option<NodeId> = self.graph.find(&id) else {
-            if id_ref.get("failWhenMissing") == Some(&Value::Bool(true)) {
+            // What is built in is there, even if nothing of its namespace was needed so far.
+            let is_built_in = crate::definitions::shape_type(&id).is_some();
+            if !is_built_in && id_ref.get("failWhenMissing") == Some(&Value::Bool(true)) {
                 self.problem(
                     Kind::Constraint,
                     format!("Shape ID `{id}` was not found in the model"),

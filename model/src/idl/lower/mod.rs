@@ -140,7 +140,8 @@ impl<'a> Lowering<'a, '_> {
         if id.member().is_some() {
             let fault = Diagnostic::new(format!("`{id}` is a member, but a shape is expected"));
             self.fault(at, fault);
-            return ShapeId::prelude("String");
+            self.unresolved.extend(self.faults.pop());
+            return id;
         }
         if shape_type.is_none() && self.missing.insert(id.as_str().to_owned()) {
             let fault = Diagnostic::new(self.unknown("shape", text, &id));

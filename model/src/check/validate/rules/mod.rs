@@ -6,6 +6,9 @@ mod enums;
 mod exclusive;
 mod http;
 mod ids;
+mod labels;
+mod operations;
+mod payloads;
 mod private;
 mod recursion;
 mod resources;
@@ -13,10 +16,16 @@ mod services;
 mod stability;
 mod streaming;
 mod targets;
+mod trait_definitions;
 
-pub(super) use self::targets::check as targets;
 use super::event::Events;
 use crate::check::graph::Graph;
+
+/// What all else stands on: targets exist, and resources don't contain themselves.
+pub(super) fn targets(graph: &Graph<'_>, events: &mut Events) {
+    targets::check(graph, events);
+    recursion::resources(graph, events);
+}
 
 /// Runs all of them but the first, [`targets`].
 pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
@@ -31,5 +40,9 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
     resources::check(graph, events);
     services::check(graph, events);
     stability::check(graph, events);
+    labels::check(graph, events);
+    operations::check(graph, events);
+    payloads::check(graph, events);
+    trait_definitions::check(graph, events);
     streaming::check(graph, events);
 }

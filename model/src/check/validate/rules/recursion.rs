@@ -37,6 +37,12 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
         "ShapeRecursion",
         "a structure requires itself: make one of these members optional",
     );
+    unions(graph, events);
+}
+
+/// Resources that contain themselves.
+pub(super) fn resources(graph: &Graph<'_>, events: &mut Events) {
+    let count = graph.len();
     let resources = cyclic(count, &|node| {
         let edges = graph.forward(node).iter();
         let held = edges.filter(|(relationship, _)| *relationship == Relationship::Resource);
@@ -55,7 +61,6 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
         "ResourceCycle",
         "the resource contains itself",
     );
-    unions(graph, events);
 }
 
 fn tell(graph: &Graph<'_>, found: &[NodeId], events: &mut Events, id: &str, message: &str) {
