@@ -20,6 +20,7 @@ pub mod show;
 mod terminal;
 pub mod traits;
 pub mod update;
+pub mod validate;
 #[doc(hidden)]
 pub mod wording;
 

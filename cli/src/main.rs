@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Command;
-use tinsmith_cli::{Defaults, color, diff, generate, init, shell, show, traits, update};
+use tinsmith_cli::{Defaults, color, diff, generate, init, shell, show, traits, update, validate};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Some(("diff", given)) => diff::run(given, &defaults),
         Some(("update", given)) => update::run(given, &defaults, started),
         Some(("traits", given)) => traits::run(given, &defaults),
+        Some(("validate", given)) => validate::run(given),
         Some(("completions", given)) => Ok(shell::complete(given, command(&defaults))),
         Some(("man", given)) => shell::write_manual(given, command(&defaults)),
         // Without one of its commands the line doesn't get here.
@@ -49,6 +50,7 @@ fn command(defaults: &Defaults) -> Command {
             diff::command(defaults),
             update::command(defaults),
             traits::command(defaults),
+            validate::command(),
             shell::completions(),
             shell::man(),
         ])
