@@ -1,21 +1,26 @@
 //! The rules of the specification: a file for each family of events.
 
+mod breaking_changes;
 mod constraints;
 mod defaults;
+mod discovery;
 mod enums;
 mod exclusive;
 mod http;
 mod ids;
 mod labels;
+mod metadata_types;
 mod operations;
 mod payloads;
 mod private;
+mod protocols;
 mod recursion;
 mod resources;
 mod services;
 mod stability;
 mod streaming;
 mod targets;
+mod test_cases;
 mod trait_definitions;
 
 use super::event::Events;
@@ -44,5 +49,10 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
     operations::check(graph, events);
     payloads::check(graph, events);
     trait_definitions::check(graph, events);
+    test_cases::check(graph, events);
+    metadata_types::check(graph, events);
+    discovery::check(graph, events);
+    protocols::check(graph, events);
+    breaking_changes::check(graph, events);
     streaming::check(graph, events);
 }
