@@ -62,7 +62,7 @@ pub(super) fn read(sources: &[Source]) -> Result<Texts, Diagnostics> {
         metadata: json.metadata,
         unread: json.unread,
         faults,
-        unresolved: Vec::new(),
+        unresolved: json.unresolved,
     };
     let world = world(&parts, &texts.unread);
     for part in parts {

@@ -62,14 +62,17 @@ impl Listed {
 
 /// How many of the listed events were told, and how many others.
 #[derive(Debug, Default, Clone, Copy)]
-struct Tally {
-    matched: usize,
-    missed: usize,
-    extra: usize,
+pub struct Tally {
+    /// Listed, and told.
+    pub matched: usize,
+    /// Listed, but not told.
+    pub missed: usize,
+    /// Errors that are told, but not listed.
+    pub extra: usize,
 }
 
-/// Holds every model against its `.errors`.
-pub fn judge(place: &Path) -> Table {
+/// Holds every model against its `.errors`. Gives a table by event id, and the sums: of the errors, and of all events.
+pub fn judge(place: &Path) -> (Table, Tally, Tally) {
     let mut table = Table::new("validation");
     let (mut tallies, mut all, mut errors) = (
         BTreeMap::<String, Tally>::new(),
@@ -132,5 +135,5 @@ pub fn judge(place: &Path) -> Table {
             tally.matched, tally.missed, tally.extra
         ));
     }
-    table
+    (table, errors, all)
 }

@@ -137,12 +137,15 @@ impl<'g, 'm> Checker<'g, 'm> {
             }
             (ShapeKind::Enum(members), Value::String(text)) => {
                 let values = members.iter();
-                let mut values = values.filter_map(|one| one.traits.str(traits::ENUM_VALUE));
-                if !values.any(|one| one == text) {
+                let values = values.filter_map(|one| one.traits.str(traits::ENUM_VALUE));
+                let mut values: Vec<&str> = values.collect();
+                if !values.contains(&text.as_str()) {
+                    values.sort_unstable();
+                    let values = values.join("`, `");
                     self.problem(
                         Kind::Constraint,
                         format!(
-                            "String value provided for `{}` must be one of its values, not {value}",
+                            "String value provided for `{}` must be one of the following values: `{values}`; found {value}",
                             shape.id
                         ),
                     );
@@ -345,7 +348,7 @@ impl<'g, 'm> Checker<'g, 'm> {
             false => format!("smithy.api#{text}"),
         };
         if id.parse::<crate::ShapeId>().is_err() {
-            return self.problem(Kind::Constraint, format!("`{text}` is no shape id"));
+            return self.problem(Kind::Type, format!("`{text}` is no shape id"));
         }
         let Some(node): Option<NodeId> = self.graph.find(&id) else {
             // What is built in is there, even if nothing of its namespace was needed so far.

@@ -11,12 +11,23 @@ use crate::load::draft::ShapeType;
 use crate::similar::similar;
 
 impl<'a> Parser<'a> {
-    /// The members between braces.
+    /// The members between braces. What is wrong with them is told of the shape.
     pub(super) fn members(
         &mut self,
         shape_type: ShapeType,
         shape: &str,
     ) -> Parsed<Vec<MemberTree<'a>>> {
+        let members = self.all_members(shape_type, shape);
+        if members.is_err()
+            && let Some(fault) = self.cursor.faults.last_mut()
+        {
+            let id = format!("{}#{shape}", self.tree.namespace);
+            fault.shape.get_or_insert(id);
+        }
+        members
+    }
+
+    fn all_members(&mut self, shape_type: ShapeType, shape: &str) -> Parsed<Vec<MemberTree<'a>>> {
         self.cursor.skip_all();
         self.cursor.expect(&[Kind::LeftBrace])?;
         self.cursor.drop_documentation();

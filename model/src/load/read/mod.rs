@@ -31,6 +31,8 @@ pub(super) struct Read<'a> {
     /// Files that could not be read at all, so that anything may be missing.
     pub(super) unreadable: Option<Diagnostics>,
     pub(super) faults: Faults,
+    /// References to what no reference may be to.
+    pub(super) unresolved: Faults,
     /// The version of the file that is being read.
     version: Version,
     /// Each id once: a model names the same shapes again and again.

@@ -80,7 +80,12 @@ impl<'a> Read<'a> {
     pub(super) fn target(&mut self, text: &Text<'a>, place: &Place<'_>) -> Option<ShapeId> {
         let fault = match self.id(text) {
             Ok(id) if id.member().is_none() => return Some(id),
-            Ok(id) => place.fault_at(text, format!("`{id}` is a member, but a shape is expected")),
+            Ok(id) => {
+                let fault =
+                    place.fault_at(text, format!("`{id}` is a member, but a shape is expected"));
+                self.unresolved.push(fault);
+                return Some(id);
+            }
             Err(error) => place.fault_at(text, error.to_string()),
         };
         self.faults.push(fault);

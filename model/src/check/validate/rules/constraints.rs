@@ -13,11 +13,9 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
         if let Some(length) = node.traits().get(traits::LENGTH) {
             let bound = |name: &str| length.get(name).and_then(Value::as_number);
             match (bound("min"), bound("max")) {
-                (None, None) => events.error(
-                    "LengthTrait",
-                    node,
-                    "A length trait must have a `min` or a `max`",
-                ),
+                (None, None) => {
+                    events.error("Model", node, "A length trait must have a `min` or a `max`")
+                }
                 (min, max) => {
                     for bound in [min, max].into_iter().flatten() {
                         if bound.as_str().starts_with('-') {

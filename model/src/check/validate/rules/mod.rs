@@ -8,6 +8,7 @@ mod enums;
 mod exclusive;
 mod http;
 mod ids;
+mod ignored;
 mod labels;
 mod metadata_types;
 mod operations;
@@ -54,5 +55,6 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
     discovery::check(graph, events);
     protocols::check(graph, events);
     breaking_changes::check(graph, events);
+    ignored::check(graph, events);
     streaming::check(graph, events);
 }

@@ -111,6 +111,15 @@ fn one(
     let found = || with_article(target.kind.type_name());
     if !fits {
         let message = format!("the {role} targets `{id}`, {}, which it may not", found());
+        // A map is wrong as a whole if its keys are no strings.
+        let of_map = wanted == Wanted::String && node.member.is_some();
+        let node = match of_map {
+            true => Node {
+                member: None,
+                ..node
+            },
+            false => node,
+        };
         events.error(ID, node, message);
     } else if wanted == Wanted::Error && !target.traits.has(traits::ERROR) {
         events.error(
