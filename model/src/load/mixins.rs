@@ -44,7 +44,7 @@ pub(super) fn flatten(
             continue;
         }
         let is_list_or_map = matches!(draft.shape_type, ShapeType::List | ShapeType::Map);
-        if is_list_or_map || inherited.len() <= spare {
+        if is_list_or_map || (1..=spare).contains(&inherited.len()) {
             spare = spare.saturating_sub(inherited.len());
             inherited.clone().give_to(draft);
         }

@@ -7,7 +7,7 @@ use crate::load::draft::ShapeType;
 
 /// What a name in a selector asks of a shape's type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TypeTest {
+pub(in crate::check) enum TypeTest {
     Member,
     Number,
     SimpleType,

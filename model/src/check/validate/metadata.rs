@@ -126,8 +126,8 @@ pub(super) fn run(graph: &Graph<'_>, events: &mut Events) {
             }
             "EmitNoneSelector" => {
                 let is_own = |node: &Node<'_>| !node.shape.id.is_prelude();
-                let nodes = found.list().into_iter().filter_map(|id| graph.node(id));
-                if nodes.filter(is_own).next().is_none() {
+                let mut nodes = found.list().into_iter().filter_map(|id| graph.node(id));
+                if !nodes.any(|node| is_own(&node)) {
                     let message = message.unwrap_or("no shape matches the selector of a validator");
                     events.of_model(severity, id, message);
                 }

@@ -161,8 +161,9 @@ impl<'g, 'm> Checker<'g, 'm> {
                 }
             }
             (kind, Value::Number(number)) => self.number(shape, kind, number),
-            (ShapeKind::Timestamp, Value::String(text)) if !self.leniency.any_timestamp => {
-                if !text.contains('T') && !text.contains("GMT") {
+            (ShapeKind::Timestamp, Value::String(text)) => {
+                let is_instant = text.contains('T') || text.contains("GMT");
+                if !is_instant && !self.leniency.any_timestamp {
                     self.problem(
                         Kind::Type,
                         format!(

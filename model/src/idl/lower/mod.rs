@@ -141,6 +141,7 @@ impl<'a> Lowering<'a, '_> {
             let fault = Diagnostic::new(format!("`{id}` is a member, but a shape is expected"));
             self.fault(at, fault);
             self.unresolved.extend(self.faults.pop());
+            self.missing.insert(id.as_str().to_owned());
             return id;
         }
         if shape_type.is_none() && self.missing.insert(id.as_str().to_owned()) {

@@ -84,6 +84,7 @@ impl<'a> Read<'a> {
                 let fault =
                     place.fault_at(text, format!("`{id}` is a member, but a shape is expected"));
                 self.unresolved.push(fault);
+                self.unread.insert(id.as_str().to_owned());
                 return Some(id);
             }
             Err(error) => place.fault_at(text, error.to_string()),

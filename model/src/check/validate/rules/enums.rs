@@ -20,11 +20,11 @@ pub(super) fn check(graph: &Graph<'_>, events: &mut Events) {
         };
         match &shape.kind {
             ShapeKind::Enum(members) => {
-                unique(members, |one| strings(one), member, events);
+                unique(members, strings, member, events);
                 names(members, member, events);
             }
             ShapeKind::IntEnum(members) => {
-                unique(members, |one| integers(one), member, events);
+                unique(members, integers, member, events);
                 names(members, member, events);
             }
             _ => {}
