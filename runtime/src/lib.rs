@@ -5,7 +5,7 @@
 //!
 //! | to | what there is |
 //! |---|---|
-//! | call | [`Endpoint`] and its [`AuthScheme`], [`ResolveEndpoint`] by [`EndpointSettings`] with [`ParameterValue`]s, [`Operation`], the functions of [`operation`] with [`Limits`](operation::Limits) and [`RequestOptions`](operation::RequestOptions), [`Response`] with [`Metadata`] and [`Note`]s; [`Pages`]; [`waiter`], [`event_stream`]; the names of protocols in [`protocol`]; [`http`] |
+//! | call | [`Endpoint`] and its [`AuthScheme`], [`ResolveEndpoint`] by [`EndpointSettings`] with [`ParameterValue`]s, [`Operation`], the functions of [`operation`] with [`Limits`](operation::Limits) and [`RequestOptions`](operation::RequestOptions), [`Response`] with [`Metadata`] and [`Note`]s; [`Pages`], [`PageCursor`]; [`waiter`], [`event_stream`]; the names of protocols in [`protocol`]; [`http`] |
 //! | read errors | [`OperationError`] of a call: a [`ServiceError`] or a [`RawBody`], with [`ErrorMetadata`]; [`Error`] of a codec: [`ErrorKind`], [`PathSegment`] |
 //! | hold values | [`Timestamp`], [`Blob`], [`Document`], [`BigInteger`], [`BigDecimal`], [`UnknownValue`], [`UnknownVariant`]; [`Value`], the tree that any shape turns into; [`OrEmpty`] for lists and maps that may be absent |
 //! | convert and check | [`Shape`]: `of_json`, `to_json`, `of_xml`, `to_xml`, `of_cbor`, `to_cbor`, `to_query`, `to_value`, `validate` with its [`Violations`]; the functions of [`codec`]; serde's traits, with the feature `serde` |
@@ -93,7 +93,7 @@ pub use http;
 pub use notes::Note;
 pub use operation::Operation;
 pub use or_empty::OrEmpty;
-pub use pagination::{PageToken, Pages, Paginated, PaginatedItems};
+pub use pagination::{PageCursor, PageToken, Pages, Paginated, PaginatedItems};
 pub(crate) use redacted::Redacted;
 pub use response::{Metadata, Response, Unit};
 pub(crate) use schema::{Auth, Customization, Member, OperationSchema, Schema, ServiceSchema};

@@ -1,11 +1,12 @@
 //! Operations that give their results page by page (`smithy.api#paginated`).
 
 mod circle;
+mod cursor;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use circle::Circle;
+pub use cursor::PageCursor;
 
 use crate::{Operation, Response};
 
@@ -81,10 +82,8 @@ pub trait Paginated: Operation<Input: Clone> {
         C: FnMut(&Self::Input) -> Result<Response<Self::Output>, E>,
     {
         Pages {
-            circle: Circle::new(Self::input_token(&input)),
-            next: Some(input),
+            cursor: PageCursor::new(input),
             call,
-            ended_in_circle: false,
         }
     }
 }
@@ -148,17 +147,15 @@ numbers!(i8 i16 i32 i64);
 /// # }
 /// ```
 pub struct Pages<O: Paginated, C> {
-    next: Option<O::Input>,
+    cursor: PageCursor<O>,
     call: C,
-    circle: Circle<O::Token>,
-    ended_in_circle: bool,
 }
 
 impl<O: Paginated, C> Pages<O, C> {
     /// Whether the pages ended since their tokens came again and again, so that the service would have given the same pages
     /// for ever. The token that was just sent is no circle: where it comes back, the page counts as the last.
     pub fn ended_in_circle(&self) -> bool {
-        self.ended_in_circle
+        self.cursor.ended_in_circle()
     }
 }
 
@@ -170,16 +167,10 @@ where
     type Item = Result<Response<O::Output>, E>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut input = self.next.take()?;
-        let page = (self.call)(&input);
-        if let Ok(output) = &page
-            && let Some(token) = O::next_token(&input, output).cloned()
-        {
-            self.ended_in_circle = self.circle.is_closed_by(&token);
-            if !self.ended_in_circle {
-                O::set_input_token(&mut input, token);
-                self.next = Some(input);
-            }
+        let page = (self.call)(self.cursor.input()?);
+        match &page {
+            Ok(output) => self.cursor.advance(output),
+            Err(_) => self.cursor.stop(),
         }
         Some(page)
     }
@@ -195,7 +186,7 @@ where
 impl<O: Paginated<Input: fmt::Debug>, C> fmt::Debug for Pages<O, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("next", &self.next)
+            .field("next", &self.cursor.input())
             .finish_non_exhaustive()
     }
 }
