@@ -11,7 +11,7 @@ use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems};
 use crate::call::{Call, Next, Outcome};
 use crate::pages::{ItemOf, Items, OwnedItem, Pages};
 use crate::shared::Settings;
-use crate::{BuildError, Builder, Error, Transport};
+use crate::{Builder, Error, Transport};
 
 /// Calls services, and waits for what they say.
 ///
@@ -30,7 +30,7 @@ impl Client {
     ///
     /// A variable has a value that means nothing, or can't be used.
     #[cfg(feature = "ureq")]
-    pub fn from_env() -> Result<Self, BuildError> {
+    pub fn from_env() -> Result<Self, crate::BuildError> {
         Self::builder().from_env().build()
     }
 

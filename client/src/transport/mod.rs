@@ -80,3 +80,10 @@ impl Default for SendOptions {
         }
     }
 }
+
+/// Whether a request of that method says that it has no body (RFC 9110, section 8.6).
+#[cfg(any(feature = "ureq", feature = "hyper"))]
+fn wants_length(method: &tinsmith::http::Method) -> bool {
+    use tinsmith::http::Method;
+    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
+}

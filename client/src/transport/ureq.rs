@@ -1,7 +1,7 @@
 use std::fmt;
 use std::io::{self, Read as _};
 
-use tinsmith::http::{Method, Request, Response, Uri};
+use tinsmith::http::{Request, Response, Uri};
 use ureq::config::{AutoHeaderValue, Config};
 use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Proxy, RequestExt as _};
@@ -92,7 +92,7 @@ impl Transport for UreqTransport {
         options: &SendOptions,
     ) -> Result<Response<Vec<u8>>, TransportError> {
         let uri = request.uri().clone();
-        let response = match request.body().is_empty() && !wants_length(request.method()) {
+        let response = match request.body().is_empty() && !super::wants_length(request.method()) {
             true => self.run(request.map(|_| ()), options),
             false => self.run(request, options),
         };
@@ -110,11 +110,6 @@ impl Transport for UreqTransport {
         }
         Ok(Response::from_parts(head, bytes))
     }
-}
-
-/// Whether a request without a body says so (RFC 9110, section 8.6).
-fn wants_length(method: &Method) -> bool {
-    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// The error in our words. Those of `ureq` may repeat a URL, whose query may be a secret.

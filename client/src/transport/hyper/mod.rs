@@ -16,6 +16,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
+use tinsmith::http::header::{CONTENT_LENGTH, HeaderValue};
 use tinsmith::http::{Request, Response};
 use tokio::time::timeout;
 
@@ -102,7 +103,12 @@ impl HyperTransport {
         if !options.is_direct {
             authorization(&self.proxies, &mut request);
         }
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        // `hyper` leaves it out where there is no body (RFC 9110, section 8.6).
+        if body.is_empty() && super::wants_length(&head.method) {
+            let length = head.headers.entry(CONTENT_LENGTH);
+            length.or_insert(HeaderValue::from_static("0"));
+        }
         let (upload, progress) = Upload::new(body);
         let mut request = Request::from_parts(head, upload);
         let mut captured = capture_connection(&mut request);
