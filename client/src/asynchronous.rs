@@ -4,11 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tinsmith::http::Request;
 use tinsmith::sign::PresignedRequest;
 use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems};
 
-use crate::call::{Call, Next, Outcome};
+use crate::call::{Call, Next, Outcome, Prepared};
 use crate::pages::{AsyncItems, AsyncPages, ItemOf, OwnedItem};
 use crate::shared::Settings;
 use crate::{AsyncTransport, Builder, Error};
@@ -121,10 +120,7 @@ impl AsyncClient {
     /// # Errors
     ///
     /// There is no endpoint, or the input holds what the protocol can't write.
-    pub fn prepare<O: Operation>(
-        &self,
-        input: &O::Input,
-    ) -> Result<(Request<Vec<u8>>, Endpoint), Error<O::Error>> {
+    pub fn prepare<O: Operation>(&self, input: &O::Input) -> Result<Prepared, Error<O::Error>> {
         let call = Call::begin::<O>(&self.settings, None, input)?;
         let endpoint = call.endpoint().clone();
         Ok((call.into_unsigned(), endpoint))

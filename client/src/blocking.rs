@@ -8,7 +8,7 @@ use tinsmith::http::Request;
 use tinsmith::sign::PresignedRequest;
 use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems};
 
-use crate::call::{Call, Next, Outcome};
+use crate::call::{Call, Next, Outcome, Prepared};
 use crate::pages::{ItemOf, Items, OwnedItem, Pages};
 use crate::shared::Settings;
 use crate::{Builder, Error, Transport};
@@ -116,10 +116,7 @@ impl Client {
     /// # Errors
     ///
     /// There is no endpoint, or the input holds what the protocol can't write.
-    pub fn prepare<O: Operation>(
-        &self,
-        input: &O::Input,
-    ) -> Result<(Request<Vec<u8>>, Endpoint), Error<O::Error>> {
+    pub fn prepare<O: Operation>(&self, input: &O::Input) -> Result<Prepared, Error<O::Error>> {
         let call = Call::begin::<O>(&self.settings, None, input)?;
         let endpoint = call.endpoint().clone();
         Ok((call.into_unsigned(), endpoint))

@@ -25,6 +25,12 @@ const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 pub(crate) type Outcome<O> =
     Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
+/// A request that is not signed, and where it goes.
+pub type Prepared = (Request<Vec<u8>>, Endpoint);
+
+/// A request that is signed, and how to send it.
+pub(crate) type Outgoing = (Request<Vec<u8>>, SendOptions);
+
 /// What is next.
 pub(crate) enum Next<O: Operation> {
     /// Another attempt, after this pause.
@@ -118,7 +124,7 @@ impl<'s> Call<'s> {
     pub(crate) fn request<O: Operation>(
         &mut self,
         credentials: Result<Option<Credentials>, NoCredentials>,
-    ) -> Result<(Request<Vec<u8>>, SendOptions), Error<O::Error>> {
+    ) -> Result<Outgoing, Error<O::Error>> {
         let credentials = credentials.map_err(|error| Error::Credentials {
             error,
             call: self.context.clone(),

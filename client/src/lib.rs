@@ -1,4 +1,3 @@
-//! Calls services through crates that Tinsmith generates.
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(clippy::exhaustive_enums, clippy::exhaustive_structs)]
@@ -25,6 +24,7 @@ pub use asynchronous::AsyncClient;
 pub use attempts::Retries;
 pub use blocking::Client;
 pub use builder::{BuildError, Builder};
+pub use call::Prepared;
 pub use clock::{BoxFuture, Clock, SystemClock};
 pub use error::{CallContext, Error};
 pub use observe::Attempt;
