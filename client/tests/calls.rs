@@ -1,5 +1,11 @@
 //! What clients send, without a socket.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail as tests do"
+)]
+
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

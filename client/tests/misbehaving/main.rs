@@ -1,5 +1,11 @@
 //! A server that misbehaves: what the caller sees, in the blocking world and in the asynchronous one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail as tests do"
+)]
+
 mod as_signed;
 mod cases;
 mod server;
