@@ -8,6 +8,8 @@ mod blocking;
 mod builder;
 mod call;
 mod clock;
+#[cfg(feature = "credentials")]
+pub mod credentials;
 mod endpoint;
 mod environment;
 mod error;

@@ -14,31 +14,48 @@ const MODEL: &str = "model/sts.json";
 
 #[test]
 fn the_committed_crate_is_what_the_model_gives() {
-    let root = repository::path("generated");
+    assert_no_drift("generated", MODEL, &files(), "cargo xtask codegen");
+}
+
+#[test]
+fn the_crate_of_identity_is_what_its_model_gives() {
+    let (crate_, model) = ("client/identity", "client/identity/model.json");
+    let command = "cargo xtask codegen --model client/identity/model.json --out client/identity --name tinsmith-identity";
+    assert_no_drift(
+        crate_,
+        model,
+        &files_of(crate_, model, "../../runtime"),
+        command,
+    );
+}
+
+fn assert_no_drift(place: &str, model: &str, generated: &BTreeMap<String, String>, command: &str) {
+    let root = repository::path(place);
     let mut committed = BTreeMap::new();
     read(&root, &root, &mut committed);
-    let generated = files();
     let mut drift = String::new();
-    for (path, text) in &generated {
+    for (path, text) in generated {
         match committed.remove(path) {
-            None => drift.push_str(&format!("missing: generated/{path}\n")),
+            None => drift.push_str(&format!("missing: {place}/{path}\n")),
             Some(old) if old != *text => {
                 let diff = TextDiff::from_lines(old.as_str(), text.as_str());
                 let mut diff = diff.unified_diff();
-                let (old, new) = (format!("generated/{path}"), format!("what {MODEL} gives"));
+                let (old, new) = (format!("{place}/{path}"), format!("what {model} gives"));
                 drift.push_str(&diff.context_radius(1).header(&old, &new).to_string());
             }
             Some(_) => {}
         }
     }
-    // People write in it, and so does `cargo xtask model update`.
-    committed.remove("CHANGELOG.md");
+    // People write in it, and so does `cargo xtask model update`; and the model itself may lie there.
+    for written in ["CHANGELOG.md", "model.json"] {
+        committed.remove(written);
+    }
     for path in committed.keys() {
-        drift.push_str(&format!("left over: generated/{path}\n"));
+        drift.push_str(&format!("left over: {place}/{path}\n"));
     }
     assert!(
         drift.is_empty(),
-        "generated/ is not what {MODEL} gives; to mend it, run: cargo xtask codegen\n\n{drift}"
+        "{place}/ is not what {model} gives; to mend it, run: {command}\n\n{drift}"
     );
 }
 
@@ -78,14 +95,19 @@ fn file(path: &str) -> String {
     files().remove(path).unwrap()
 }
 
-/// The crate as `cargo xtask codegen` makes it. Version and licence are what a person may edit there.
+/// The crate of STS as `cargo xtask codegen` makes it.
 fn files() -> BTreeMap<String, String> {
+    files_of("generated", MODEL, "../runtime")
+}
+
+/// A committed crate as `cargo xtask codegen` makes it. Version and licence are what a person may edit there.
+fn files_of(place: &str, model_file: &str, runtime: &str) -> BTreeMap<String, String> {
     let mut loader = Loader::new();
-    let text = fs::read_to_string(repository::path(MODEL)).unwrap();
-    loader.source(MODEL, text);
+    let text = fs::read_to_string(repository::path(model_file)).unwrap();
+    loader.source(model_file, text);
     let model = loader.load().unwrap_or_else(|faults| panic!("{faults}"));
     let service = &model.service(None).unwrap().id;
-    let manifest = fs::read_to_string(repository::path("generated/Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(repository::path(place).join("Cargo.toml")).unwrap();
     let text = |key: &str| {
         let start = format!("{key} = \"");
         let of_line = |line: &str| Some(line.strip_prefix(&start)?.strip_suffix('"')?.to_owned());
@@ -94,7 +116,7 @@ fn files() -> BTreeMap<String, String> {
     let options = Options::new(tinsmith_codegen::crate_name(&model, service))
         .crate_version(text("version"))
         .license(License::Expression(text("license")))
-        .runtime(RuntimeDependency::Path("../runtime".to_owned()))
+        .runtime(RuntimeDependency::Path(runtime.to_owned()))
         .made_by("cargo xtask codegen");
     let generated = generate(&model, service, &options);
     generated.unwrap_or_else(|faults| panic!("{faults}")).files

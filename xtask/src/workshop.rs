@@ -12,7 +12,7 @@ use crate::repository;
 const PACKAGE: &str = "tinsmith-workshop";
 
 /// The commands, as `--help` of the program has them; a test holds both against each other.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 8] = [
     ("bench", "Measure generated crates beside the official ones"),
     (
         "conformance",
@@ -21,6 +21,10 @@ const COMMANDS: [(&str, &str); 7] = [
     (
         "corpora",
         "Hold the loader against the corpora of Smithy's reference implementation",
+    ),
+    (
+        "credentials",
+        "Hold the search for credentials against the cases of the official chain",
     ),
     (
         "fuzz",

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 use tinsmith_bench::BenchArgs;
 use tinsmith_conformance::command::ConformanceArgs;
 use tinsmith_corpora::command::CorporaArgs;
+use tinsmith_credentials::command::CredentialsArgs;
 use tinsmith_fuzz_command::FuzzArgs;
 use tinsmith_interop::command::InteropArgs;
 use tinsmith_mutants::command::MutantsArgs;
@@ -27,6 +28,7 @@ enum Command {
     Bench(BenchArgs),
     Conformance(ConformanceArgs),
     Corpora(CorporaArgs),
+    Credentials(CredentialsArgs),
     Fuzz(FuzzArgs),
     Interop(InteropArgs),
     Mutants(MutantsArgs),
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => tinsmith_bench::run(&args),
         Command::Conformance(args) => tinsmith_conformance::command::run(&args),
         Command::Corpora(args) => tinsmith_corpora::command::run(&args),
+        Command::Credentials(args) => tinsmith_credentials::command::run(&args),
         Command::Fuzz(args) => tinsmith_fuzz_command::run(&args),
         Command::Interop(args) => tinsmith_interop::command::run(&args),
         Command::Mutants(args) => tinsmith_mutants::command::run(&args),
