@@ -147,10 +147,12 @@ impl Refresh {
         match (outcome, self.old.take()) {
             (Ok(found), _) => {
                 let found = Arc::new(found);
-                let renew_at = found
-                    .credentials
-                    .expiration()
-                    .map(|end| later(end, -EARLY - jitter));
+                let renew_at = found.credentials.expiration().map(|end| {
+                    // What is short-lived is not asked for at every call.
+                    let left = end.seconds().saturating_sub(now.seconds());
+                    let soonest = later(now, (left / 2).clamp(0, PAUSE));
+                    later(end, -EARLY - jitter).max(soonest)
+                });
                 self.cache.finish(|state| {
                     state.kept = Some(Arc::clone(&found));
                     state.renew_at = renew_at;

@@ -27,6 +27,7 @@ use super::source::{container, environment, profile, role};
 pub struct CredentialsChain {
     pub(super) environment: Arc<Environment>,
     pub(super) profile: Option<String>,
+    region: Option<String>,
     role: Option<Role>,
     overrides: Overrides,
 }
@@ -43,6 +44,12 @@ impl CredentialsChain {
     /// Chooses a profile, which then counts before all that the environment says.
     pub fn profile(mut self, name: impl Into<String>) -> Self {
         self.profile = Some(name.into());
+        self
+    }
+
+    /// Chooses the region in which roles are assumed, whatever the environment says.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
         self
     }
 
@@ -111,7 +118,8 @@ impl CredentialsChain {
 
     pub(super) async fn settings(&self, port: &Port) -> Result<Settings, CredentialsError> {
         let read = Settings::read(port, Arc::clone(&self.environment), self.profile.clone()).await;
-        read.map_err(|error| failed(Source::Profile, error.to_string()))
+        let settings = read.map_err(|error| failed(Source::Profile, error.to_string()))?;
+        Ok(settings.with_region(self.region.clone()))
     }
 
     async fn search(&self, port: &Port) -> Result<ResolvedCredentials, CredentialsError> {

@@ -85,6 +85,13 @@ impl HttpCall {
         }
     }
 
+    /// The value of a header that nobody may show.
+    pub(crate) fn secret_header(value: &str) -> Result<http::HeaderValue, String> {
+        let mut value = http::HeaderValue::from_str(value).map_err(|error| error.to_string())?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+
     /// A call of something near by: never through a proxy, and never for long.
     pub(crate) fn near(request: http::Request<Vec<u8>>, timeout: Duration) -> Self {
         Self {

@@ -15,6 +15,7 @@ pub struct Settings {
     files: Arc<ProfileFiles>,
     profile: String,
     is_profile_chosen: bool,
+    region: Option<String>,
 }
 
 /// A setting that can't be followed.
@@ -60,6 +61,7 @@ impl Settings {
             files: Arc::new(files),
             profile: profile.into(),
             is_profile_chosen: true,
+            region: None,
         }
     }
 
@@ -81,6 +83,7 @@ impl Settings {
             files: Arc::new(files),
             is_profile_chosen: profile.is_some() || locations.is_profile_chosen,
             profile: profile.unwrap_or(locations.profile),
+            region: None,
         })
     }
 
@@ -134,8 +137,18 @@ impl Settings {
         }
     }
 
+    /// Says which region counts, whatever environment and profile say.
+    #[must_use]
+    pub fn with_region(mut self, region: Option<String>) -> Self {
+        self.region = region;
+        self
+    }
+
     /// The region to call: `AWS_REGION`, `AWS_DEFAULT_REGION`, or `region` of the profile.
     pub fn region(&self) -> Option<&str> {
+        if let Some(region) = &self.region {
+            return Some(region);
+        }
         Some(self.get(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region")?.0)
     }
 

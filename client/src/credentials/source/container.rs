@@ -93,7 +93,10 @@ pub(crate) async fn resolve(
             .header("accept", "application/json");
         // The file may have another token than at the last try.
         if let Some(token) = token(port, environment).await? {
-            request = request.header("authorization", token.as_str());
+            request = request.header(
+                "authorization",
+                HttpCall::secret_header(&token).map_err(fault)?,
+            );
         }
         let request = request
             .body(Vec::new())
@@ -111,7 +114,10 @@ pub(crate) async fn resolve(
             }
             Ok(response) => {
                 let status = response.status();
-                let why = format!("the answer is {status}: {}", message(response.body()));
+                let why = match message(response.body()) {
+                    said if said.is_empty() => format!("the answer is {status}"),
+                    said => format!("the answer is {status}: {said}"),
+                };
                 if !status.is_server_error() && status != StatusCode::TOO_MANY_REQUESTS {
                     return Err(fault(why));
                 }

@@ -244,10 +244,12 @@ impl<'s> Service<'s> {
         path: &str,
         (header, value): (&str, &str),
     ) -> Result<Result<(u16, Zeroizing<String>), String>, Stop> {
+        let value = HttpCall::secret_header(value.trim())
+            .map_err(|why| Stop::Failed(format!("{}: {why}", self.base)))?;
         let request = Request::builder()
             .method(method)
             .uri(format!("{}{path}", self.base))
-            .header(header, value.trim())
+            .header(header, value)
             .body(Vec::new());
         let request = request.map_err(|error| Stop::Failed(format!("{}: {error}", self.base)))?;
         let call = HttpCall::near(request, TIMEOUT);

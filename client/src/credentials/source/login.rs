@@ -45,16 +45,9 @@ pub(crate) async fn resolve(
     match renew(port, settings, session, &login, now).await {
         Ok(renewed) => {
             renewed.write_into(&mut cached);
-            // A file that can't be written costs the next program a renewal, for which the old token may not do.
-            match port
-                .write(path.clone(), cached.to_string().into_bytes())
-                .await
-            {
-                Ok(()) => Ok(renewed.found),
-                Err(why) => Err(fault(format!(
-                    "the renewed session can't be written: {why}"
-                ))),
-            }
+            // A file that can't be written costs the next program a renewal, or a sign-in.
+            let _ = port.write(path, cached.to_string().into_bytes()).await;
+            Ok(renewed.found)
         }
         Err(_) if now < login.expiration => Ok(login.found),
         Err(why) => Err(fault(format!("the session has expired, and {why}"))),

@@ -81,3 +81,31 @@ async fn base(
         } => process::resolve(port, command, account_id.as_deref()).await,
     }
 }
+
+#[cfg(all(test, not(feature = "login")))]
+mod tests {
+    use crate::credentials::{Answer, CredentialsChain, Effect, Environment, FileError};
+
+    #[test]
+    fn a_profile_that_needs_a_feature_names_it() {
+        let environment = Environment::new([("HOME", "/home")]);
+        let found = CredentialsChain::new(environment)
+            .resolve()
+            .run(|effect| match effect {
+                Effect::ReadFile(path) if path == "/home/.aws/config" => {
+                    let config = "[default]\nlogin_session = arn:aws:sts::1:a";
+                    Answer::File(Ok(config.as_bytes().to_vec().into()))
+                }
+                Effect::ReadFile(_) => Answer::File(Err(FileError::Absent(String::new()))),
+                _ => Answer::Waited,
+            });
+        let why = found
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default();
+        assert!(
+            why.contains("the feature `login` of the crate tinsmith-client"),
+            "{why}"
+        );
+    }
+}
