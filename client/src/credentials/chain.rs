@@ -186,7 +186,6 @@ impl CredentialsChain {
                 .environment
                 .get("AWS_ROLE_SESSION_NAME")
                 .map(str::to_owned),
-            duration_seconds: None,
         };
         role::assume_with_token(port, settings, &role, Source::WebIdentity).await
     }

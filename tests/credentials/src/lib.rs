@@ -17,6 +17,8 @@ pub mod plans;
 #[cfg(feature = "judge")]
 pub mod profiles;
 #[cfg(feature = "judge")]
+pub mod random;
+#[cfg(feature = "judge")]
 pub mod report;
 #[cfg(feature = "judge")]
 pub mod traffic;

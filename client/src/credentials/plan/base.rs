@@ -3,7 +3,6 @@
 use tinsmith::sign;
 
 use super::super::profile::{ProfileFiles, Section};
-use super::roles::duration;
 use super::{Base, NamedSource, NoPlan, Sso, WebIdentity, wrong};
 
 /// Where the credentials of a profile come from that is no role of others.
@@ -13,17 +12,27 @@ pub(super) fn base(
     profile: &Section,
     is_source: bool,
 ) -> Result<Base, NoPlan> {
+    if let Some(found) = web_identity(name, profile)? {
+        return Ok(Base::WebIdentity(found));
+    }
     if let Some(source) = profile
         .get("credential_source")
         .filter(|_| profile.get("role_arn").is_some())
     {
         return named(name, source).map(Base::Named);
     }
-    if let Some(found) = web_identity(name, profile)? {
-        return Ok(Base::WebIdentity(found));
-    }
-    if let Some(found) = sso(files, name, profile)? {
+    // A sign-in without a role is for tokens; credentials may stand beside it.
+    let is_for_tokens = ["sso_account_id", "sso_role_name"]
+        .iter()
+        .all(|key| profile.get(key).is_none());
+    if !is_for_tokens && let Some(found) = sso(files, name, profile)? {
         return Ok(Base::Sso(found));
+    }
+    // Keys of the credentials file come before programs, those of the config file after them.
+    if profile.has_filed_key()
+        && let Some(keys) = keys(name, profile)?
+    {
+        return Ok(keys);
     }
     if let Some(session) = profile.get("login_session") {
         return Ok(Base::Login {
@@ -38,6 +47,9 @@ pub(super) fn base(
     }
     if let Some(keys) = keys(name, profile)? {
         return Ok(keys);
+    }
+    if let Some(found) = sso(files, name, profile)? {
+        return Ok(Base::Sso(found));
     }
     let why = format!("profile `{name}` did not contain credential information");
     if is_source {
@@ -107,7 +119,6 @@ fn web_identity(name: &str, profile: &Section) -> Result<Option<WebIdentity>, No
         token_file: token_file.to_owned(),
         role_arn: role_arn.to_owned(),
         session_name: profile.get("role_session_name").map(str::to_owned),
-        duration_seconds: duration(name, profile)?,
     }))
 }
 

@@ -80,8 +80,6 @@ pub struct WebIdentity {
     pub role_arn: String,
     /// What the session is called.
     pub session_name: Option<String>,
-    /// How long the session lasts, in seconds.
-    pub duration_seconds: Option<i32>,
 }
 
 /// A sign-in to IAM Identity Center.

@@ -44,7 +44,7 @@ pub fn plan(files: &ProfileFiles, selected: &str, is_chosen: bool) -> Result<Pla
         visited.push(name);
         // Of a source profile, what is written down counts, whatever role it has.
         if visited.len() > 1
-            && let Some(keys) = keys(name, profile).unwrap_or_default()
+            && let Some(keys) = keys(name, profile)?
         {
             break keys;
         }
@@ -105,7 +105,7 @@ fn role<'p>(name: &str, profile: &'p Section) -> Result<Option<(Role, Option<&'p
 }
 
 /// `duration_seconds` of a role.
-pub(super) fn duration(name: &str, profile: &Section) -> Result<Option<i32>, NoPlan> {
+fn duration(name: &str, profile: &Section) -> Result<Option<i32>, NoPlan> {
     let Some(text) = profile.get("duration_seconds") else {
         return Ok(None);
     };

@@ -28,6 +28,8 @@ pub struct ProfileFiles {
 #[derive(Clone, Default)]
 pub struct Section {
     properties: BTreeMap<String, String>,
+    /// Whether the credentials file gave the access key.
+    has_filed_key: bool,
 }
 
 /// A file that isn't written as it should be.
@@ -137,6 +139,9 @@ impl ProfileFiles {
                 Kind::Services => &mut self.services,
             };
             let merged = all.entry(name.to_owned()).or_default();
+            let mut names = section.properties.iter().map(|(name, _)| name);
+            merged.has_filed_key |=
+                file == File::Credentials && names.any(|name| name == "aws_access_key_id");
             let valid = section
                 .properties
                 .into_iter()
@@ -169,7 +174,13 @@ impl Section {
         let owned = |(name, value): (N, V)| (name.into().to_ascii_lowercase(), value.into());
         Self {
             properties: properties.into_iter().map(owned).collect(),
+            has_filed_key: false,
         }
+    }
+
+    /// Whether the access key stands in the credentials file, and not in the config file alone.
+    pub(super) fn has_filed_key(&self) -> bool {
+        self.has_filed_key
     }
 
     /// The value of a property, if it has one. Names are in small letters.

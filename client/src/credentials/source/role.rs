@@ -62,8 +62,7 @@ pub(crate) async fn assume_with_token(
         }
     };
     let session = session_name(role.session_name.as_deref(), port.now().await);
-    let mut input = sts::AssumeRoleWithWebIdentityRequest::new(&role.role_arn, session, token);
-    input.duration_seconds = role.duration_seconds;
+    let input = sts::AssumeRoleWithWebIdentityRequest::new(&role.role_arn, session, token);
     let input = tinsmith::Wiped::new(input);
     let caller = caller(port, settings)?;
     let called = caller
