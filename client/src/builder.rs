@@ -184,16 +184,20 @@ impl<T> Builder<T> {
             .app_name
             .or_else(|| environment.get("AWS_SDK_UA_APP_ID"));
         let agent = user_agent(app_name.as_deref()).map_err(BuildError)?;
+        let retries = match self.retries {
+            Some(retries) => retries,
+            #[cfg(feature = "credentials")]
+            None => endpoints.retries().map_err(BuildError)?,
+            #[cfg(not(feature = "credentials"))]
+            None => retries_of(&environment)?,
+        };
         let settings = Settings {
             endpoints,
             provider: match self.credentials {
                 Some(credentials) => Provider::Given(credentials),
                 None => Provider::of(&environment),
             },
-            retries: match self.retries {
-                Some(retries) => retries,
-                None => retries_of(&environment)?,
-            },
+            retries,
             // What may come may be read.
             limits: Limits::DEFAULT.document(self.send.max_body),
             send: self.send,
@@ -210,6 +214,7 @@ impl<T> Builder<T> {
     }
 }
 
+#[cfg(not(feature = "credentials"))]
 fn retries_of(environment: &Environment) -> Result<Retries, BuildError> {
     let Some(attempts) = environment.get("AWS_MAX_ATTEMPTS") else {
         return Ok(Retries::standard());
@@ -240,6 +245,8 @@ impl Builder<Arc<dyn Transport>> {
             Some(transport) => transport,
             None => blocking_transport(&environment)?,
         };
+        #[cfg(feature = "credentials")]
+        let settings = settings.looking_for_credentials(&environment, &transport);
         Ok(Client::new(settings, transport))
     }
 }
@@ -262,6 +269,8 @@ impl Builder<Arc<dyn AsyncTransport>> {
             Some(transport) => transport,
             None => async_transport(&environment)?,
         };
+        #[cfg(feature = "credentials")]
+        let settings = settings.looking_for_credentials(&environment, &transport);
         Ok(AsyncClient::new(settings, transport))
     }
 }

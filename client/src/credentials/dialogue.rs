@@ -22,6 +22,10 @@ pub struct Dialogue<T> {
 }
 
 /// Where a [`Dialogue`] stands.
+#[expect(
+    clippy::exhaustive_enums,
+    reason = "who leaves one out does the wrong thing"
+)]
 pub enum Step<T> {
     /// It wants something of the world, and goes on with the answer.
     Perform(Effect, Pending<T>),

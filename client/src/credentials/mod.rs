@@ -20,8 +20,14 @@ mod error;
 pub mod internal;
 mod json;
 mod local;
+#[allow(
+    clippy::exhaustive_enums,
+    clippy::exhaustive_structs,
+    reason = "nobody but the tests of this repository sees it"
+)]
 mod plan;
 mod profile;
+mod provider;
 mod resolved;
 mod settings;
 mod source;

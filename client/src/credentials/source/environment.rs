@@ -4,7 +4,7 @@ use tinsmith::sign;
 
 use crate::credentials::Environment;
 use crate::credentials::error::{Source, Stop};
-use crate::credentials::resolved::ResolvedCredentials;
+use crate::credentials::resolved::{ResolvedCredentials, time};
 
 pub(crate) fn resolve(environment: &Environment) -> Result<ResolvedCredentials, Stop> {
     let names = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
@@ -21,6 +21,9 @@ pub(crate) fn resolve(environment: &Environment) -> Result<ResolvedCredentials, 
     let mut credentials = sign::Credentials::new(id, secret);
     if let Some(token) = environment.get("AWS_SESSION_TOKEN") {
         credentials = credentials.with_session_token(token);
+    }
+    if let Some(end) = environment.get("AWS_CREDENTIAL_EXPIRATION") {
+        credentials = credentials.with_expiration(time(end, "AWS_CREDENTIAL_EXPIRATION")?);
     }
     let found = ResolvedCredentials::new(credentials, Source::Environment);
     Ok(found.with_account(environment.get("AWS_ACCOUNT_ID")))

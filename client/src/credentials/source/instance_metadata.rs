@@ -26,6 +26,10 @@ const ATTEMPTS: u32 = 4;
 
 /// What a program says of the service itself, which wins over environment and profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "nobody but the tests of this repository sees it"
+)]
 pub struct Overrides {
     /// Where it is, as a URL.
     pub endpoint: Option<String>,

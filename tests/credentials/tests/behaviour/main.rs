@@ -8,6 +8,7 @@
 )]
 
 mod cache;
+mod client;
 mod failures;
 mod places;
 mod precedence;
