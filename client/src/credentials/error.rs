@@ -57,7 +57,7 @@ impl fmt::Display for Source {
 
 impl fmt::Display for Tried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.source, self.why)
+        write!(f, "{}: {}", self.source, Printable(&self.why))
     }
 }
 
@@ -96,6 +96,17 @@ impl Stop {
     pub(crate) fn why(self) -> String {
         let (Self::Absent(why) | Self::Failed(why)) = self;
         why
+    }
+}
+
+/// Text with parts from elsewhere, none of which may move a terminal's cursor.
+pub(crate) struct Printable<'t>(pub(crate) &'t str);
+
+impl fmt::Display for Printable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = self.0.split(char::is_control);
+        f.write_str(parts.next().unwrap_or_default())?;
+        parts.try_for_each(|part| write!(f, " {part}"))
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Environment;
 use super::dialogue::{Dialogue, Port};
 use super::effect::FileError;
+use super::error::Printable;
 use super::profile::{FileLocations, ProfileError, ProfileFiles, Section};
 
 /// What the environment and the config file say of calls. A variable wins over the profile.
@@ -28,7 +29,7 @@ pub struct SettingsError {
 
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.why)
+        Printable(&self.why).fmt(f)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The roles that a profile is and that its source profiles are, down to where the first credentials come from.
 
+use std::collections::HashSet;
+
 use super::super::profile::{ProfileFiles, Section};
 use super::base::{base, keys};
 use super::{NoPlan, Plan, Role, wrong};
@@ -25,6 +27,7 @@ pub fn plan(files: &ProfileFiles, selected: &str, is_chosen: bool) -> Result<Pla
         };
     }
     let mut visited: Vec<&str> = Vec::new();
+    let mut known = HashSet::new();
     let mut roles = Vec::new();
     let mut name = selected;
     let base = loop {
@@ -34,14 +37,13 @@ pub fn plan(files: &ProfileFiles, selected: &str, is_chosen: bool) -> Result<Pla
                 "could not find source profile {name} referenced from {from}"
             ));
         };
-        if visited.contains(&name) {
-            visited.push(name);
+        visited.push(name);
+        if !known.insert(name) {
             return wrong(format!(
                 "profile formed an infinite loop: {}",
                 visited.join(" -> ")
             ));
         }
-        visited.push(name);
         // Of a source profile, what is written down counts, whatever role it has.
         if visited.len() > 1
             && let Some(keys) = keys(name, profile)?

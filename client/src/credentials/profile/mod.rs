@@ -8,6 +8,7 @@ use std::fmt;
 
 use zeroize::Zeroize as _;
 
+use super::error::Printable;
 use parse::{BLANKS, is_name};
 
 pub use location::FileLocations;
@@ -47,8 +48,13 @@ pub struct ProfileError {
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            0 => write!(f, "{}: {}", self.path, self.why),
-            line => write!(f, "{}, line {line}: {}", self.path, self.why),
+            0 => write!(f, "{}: {}", Printable(&self.path), Printable(&self.why)),
+            line => write!(
+                f,
+                "{}, line {line}: {}",
+                Printable(&self.path),
+                Printable(&self.why)
+            ),
         }
     }
 }

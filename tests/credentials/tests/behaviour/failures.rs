@@ -143,6 +143,30 @@ fn profiles() {
 }
 
 #[test]
+fn no_text_moves_the_cursor_of_a_terminal() {
+    let red = "\u{1b}[31m";
+    let config = format!("[profile a]\nrole_arn = r{red}\ncredential_source = {red}");
+    let answers = [Ok((400, "\u{1b}[2J"))];
+    let texts = [
+        ends(&[("AWS_PROFILE", "a")], &[(CONFIG, &config)], &[]),
+        ends(&[("AWS_PROFILE", red)], &[], &[]),
+        ends(
+            &[("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://localhost/")],
+            &[],
+            &answers,
+        ),
+        ends(
+            &[("AWS_WEB_IDENTITY_TOKEN_FILE", red), ("AWS_ROLE_ARN", red)],
+            &[],
+            &[],
+        ),
+    ];
+    for text in texts {
+        assert!(!text.contains('\u{1b}'), "{text:?}");
+    }
+}
+
+#[test]
 fn processes() {
     let process = |command: &str| {
         ends(
