@@ -10,6 +10,7 @@
 mod cache;
 mod client;
 mod failures;
+mod loopback;
 mod places;
 mod precedence;
 mod renewal;
