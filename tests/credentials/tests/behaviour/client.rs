@@ -16,9 +16,12 @@ const ENDPOINT: (&str, &str) = ("AWS_CONTAINER_CREDENTIALS_FULL_URI", AGENT);
 const KEYS: &str = r#"{"AccessKeyId": "CONTAINER", "SecretAccessKey": "secret", "Token": "token"}"#;
 const WHO: &str = "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>1</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
 
+/// A request as it was sent, and what it was to keep to.
+type Sent = (Request<Vec<u8>>, SendOptions);
+
 /// A container's agent, and STS.
 #[derive(Clone, Default)]
-struct Services(Arc<Mutex<Vec<(Request<Vec<u8>>, SendOptions)>>>);
+struct Services(Arc<Mutex<Vec<Sent>>>);
 
 impl Services {
     fn answer(&self, request: Request<Vec<u8>>, options: &SendOptions) -> Response<Vec<u8>> {
