@@ -9,6 +9,7 @@
 
 mod cache;
 mod client;
+mod failed_services;
 mod failures;
 mod loopback;
 mod places;
