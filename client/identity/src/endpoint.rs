@@ -2,8 +2,10 @@
 
 //! Where requests go.
 
-use tinsmith::Endpoint;
+use tinsmith::internal::endpoint::EndpointRules;
 use tinsmith::internal::rules;
+use tinsmith::internal::schema::ServiceSchema;
+use tinsmith::{Endpoint, EndpointSettings};
 
 /// What the endpoint of a call depends on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +22,25 @@ pub struct EndpointParameters {
     pub use_fips: bool,
     /// A URL to send requests to, instead of one of AWS's.
     pub endpoint: Option<String>,
+}
+
+impl EndpointRules for EndpointParameters {
+    fn of_settings(settings: &EndpointSettings) -> tinsmith::Result<Self> {
+        let mut parameters = Self::new();
+        settings.fill(&mut parameters.region, "Region", Some("AWS::Region"))?;
+        settings.fill(
+            &mut parameters.use_dual_stack,
+            "UseDualStack",
+            Some("AWS::UseDualStack"),
+        )?;
+        settings.fill(&mut parameters.use_fips, "UseFIPS", Some("AWS::UseFIPS"))?;
+        settings.fill(&mut parameters.endpoint, "Endpoint", Some("SDK::Endpoint"))?;
+        Ok(parameters)
+    }
+
+    fn endpoint(&self, _service: &ServiceSchema) -> tinsmith::Result<Endpoint> {
+        self.resolve()
+    }
 }
 
 impl EndpointParameters {

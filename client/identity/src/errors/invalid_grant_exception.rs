@@ -24,12 +24,14 @@ impl InvalidGrantException {
     }
 
     /// Sets `error`.
+    #[must_use]
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());
         self
     }
 
     /// Sets `error_description`.
+    #[must_use]
     pub fn error_description(mut self, error_description: impl Into<String>) -> Self {
         self.error_description = Some(error_description.into());
         self
@@ -41,9 +43,9 @@ impl SerializableStruct for InvalidGrantException {
         &schemas::INVALID_GRANT_EXCEPTION
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.error);
-        v.put(1, &self.error_description);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.error);
+        serializer.put(1, &self.error_description);
     }
 }
 
@@ -55,12 +57,12 @@ impl DeserializableStruct for InvalidGrantException {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.error.read(m, de),
-            1 => self.error_description.read(m, de),
+            0 => self.error.read(member, deserializer),
+            1 => self.error_description.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -22,6 +22,7 @@ impl TooManyRequestsException {
     }
 
     /// Sets `message`.
+    #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
         self.message = Some(message.into());
         self
@@ -33,8 +34,8 @@ impl SerializableStruct for TooManyRequestsException {
         &schemas::TOO_MANY_REQUESTS_EXCEPTION
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.message);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.message);
     }
 }
 
@@ -46,11 +47,11 @@ impl DeserializableStruct for TooManyRequestsException {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.message.read(m, de),
+            0 => self.message.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     AccessDeniedError, InternalServerError, TooManyRequestsError, ValidationException,
@@ -66,6 +67,10 @@ impl CreateOAuth2Token {
     }
 }
 
+impl tinsmith::ResolveEndpoint for CreateOAuth2Token {
+    type Rules = EndpointParameters;
+}
+
 /// What `CreateOAuth2Token` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -75,7 +80,7 @@ pub struct CreateOAuth2TokenRequest {
 }
 
 impl CreateOAuth2TokenRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `token_input`; nothing else is set.
     pub fn new(token_input: TokenInput) -> Self {
         Self { token_input }
     }
@@ -86,24 +91,26 @@ impl SerializableStruct for CreateOAuth2TokenRequest {
         &schemas::CREATE_OAUTH2_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.token_input);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.token_input);
     }
 }
 
 impl DeserializableStruct for CreateOAuth2TokenRequest {
     fn blank() -> Self {
-        Self::new(DeserializableStruct::blank())
+        Self {
+            token_input: DeserializableStruct::blank(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.token_input.read(m, de),
+            0 => self.token_input.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -121,7 +128,7 @@ pub struct CreateOAuth2TokenResult {
 }
 
 impl CreateOAuth2TokenResult {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required member `token_output`; nothing else is set.
     pub fn new(token_output: TokenOutput) -> Self {
         Self { token_output }
     }
@@ -132,24 +139,26 @@ impl SerializableStruct for CreateOAuth2TokenResult {
         &schemas::CREATE_OAUTH2_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.token_output);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.token_output);
     }
 }
 
 impl DeserializableStruct for CreateOAuth2TokenResult {
     fn blank() -> Self {
-        Self::new(DeserializableStruct::blank())
+        Self {
+            token_output: DeserializableStruct::blank(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.token_output.read(m, de),
+            0 => self.token_output.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     AccessDeniedException, ExpiredTokenException, InternalServerException, InvalidClientException,
@@ -68,6 +69,10 @@ impl CreateToken {
     }
 }
 
+impl tinsmith::ResolveEndpoint for CreateToken {
+    type Rules = EndpointParameters;
+}
+
 /// What `CreateToken` takes.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -83,7 +88,8 @@ pub struct CreateTokenRequest {
 }
 
 impl CreateTokenRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `client_id`, `client_secret` and `grant_type`;
+    /// nothing else is set.
     pub fn new(
         client_id: impl Into<String>,
         client_secret: impl Into<String>,
@@ -98,6 +104,7 @@ impl CreateTokenRequest {
     }
 
     /// Sets `refresh_token`.
+    #[must_use]
     pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
         self.refresh_token = Some(refresh_token.into());
         self
@@ -120,30 +127,35 @@ impl SerializableStruct for CreateTokenRequest {
         &schemas::CREATE_TOKEN_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.client_id);
-        v.member(1, &self.client_secret);
-        v.member(2, &self.grant_type);
-        v.put(3, &self.refresh_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.client_id);
+        serializer.member(1, &self.client_secret);
+        serializer.member(2, &self.grant_type);
+        serializer.put(3, &self.refresh_token);
     }
 }
 
 impl DeserializableStruct for CreateTokenRequest {
     fn blank() -> Self {
-        Self::new("", "", "")
+        Self {
+            client_id: String::new(),
+            client_secret: String::new(),
+            grant_type: String::new(),
+            refresh_token: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.client_id.read(m, de),
-            1 => self.client_secret.read(m, de),
-            2 => self.grant_type.read(m, de),
-            3 => self.refresh_token.read(m, de),
+            0 => self.client_id.read(member, deserializer),
+            1 => self.client_secret.read(member, deserializer),
+            2 => self.grant_type.read(member, deserializer),
+            3 => self.refresh_token.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -175,30 +187,35 @@ impl CreateTokenResult {
     }
 
     /// Sets `access_token`.
+    #[must_use]
     pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
         self.access_token = Some(access_token.into());
         self
     }
 
     /// Sets `token_type`.
+    #[must_use]
     pub fn token_type(mut self, token_type: impl Into<String>) -> Self {
         self.token_type = Some(token_type.into());
         self
     }
 
     /// Sets `expires_in`.
+    #[must_use]
     pub fn expires_in(mut self, expires_in: i32) -> Self {
         self.expires_in = Some(expires_in);
         self
     }
 
     /// Sets `refresh_token`.
+    #[must_use]
     pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
         self.refresh_token = Some(refresh_token.into());
         self
     }
 
     /// Sets `id_token`.
+    #[must_use]
     pub fn id_token(mut self, id_token: impl Into<String>) -> Self {
         self.id_token = Some(id_token.into());
         self
@@ -222,12 +239,12 @@ impl SerializableStruct for CreateTokenResult {
         &schemas::CREATE_TOKEN_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.access_token);
-        v.put(1, &self.token_type);
-        v.put(2, &self.expires_in);
-        v.put(3, &self.refresh_token);
-        v.put(4, &self.id_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.access_token);
+        serializer.put(1, &self.token_type);
+        serializer.put(2, &self.expires_in);
+        serializer.put(3, &self.refresh_token);
+        serializer.put(4, &self.id_token);
     }
 }
 
@@ -239,15 +256,15 @@ impl DeserializableStruct for CreateTokenResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_token.read(m, de),
-            1 => self.token_type.read(m, de),
-            2 => self.expires_in.read(m, de),
-            3 => self.refresh_token.read(m, de),
-            4 => self.id_token.read(m, de),
+            0 => self.access_token.read(member, deserializer),
+            1 => self.token_type.read(member, deserializer),
+            2 => self.expires_in.read(member, deserializer),
+            3 => self.refresh_token.read(member, deserializer),
+            4 => self.id_token.read(member, deserializer),
             _ => Ok(()),
         }
     }

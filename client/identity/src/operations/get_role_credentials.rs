@@ -10,6 +10,7 @@ use tinsmith::internal::schema::OperationSchema;
 use tinsmith::internal::serialize::{MemberSerializer, SerializableStruct};
 use tinsmith::{ErrorMetadata, Operation, OperationError, ServiceError};
 
+use crate::EndpointParameters;
 use crate::SERVICE;
 use crate::errors::{
     InvalidRequestException, ResourceNotFoundException, TooManyRequestsException,
@@ -71,6 +72,10 @@ impl GetRoleCredentials {
     }
 }
 
+impl tinsmith::ResolveEndpoint for GetRoleCredentials {
+    type Rules = EndpointParameters;
+}
+
 /// What `GetRoleCredentials` takes.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -84,7 +89,8 @@ pub struct GetRoleCredentialsRequest {
 }
 
 impl GetRoleCredentialsRequest {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `role_name`, `account_id` and `access_token`;
+    /// nothing else is set.
     pub fn new(
         role_name: impl Into<String>,
         account_id: impl Into<String>,
@@ -113,28 +119,32 @@ impl SerializableStruct for GetRoleCredentialsRequest {
         &schemas::GET_ROLE_CREDENTIALS_REQUEST
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.role_name);
-        v.member(1, &self.account_id);
-        v.member(2, &self.access_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.role_name);
+        serializer.member(1, &self.account_id);
+        serializer.member(2, &self.access_token);
     }
 }
 
 impl DeserializableStruct for GetRoleCredentialsRequest {
     fn blank() -> Self {
-        Self::new("", "", "")
+        Self {
+            role_name: String::new(),
+            account_id: String::new(),
+            access_token: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.role_name.read(m, de),
-            1 => self.account_id.read(m, de),
-            2 => self.access_token.read(m, de),
+            0 => self.role_name.read(member, deserializer),
+            1 => self.account_id.read(member, deserializer),
+            2 => self.access_token.read(member, deserializer),
             _ => Ok(()),
         }
     }
@@ -158,6 +168,7 @@ impl GetRoleCredentialsResult {
     }
 
     /// Sets `role_credentials`.
+    #[must_use]
     pub fn role_credentials(mut self, role_credentials: RoleCredentials) -> Self {
         self.role_credentials = Some(role_credentials);
         self
@@ -169,8 +180,8 @@ impl SerializableStruct for GetRoleCredentialsResult {
         &schemas::GET_ROLE_CREDENTIALS_RESPONSE
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.role_credentials);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.role_credentials);
     }
 }
 
@@ -182,11 +193,11 @@ impl DeserializableStruct for GetRoleCredentialsResult {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.role_credentials.read(m, de),
+            0 => self.role_credentials.read(member, deserializer),
             _ => Ok(()),
         }
     }

@@ -22,7 +22,8 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `access_key_id`, `secret_access_key` and
+    /// `session_token`; nothing else is set.
     pub fn new(
         access_key_id: impl Into<String>,
         secret_access_key: impl Into<String>,
@@ -51,28 +52,32 @@ impl SerializableStruct for AccessToken {
         &schemas::ACCESS_TOKEN
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.access_key_id);
-        v.member(1, &self.secret_access_key);
-        v.member(2, &self.session_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.access_key_id);
+        serializer.member(1, &self.secret_access_key);
+        serializer.member(2, &self.session_token);
     }
 }
 
 impl DeserializableStruct for AccessToken {
     fn blank() -> Self {
-        Self::new("", "", "")
+        Self {
+            access_key_id: String::new(),
+            secret_access_key: String::new(),
+            session_token: String::new(),
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_key_id.read(m, de),
-            1 => self.secret_access_key.read(m, de),
-            2 => self.session_token.read(m, de),
+            0 => self.access_key_id.read(member, deserializer),
+            1 => self.secret_access_key.read(member, deserializer),
+            2 => self.session_token.read(member, deserializer),
             _ => Ok(()),
         }
     }

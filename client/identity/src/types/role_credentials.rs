@@ -30,24 +30,28 @@ impl RoleCredentials {
     }
 
     /// Sets `access_key_id`.
+    #[must_use]
     pub fn access_key_id(mut self, access_key_id: impl Into<String>) -> Self {
         self.access_key_id = Some(access_key_id.into());
         self
     }
 
     /// Sets `secret_access_key`.
+    #[must_use]
     pub fn secret_access_key(mut self, secret_access_key: impl Into<String>) -> Self {
         self.secret_access_key = Some(secret_access_key.into());
         self
     }
 
     /// Sets `session_token`.
+    #[must_use]
     pub fn session_token(mut self, session_token: impl Into<String>) -> Self {
         self.session_token = Some(session_token.into());
         self
     }
 
     /// Sets `expiration`.
+    #[must_use]
     pub fn expiration(mut self, expiration: i64) -> Self {
         self.expiration = Some(expiration);
         self
@@ -70,11 +74,11 @@ impl SerializableStruct for RoleCredentials {
         &schemas::ROLE_CREDENTIALS
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.put(0, &self.access_key_id);
-        v.put(1, &self.secret_access_key);
-        v.put(2, &self.session_token);
-        v.put(3, &self.expiration);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.put(0, &self.access_key_id);
+        serializer.put(1, &self.secret_access_key);
+        serializer.put(2, &self.session_token);
+        serializer.put(3, &self.expiration);
     }
 }
 
@@ -86,14 +90,14 @@ impl DeserializableStruct for RoleCredentials {
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_key_id.read(m, de),
-            1 => self.secret_access_key.read(m, de),
-            2 => self.session_token.read(m, de),
-            3 => self.expiration.read(m, de),
+            0 => self.access_key_id.read(member, deserializer),
+            1 => self.secret_access_key.read(member, deserializer),
+            2 => self.session_token.read(member, deserializer),
+            3 => self.expiration.read(member, deserializer),
             _ => Ok(()),
         }
     }

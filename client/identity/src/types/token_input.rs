@@ -22,7 +22,7 @@ pub struct TokenInput {
 }
 
 impl TokenInput {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `client_id` and `grant_type`; nothing else is set.
     pub fn new(client_id: impl Into<String>, grant_type: impl Into<String>) -> Self {
         Self {
             client_id: client_id.into(),
@@ -32,6 +32,7 @@ impl TokenInput {
     }
 
     /// Sets `refresh_token`.
+    #[must_use]
     pub fn refresh_token(mut self, refresh_token: impl Into<String>) -> Self {
         self.refresh_token = Some(refresh_token.into());
         self
@@ -53,28 +54,32 @@ impl SerializableStruct for TokenInput {
         &schemas::TOKEN_INPUT
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.client_id);
-        v.member(1, &self.grant_type);
-        v.put(2, &self.refresh_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.client_id);
+        serializer.member(1, &self.grant_type);
+        serializer.put(2, &self.refresh_token);
     }
 }
 
 impl DeserializableStruct for TokenInput {
     fn blank() -> Self {
-        Self::new("", "")
+        Self {
+            client_id: String::new(),
+            grant_type: String::new(),
+            refresh_token: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.client_id.read(m, de),
-            1 => self.grant_type.read(m, de),
-            2 => self.refresh_token.read(m, de),
+            0 => self.client_id.read(member, deserializer),
+            1 => self.grant_type.read(member, deserializer),
+            2 => self.refresh_token.read(member, deserializer),
             _ => Ok(()),
         }
     }

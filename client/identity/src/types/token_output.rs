@@ -27,7 +27,8 @@ pub struct TokenOutput {
 }
 
 impl TokenOutput {
-    /// The structure with its required members; nothing else is set.
+    /// The structure with its required members `access_token`, `expires_in` and `refresh_token`;
+    /// nothing else is set.
     pub fn new(
         access_token: AccessToken,
         expires_in: i32,
@@ -43,12 +44,14 @@ impl TokenOutput {
     }
 
     /// Sets `token_type`.
+    #[must_use]
     pub fn token_type(mut self, token_type: impl Into<String>) -> Self {
         self.token_type = Some(token_type.into());
         self
     }
 
     /// Sets `id_token`.
+    #[must_use]
     pub fn id_token(mut self, id_token: impl Into<String>) -> Self {
         self.id_token = Some(id_token.into());
         self
@@ -72,32 +75,38 @@ impl SerializableStruct for TokenOutput {
         &schemas::TOKEN_OUTPUT
     }
 
-    fn serialize_members<'a>(&'a self, v: &mut dyn MemberSerializer<'a>) {
-        v.member(0, &self.access_token);
-        v.put(1, &self.token_type);
-        v.member(2, &self.expires_in);
-        v.member(3, &self.refresh_token);
-        v.put(4, &self.id_token);
+    fn serialize_members<'a>(&'a self, serializer: &mut dyn MemberSerializer<'a>) {
+        serializer.member(0, &self.access_token);
+        serializer.put(1, &self.token_type);
+        serializer.member(2, &self.expires_in);
+        serializer.member(3, &self.refresh_token);
+        serializer.put(4, &self.id_token);
     }
 }
 
 impl DeserializableStruct for TokenOutput {
     fn blank() -> Self {
-        Self::new(DeserializableStruct::blank(), 0, "")
+        Self {
+            access_token: DeserializableStruct::blank(),
+            token_type: None,
+            expires_in: 0,
+            refresh_token: String::new(),
+            id_token: None,
+        }
     }
 
     fn read_member<'de>(
         &mut self,
         index: usize,
-        m: &'static tinsmith::internal::schema::Member,
-        de: &mut dyn ShapeDeserializer<'de>,
+        member: &'static tinsmith::internal::schema::Member,
+        deserializer: &mut dyn ShapeDeserializer<'de>,
     ) -> tinsmith::Result<()> {
         match index {
-            0 => self.access_token.read(m, de),
-            1 => self.token_type.read(m, de),
-            2 => self.expires_in.read(m, de),
-            3 => self.refresh_token.read(m, de),
-            4 => self.id_token.read(m, de),
+            0 => self.access_token.read(member, deserializer),
+            1 => self.token_type.read(member, deserializer),
+            2 => self.expires_in.read(member, deserializer),
+            3 => self.refresh_token.read(member, deserializer),
+            4 => self.id_token.read(member, deserializer),
             _ => Ok(()),
         }
     }
