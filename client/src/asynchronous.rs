@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tinsmith::sign::PresignedRequest;
-use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems};
+use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems, ResolveEndpoint};
 
 use crate::call::{Call, Next, Outcome, Prepared};
 use crate::pages::{AsyncItems, AsyncPages, ItemOf, OwnedItem};
@@ -64,8 +64,9 @@ impl AsyncClient {
     /// # Errors
     ///
     /// What the service said, or why it couldn't be asked.
-    pub async fn send<O: Operation>(&self, input: &O::Input) -> Outcome<O> {
-        self.call::<O>(None, input).await
+    pub async fn send<O: ResolveEndpoint>(&self, input: &O::Input) -> Outcome<O> {
+        self.call::<O>(self.settings.endpoints.endpoint::<O>(input), input)
+            .await
     }
 
     /// Calls an operation at an endpoint of one's own.
@@ -74,12 +75,12 @@ impl AsyncClient {
     ///
     /// As for [`send`](Self::send).
     pub async fn send_to<O: Operation>(&self, endpoint: &Endpoint, input: &O::Input) -> Outcome<O> {
-        self.call::<O>(Some(endpoint), input).await
+        self.call::<O>(Ok(endpoint.clone()), input).await
     }
 
     async fn call<O: Operation>(
         &self,
-        endpoint: Option<&Endpoint>,
+        endpoint: tinsmith::Result<Endpoint>,
         input: &O::Input,
     ) -> Outcome<O> {
         let mut call = Call::begin::<O>(&self.settings, endpoint, input)?;
@@ -103,12 +104,15 @@ impl AsyncClient {
     }
 
     /// The pages that an operation gives, each fetched when it is asked for. After an error there are no more.
-    pub fn pages<O: Paginated>(&self, input: O::Input) -> AsyncPages<'_, O> {
+    pub fn pages<O: Paginated + ResolveEndpoint>(&self, input: O::Input) -> AsyncPages<'_, O> {
         AsyncPages::new(self, input)
     }
 
     /// What the pages of an operation consist of. Each page is fetched when the one before is through.
-    pub fn items<O: PaginatedItems>(&self, input: O::Input) -> AsyncItems<'_, O, ItemOf<O>>
+    pub fn items<O: PaginatedItems + ResolveEndpoint>(
+        &self,
+        input: O::Input,
+    ) -> AsyncItems<'_, O, ItemOf<O>>
     where
         O::Item<'static>: OwnedItem,
     {
@@ -119,9 +123,13 @@ impl AsyncClient {
     ///
     /// # Errors
     ///
-    /// There is no endpoint, or the input holds what the protocol can't write.
-    pub fn prepare<O: Operation>(&self, input: &O::Input) -> Result<Prepared, Error<O::Error>> {
-        let call = Call::begin::<O>(&self.settings, None, input)?;
+    /// Nothing says where the service is, or the input holds what the protocol can't write.
+    pub fn prepare<O: ResolveEndpoint>(
+        &self,
+        input: &O::Input,
+    ) -> Result<Prepared, Error<O::Error>> {
+        let endpoint = self.settings.endpoints.endpoint::<O>(input);
+        let call = Call::begin::<O>(&self.settings, endpoint, input)?;
         let endpoint = call.endpoint().clone();
         Ok((call.into_unsigned(), endpoint))
     }
@@ -131,12 +139,13 @@ impl AsyncClient {
     /// # Errors
     ///
     /// As for [`presign`](tinsmith::sign::presign); also, there are no credentials.
-    pub async fn presign<O: Operation>(
+    pub async fn presign<O: ResolveEndpoint>(
         &self,
         input: &O::Input,
         expires_in: Duration,
     ) -> Result<PresignedRequest, Error<O::Error>> {
-        let call = Call::begin::<O>(&self.settings, None, input)?;
+        let endpoint = self.settings.endpoints.endpoint::<O>(input);
+        let call = Call::begin::<O>(&self.settings, endpoint, input)?;
         call.presign::<O>(self.credentials().await, expires_in, |_| {})
     }
 }

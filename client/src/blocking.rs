@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tinsmith::http::Request;
 use tinsmith::sign::PresignedRequest;
-use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems};
+use tinsmith::{Endpoint, Operation, Paginated, PaginatedItems, ResolveEndpoint};
 
 use crate::call::{Call, Next, Outcome, Prepared};
 use crate::pages::{ItemOf, Items, OwnedItem, Pages};
@@ -65,8 +65,8 @@ impl Client {
     /// # Errors
     ///
     /// What the service said, or why it couldn't be asked.
-    pub fn send<O: Operation>(&self, input: &O::Input) -> Outcome<O> {
-        self.call::<O>(None, input)
+    pub fn send<O: ResolveEndpoint>(&self, input: &O::Input) -> Outcome<O> {
+        self.call::<O>(self.settings.endpoints.endpoint::<O>(input), input)
     }
 
     /// Calls an operation at an endpoint of one's own.
@@ -75,10 +75,14 @@ impl Client {
     ///
     /// As for [`send`](Self::send).
     pub fn send_to<O: Operation>(&self, endpoint: &Endpoint, input: &O::Input) -> Outcome<O> {
-        self.call::<O>(Some(endpoint), input)
+        self.call::<O>(Ok(endpoint.clone()), input)
     }
 
-    fn call<O: Operation>(&self, endpoint: Option<&Endpoint>, input: &O::Input) -> Outcome<O> {
+    fn call<O: Operation>(
+        &self,
+        endpoint: tinsmith::Result<Endpoint>,
+        input: &O::Input,
+    ) -> Outcome<O> {
         let mut call = Call::begin::<O>(&self.settings, endpoint, input)?;
         loop {
             let credentials = match call.needs_credentials() {
@@ -99,12 +103,15 @@ impl Client {
     }
 
     /// The pages that an operation gives, each fetched when it is asked for. After an error there are no more.
-    pub fn pages<O: Paginated>(&self, input: O::Input) -> Pages<'_, O> {
+    pub fn pages<O: Paginated + ResolveEndpoint>(&self, input: O::Input) -> Pages<'_, O> {
         Pages::new(self, input)
     }
 
     /// What the pages of an operation consist of. Each page is fetched when the one before is through.
-    pub fn items<O: PaginatedItems>(&self, input: O::Input) -> Items<'_, O, ItemOf<O>>
+    pub fn items<O: PaginatedItems + ResolveEndpoint>(
+        &self,
+        input: O::Input,
+    ) -> Items<'_, O, ItemOf<O>>
     where
         O::Item<'static>: OwnedItem,
     {
@@ -115,9 +122,13 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// There is no endpoint, or the input holds what the protocol can't write.
-    pub fn prepare<O: Operation>(&self, input: &O::Input) -> Result<Prepared, Error<O::Error>> {
-        let call = Call::begin::<O>(&self.settings, None, input)?;
+    /// Nothing says where the service is, or the input holds what the protocol can't write.
+    pub fn prepare<O: ResolveEndpoint>(
+        &self,
+        input: &O::Input,
+    ) -> Result<Prepared, Error<O::Error>> {
+        let endpoint = self.settings.endpoints.endpoint::<O>(input);
+        let call = Call::begin::<O>(&self.settings, endpoint, input)?;
         let endpoint = call.endpoint().clone();
         Ok((call.into_unsigned(), endpoint))
     }
@@ -127,7 +138,7 @@ impl Client {
     /// # Errors
     ///
     /// As for [`presign`](tinsmith::sign::presign); also, there are no credentials.
-    pub fn presign<O: Operation>(
+    pub fn presign<O: ResolveEndpoint>(
         &self,
         input: &O::Input,
         expires_in: Duration,
@@ -140,13 +151,14 @@ impl Client {
     /// # Errors
     ///
     /// As for [`presign`](Self::presign).
-    pub fn presign_with<O: Operation>(
+    pub fn presign_with<O: ResolveEndpoint>(
         &self,
         input: &O::Input,
         expires_in: Duration,
         change: impl FnOnce(&mut Request<Vec<u8>>),
     ) -> Result<PresignedRequest, Error<O::Error>> {
-        let call = Call::begin::<O>(&self.settings, None, input)?;
+        let endpoint = self.settings.endpoints.endpoint::<O>(input);
+        let call = Call::begin::<O>(&self.settings, endpoint, input)?;
         call.presign::<O>(self.credentials(), expires_in, change)
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tinsmith::http::HeaderValue;
 use tinsmith::operation::Limits;
+use tinsmith::{EndpointSettings, ParameterValue};
 
 use crate::attempts::{ClockSkew, TokenBucket};
 use crate::endpoint::EndpointConfig;
@@ -31,7 +32,7 @@ pub struct Builder<T> {
     endpoint_url: Option<String>,
     use_fips: Option<bool>,
     use_dual_stack: Option<bool>,
-    path_style: bool,
+    endpoints: EndpointSettings,
     credentials: Option<Arc<dyn ProvideCredentials>>,
     retries: Option<Retries>,
     send: SendOptions,
@@ -62,7 +63,7 @@ impl<T> Builder<T> {
             endpoint_url: None,
             use_fips: None,
             use_dual_stack: None,
-            path_style: false,
+            endpoints: EndpointSettings::new(),
             credentials: None,
             retries: None,
             send: SendOptions::default(),
@@ -113,7 +114,30 @@ impl<T> Builder<T> {
 
     /// Sets whether S3's buckets stand in the path of URLs, instead of in the host.
     pub fn path_style(mut self, path_style: bool) -> Self {
-        self.path_style = path_style;
+        self.endpoints = self.endpoints.path_style(path_style);
+        self
+    }
+
+    /// Sets whether hosts are left as they are, although an operation asks for something before them (`hostPrefix` of
+    /// `smithy.api#endpoint`), as servers of your own want it.
+    pub fn disable_host_prefix(mut self, disable: bool) -> Self {
+        self.endpoints = self.endpoints.disable_host_prefix(disable);
+        self
+    }
+
+    /// Sets the account that calls, which is part of some services' hosts.
+    pub fn account_id(mut self, account_id: impl Into<String>) -> Self {
+        self.endpoints = self.endpoints.account_id(account_id);
+        self
+    }
+
+    /// Sets a parameter of endpoint rules by its name there, such as S3's `Accelerate`. Services without it take no notice.
+    pub fn endpoint_parameter(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<ParameterValue>,
+    ) -> Self {
+        self.endpoints = self.endpoints.parameter(name, value);
         self
     }
 
@@ -179,7 +203,7 @@ impl<T> Builder<T> {
         endpoints.url = self.endpoint_url;
         endpoints.use_fips = self.use_fips.unwrap_or(endpoints.use_fips);
         endpoints.use_dual_stack = self.use_dual_stack.unwrap_or(endpoints.use_dual_stack);
-        endpoints.path_style = self.path_style;
+        endpoints.given = self.endpoints;
         let app_name = self
             .app_name
             .or_else(|| environment.get("AWS_SDK_UA_APP_ID"));

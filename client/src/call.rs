@@ -54,10 +54,10 @@ pub(crate) struct Call<'s> {
 }
 
 impl<'s> Call<'s> {
-    /// A call of `O`; no endpoint: the one that the settings give.
+    /// A call of `O` at an endpoint, if there is one.
     pub(crate) fn begin<O: Operation>(
         settings: &'s Settings,
-        endpoint: Option<&Endpoint>,
+        endpoint: tinsmith::Result<Endpoint>,
         input: &O::Input,
     ) -> Result<Self, Error<O::Error>> {
         let mut context = CallContext {
@@ -66,10 +66,6 @@ impl<'s> Call<'s> {
             attempts: 0,
         };
         let begun = settings.clock.elapsed();
-        let endpoint = match endpoint {
-            Some(endpoint) => Ok(endpoint.clone()),
-            None => settings.endpoints.endpoint::<O>(input),
-        };
         let written = endpoint.and_then(|endpoint| {
             let authority = endpoint.uri().authority();
             context.host = authority.map_or_else(String::new, ToString::to_string);

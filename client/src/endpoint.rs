@@ -1,6 +1,6 @@
 //! Where calls go, by the client's settings.
 
-use tinsmith::{Endpoint, Error, ErrorKind, Operation};
+use tinsmith::{Endpoint, EndpointSettings, Error, ErrorKind, ResolveEndpoint};
 
 use crate::environment::Environment;
 
@@ -11,7 +11,8 @@ pub(crate) struct EndpointConfig {
     pub url: Option<String>,
     pub use_fips: bool,
     pub use_dual_stack: bool,
-    pub path_style: bool,
+    /// What no environment says.
+    pub given: EndpointSettings,
     /// What `AWS_ENDPOINT_URL_<SERVICE>` and `AWS_ENDPOINT_URL` say, unless the client has a URL.
     pub environment: Option<Environment>,
     /// What the files of every AWS tool say, with the environment before them, where both are read.
@@ -82,42 +83,50 @@ impl EndpointConfig {
         })
     }
 
-    /// The URL that is set for a service of that SDK id.
-    fn url_of(&self, sdk_id: Option<&str>) -> Option<String> {
+    /// The URL that is set for the service of `O`.
+    fn url_of<O: ResolveEndpoint>(&self) -> Option<String> {
+        let service = O::SCHEMA.service();
         if self.url.is_some() {
             return self.url.clone();
         }
         #[cfg(feature = "credentials")]
         if let Some(shared) = &self.shared {
             return shared
-                .endpoint_url(sdk_id.unwrap_or_default())
+                .endpoint_url(service.sdk_id().unwrap_or_default())
                 .ok()?
                 .map(str::to_owned);
         }
         let environment = self.environment.as_ref()?;
-        let of_service = sdk_id.and_then(|id| {
-            let name = id.replace(' ', "_").to_ascii_uppercase();
-            environment.get(&format!("AWS_ENDPOINT_URL_{name}"))
-        });
+        let of_service = service
+            .endpoint_url_variable()
+            .and_then(|name| environment.get(&name));
         of_service.or_else(|| environment.get("AWS_ENDPOINT_URL"))
     }
 
-    /// The endpoint of a call of `O`.
-    pub(crate) fn endpoint<O: Operation>(&self, _input: &O::Input) -> tinsmith::Result<Endpoint> {
-        let service = O::SCHEMA.service();
-        let refused = |message: &str| Err(Error::new(ErrorKind::Request, message));
-        let Some(url) = self.url_of(service.sdk_id()) else {
-            return refused("no endpoint: give its URL to the client, or call `send_to`");
-        };
-        if self.use_fips || self.use_dual_stack {
-            return refused(
-                "an endpoint that has a URL of its own can't be one of FIPS or dual stack as well",
-            );
+    /// The endpoint of a call of `O`: by the service's rules, or the URL that is set.
+    pub(crate) fn endpoint<O: ResolveEndpoint>(
+        &self,
+        input: &O::Input,
+    ) -> tinsmith::Result<Endpoint> {
+        let given = self.given.clone();
+        let mut settings = given
+            .use_fips(self.use_fips)
+            .use_dual_stack(self.use_dual_stack);
+        if let Some(region) = &self.region {
+            settings = settings.region(region);
         }
-        let endpoint = Endpoint::new(&url)?;
-        Ok(match &self.region {
-            Some(region) => endpoint.with_region(region),
-            None => endpoint,
+        if let Some(url) = self.url_of::<O>() {
+            settings = settings.endpoint_url(url);
+        }
+        O::resolve_endpoint(&settings, input).map_err(|error| match self.region {
+            Some(_) => error,
+            // Rules say only what they lack.
+            None => Error::new(
+                ErrorKind::Endpoint,
+                format!(
+                    "{error}; no region is set, which `AWS_REGION` or the client's builder does"
+                ),
+            ),
         })
     }
 }

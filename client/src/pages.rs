@@ -3,7 +3,7 @@
 use std::fmt;
 use std::vec;
 
-use tinsmith::{PageCursor, Paginated, PaginatedItems};
+use tinsmith::{PageCursor, Paginated, PaginatedItems, ResolveEndpoint};
 
 use crate::call::Outcome;
 use crate::{AsyncClient, Client, Error};
@@ -28,7 +28,7 @@ impl<'c, O: Paginated> Pages<'c, O> {
     }
 }
 
-impl<O: Paginated> Iterator for Pages<'_, O> {
+impl<O: Paginated + ResolveEndpoint> Iterator for Pages<'_, O> {
     type Item = Outcome<O>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -38,7 +38,7 @@ impl<O: Paginated> Iterator for Pages<'_, O> {
     }
 }
 
-impl<O: Paginated> std::iter::FusedIterator for Pages<'_, O> {}
+impl<O: Paginated + ResolveEndpoint> std::iter::FusedIterator for Pages<'_, O> {}
 
 /// The same as [`Pages`], as [`AsyncClient::pages`] gives them.
 pub struct AsyncPages<'c, O: Paginated> {
@@ -46,7 +46,7 @@ pub struct AsyncPages<'c, O: Paginated> {
     cursor: PageCursor<O>,
 }
 
-impl<'c, O: Paginated> AsyncPages<'c, O> {
+impl<'c, O: Paginated + ResolveEndpoint> AsyncPages<'c, O> {
     pub(crate) fn new(client: &'c AsyncClient, input: O::Input) -> Self {
         Self {
             client,
@@ -109,7 +109,7 @@ pub struct Items<'c, O: PaginatedItems, T> {
     of_page: vec::IntoIter<T>,
 }
 
-impl<'c, O: PaginatedItems, T> Items<'c, O, T> {
+impl<'c, O: PaginatedItems + ResolveEndpoint, T> Items<'c, O, T> {
     pub(crate) fn new(pages: Pages<'c, O>) -> Self {
         Self {
             pages,
@@ -118,7 +118,7 @@ impl<'c, O: PaginatedItems, T> Items<'c, O, T> {
     }
 }
 
-impl<O: PaginatedItems, T> Iterator for Items<'_, O, T>
+impl<O: PaginatedItems + ResolveEndpoint, T> Iterator for Items<'_, O, T>
 where
     for<'o> O::Item<'o>: OwnedItem<Owned = T>,
 {
@@ -143,7 +143,7 @@ pub struct AsyncItems<'c, O: PaginatedItems, T> {
     of_page: vec::IntoIter<T>,
 }
 
-impl<'c, O: PaginatedItems, T> AsyncItems<'c, O, T> {
+impl<'c, O: PaginatedItems + ResolveEndpoint, T> AsyncItems<'c, O, T> {
     pub(crate) fn new(pages: AsyncPages<'c, O>) -> Self {
         Self {
             pages,

@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use tinsmith::waiter::{Decision, Waiter};
-use tinsmith::{Operation, OperationError};
+use tinsmith::{Operation, OperationError, ResolveEndpoint};
 
 use crate::call::Outcome;
 use crate::shared::Settings;
@@ -140,7 +140,7 @@ impl Client {
     /// # Errors
     ///
     /// The resource won't become as wanted, the time was over, or a call failed.
-    pub fn wait<O: Operation>(
+    pub fn wait<O: ResolveEndpoint>(
         &self,
         waiter: &Waiter<O>,
         input: &O::Input,
@@ -153,7 +153,7 @@ impl Client {
     /// # Errors
     ///
     /// As for [`wait`](Self::wait).
-    pub fn wait_at_most<O: Operation>(
+    pub fn wait_at_most<O: ResolveEndpoint>(
         &self,
         waiter: &Waiter<O>,
         input: &O::Input,
@@ -173,7 +173,7 @@ impl AsyncClient {
     /// # Errors
     ///
     /// The resource won't become as wanted, the time was over, or a call failed.
-    pub async fn wait<O: Operation>(
+    pub async fn wait<O: ResolveEndpoint>(
         &self,
         waiter: &Waiter<O>,
         input: &O::Input,
@@ -186,7 +186,7 @@ impl AsyncClient {
     /// # Errors
     ///
     /// As for [`wait`](Self::wait).
-    pub async fn wait_at_most<O: Operation>(
+    pub async fn wait_at_most<O: ResolveEndpoint>(
         &self,
         waiter: &Waiter<O>,
         input: &O::Input,

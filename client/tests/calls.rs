@@ -222,6 +222,7 @@ fn a_deadline_bounds_attempts_and_pauses() {
     insta::assert_snapshot!(error, @"`GetCallerIdentity` at `sts.example.com` failed: its time was over");
 }
 
+#[cfg(feature = "credentials")]
 #[test]
 fn settings_that_mean_nothing_are_told() {
     let why = |name: &str, value: &str| {
@@ -231,9 +232,44 @@ fn settings_that_mean_nothing_are_told() {
             .build();
         client.unwrap_err().to_string()
     };
-    insta::assert_snapshot!(why("AWS_MAX_ATTEMPTS", "0"), @"`AWS_MAX_ATTEMPTS` must be a number from 1 on");
-    insta::assert_snapshot!(why("AWS_USE_FIPS_ENDPOINT", "yes"), @"`AWS_USE_FIPS_ENDPOINT` must be `true` or `false`");
+    insta::assert_snapshot!(why("AWS_MAX_ATTEMPTS", "0"), @"AWS_MAX_ATTEMPTS is `0`; it must be a whole number from 1 on");
+    insta::assert_snapshot!(why("AWS_USE_FIPS_ENDPOINT", "yes"), @"AWS_USE_FIPS_ENDPOINT is `yes`; it must be `true` or `false`");
     insta::assert_snapshot!(why("AWS_SDK_UA_APP_ID", "my app"), @"the name of an application must be 1 to 50 letters, digits and signs such as `-`");
+}
+
+#[test]
+fn a_call_goes_where_the_rules_of_the_service_say() {
+    let host = |variables: &[(&str, &str)]| {
+        let script = Script::new().answer(caller());
+        let client = Client::builder()
+            .from_variables(&[&ENVIRONMENT[1..3], variables].concat())
+            .clock(SleptClock::default())
+            .transport(script.clone())
+            .build()
+            .unwrap();
+        match client.send::<GetCallerIdentity>(&GetCallerIdentityRequest::new()) {
+            Ok(_) => script.requests()[0].uri().to_string(),
+            Err(error) => error.to_string(),
+        }
+    };
+    let region = ("AWS_REGION", "eu-central-1");
+    assert_eq!(host(&[region]), "https://sts.eu-central-1.amazonaws.com/");
+    assert_eq!(
+        host(&[
+            ("AWS_REGION", "us-west-2"),
+            ("AWS_USE_FIPS_ENDPOINT", "true")
+        ]),
+        "https://sts-fips.us-west-2.amazonaws.com/"
+    );
+    assert_eq!(
+        host(&[
+            region,
+            ("AWS_ENDPOINT_URL_STS", "https://here.example.com/base")
+        ]),
+        "https://here.example.com/base/"
+    );
+    insta::assert_snapshot!(host(&[]), @"`GetCallerIdentity` failed: Invalid Configuration: Missing Region; no region is set, which `AWS_REGION` or the client's builder does");
+    insta::assert_snapshot!(host(&[("AWS_REGION", "eu/central")]), @"`GetCallerIdentity` failed: the region `eu/central` can't be part of a host's name; give one such as `eu-central-1`");
 }
 
 #[test]
