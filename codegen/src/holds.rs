@@ -25,8 +25,8 @@ pub struct Hold {
 pub enum Kept {
     /// Whether a member of a structure is an `Option`, an argument of `new` or has a default.
     Member(String, Optionality),
-    /// The order of the arguments that a structure's `new` takes, or the one in which an enum's values compare, by the names of
-    /// members. Others stay where the model has them.
+    /// The order of the arguments that a structure's `new` takes, by the names of members. Others stay where the model has
+    /// them.
     Order(Vec<String>),
 }
 

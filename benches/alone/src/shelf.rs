@@ -30,12 +30,13 @@ fn book(n: usize) -> Book {
             Binding::Paper
         })
         .author(Author::new(format!("Jane Doe {}", n % 77)).born(1_900 + small % 100))
-        .tags(vec!["iron".to_owned(), "fire and anvil".to_owned()])
+        .tags(["iron", "fire and anvil"])
 }
 
 fn list(books: usize) -> ListBooksOutput {
-    let books = (0..books).map(book).collect();
-    ListBooksOutput::new().shelf("upper").books(books)
+    ListBooksOutput::new()
+        .shelf("upper")
+        .books((0..books).map(book))
 }
 
 /// So many books in XML, as a restXml service sends them.

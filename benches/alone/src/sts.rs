@@ -134,12 +134,8 @@ pub fn input() -> Result<(Endpoint, AssumeRoleRequest), Fault> {
     let input = AssumeRoleRequest::new(members::ROLE_ARN, members::ROLE_SESSION_NAME)
         .policy(members::POLICY)
         .duration_seconds(members::DURATION_SECONDS)
-        .tags(
-            members::TAGS
-                .map(|(key, value)| Tag::new(key, value))
-                .into(),
-        )
-        .transitive_tag_keys(vec![members::TRANSITIVE_TAG_KEY.to_owned()])
+        .tags(members::TAGS.map(|(key, value)| Tag::new(key, value)))
+        .transitive_tag_keys([members::TRANSITIVE_TAG_KEY])
         .external_id(members::EXTERNAL_ID)
         .source_identity(members::SOURCE_IDENTITY);
     Ok((endpoint, input))

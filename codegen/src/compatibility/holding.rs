@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use tinsmith_model::{Model, Shape, ShapeId};
 
 use crate::holds::{Hold, Holds, Kept, Optionality};
-use crate::ir::{Enumeration, Io, Member, Service, Structure, Type};
+use crate::ir::{Io, Member, Service, Structure, Type};
 use crate::resolve;
 
 /// A version of a crate, with what was decided for it.
@@ -23,13 +23,8 @@ pub(super) fn of(old: Made<'_>, new: Made<'_>) -> Vec<Hold> {
     let [old, new] = [old, new].map(Types::of);
     let mut holds = Vec::new();
     for (name, shape) in &new.ids {
-        match (old.structures.get(name), new.structures.get(name)) {
-            (Some(was), Some(is)) => holds.extend(of_structure((&old, was), (&new, is), shape)),
-            _ => {
-                if let (Some(was), Some(is)) = (old.enums.get(name), new.enums.get(name)) {
-                    holds.extend(order(shape, was, is));
-                }
-            }
+        if let (Some(was), Some(is)) = (old.structures.get(name), new.structures.get(name)) {
+            holds.extend(of_structure((&old, was), (&new, is), shape));
         }
     }
     holds.sort_by(|a, b| a.shape.cmp(&b.shape));
@@ -42,8 +37,6 @@ struct Types<'m> {
     holds: Holds<'m>,
     ids: BTreeMap<String, ShapeId>,
     structures: HashMap<String, &'m Structure>,
-    /// Enums, by the names of their members in the order in which values compare.
-    enums: HashMap<String, Vec<&'m str>>,
 }
 
 impl<'m> Types<'m> {
@@ -55,14 +48,10 @@ impl<'m> Types<'m> {
             holds: Holds::of(made.holds),
             ids: names.into_iter().map(|(id, name)| (name, id)).collect(),
             structures: HashMap::new(),
-            enums: HashMap::new(),
         };
         for ty in &service.types {
-            match ty {
-                Type::Structure(structure) => types.structure(structure),
-                Type::Enum(enumeration) => types.enumeration(enumeration),
-                Type::IntEnum(enumeration) => types.enumeration(enumeration),
-                Type::Union(_) => {}
+            if let Type::Structure(structure) = ty {
+                types.structure(structure);
             }
         }
         service
@@ -84,13 +73,6 @@ impl<'m> Types<'m> {
     fn structure(&mut self, structure: &'m Structure) {
         self.structures
             .insert(structure.name.to_string(), structure);
-    }
-
-    fn enumeration<V>(&mut self, enumeration: &'m Enumeration<V>) {
-        let variants = enumeration.variants.iter();
-        let names = variants.map(|variant| variant.model_name.as_str());
-        self.enums
-            .insert(enumeration.name.to_string(), names.collect());
     }
 
     fn shape(&self, id: &ShapeId) -> Option<&'m Shape> {

@@ -182,7 +182,10 @@ fn add_impl(item: &syn::ItemImpl, home: &Home, surface: &mut Surface) {
         return;
     };
     for part in &item.items {
-        if let ImplItem::Type(part) = part {
+        // What decides about endpoints is hidden: no program names it.
+        if let ImplItem::Type(part) = part
+            && of_trait != "ResolveEndpoint"
+        {
             let (owner, name) = (owner.clone(), format!("{of_trait}::{}", part.ident));
             let facts = home.facts(Form::Typed(text(&part.ty)), &part.attrs);
             surface.insert(Item::AssociatedType { owner, name }, facts);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tinsmith_model::{Diagnostic, Member as ModelMember, Shape, ShapeId, ShapeKind, traits as ids};
+use tinsmith_model::{Diagnostic, Member as ModelMember, Shape, ShapeKind, traits as ids};
 
 use super::Resolver;
 use crate::holds::{Hold, Kept, Optionality};
@@ -103,12 +103,7 @@ impl Resolver<'_> {
                 let is_void = by_model.is_alike(held);
                 is_void.then(|| format!("the model itself says `{by_model}`"))
             }
-            (
-                Kept::Order(held),
-                ShapeKind::Structure(members)
-                | ShapeKind::Enum(members)
-                | ShapeKind::IntEnum(members),
-            ) => {
+            (Kept::Order(held), ShapeKind::Structure(members)) => {
                 let place = |name: &String| members.iter().position(|m| m.name == *name);
                 let places: Vec<(&String, Option<usize>)> =
                     held.iter().map(|name| (name, place(name))).collect();
@@ -116,13 +111,11 @@ impl Resolver<'_> {
                     return lacks(name);
                 }
                 let free = |name: &&String| {
-                    let is_structure = matches!(shape.kind, ShapeKind::Structure(_));
                     let mut members = members.iter();
                     let member = members.find(|member| member.name == **name);
-                    is_structure
-                        && member.is_some_and(|member| {
-                            self.holds.optionality(shape, member) != Optionality::Required
-                        })
+                    member.is_some_and(|member| {
+                        self.holds.optionality(shape, member) != Optionality::Required
+                    })
                 };
                 if let Some(name) = held.iter().find(free) {
                     return Some(format!("`new` doesn't take `{name}`"));
@@ -130,8 +123,7 @@ impl Resolver<'_> {
                 let is_void = places.is_sorted_by(|(_, one), (_, next)| one <= next);
                 is_void.then(|| "the model itself has that order".to_owned())
             }
-            (Kept::Member(..), _) => Some("the shape is no structure".to_owned()),
-            (Kept::Order(_), _) => Some("the shape is neither a structure nor an enum".to_owned()),
+            (Kept::Member(..) | Kept::Order(_), _) => Some("the shape is no structure".to_owned()),
         }
     }
 }
@@ -154,19 +146,4 @@ fn void(hold: &Hold, member: Option<&str>, why: &str) -> Diagnostic {
         None => void,
     };
     void.help("take it out of the file that it stands in")
-}
-
-impl Resolver<'_> {
-    /// The members of an enum in the order in which its values compare.
-    pub(super) fn values_in_order<'s>(
-        &self,
-        id: &ShapeId,
-        members: &'s [ModelMember],
-    ) -> Vec<&'s ModelMember> {
-        let members: Vec<(&ModelMember, &str)> = members
-            .iter()
-            .map(|member| (member, member.name.as_str()))
-            .collect();
-        self.holds.ordered(id, members)
-    }
 }

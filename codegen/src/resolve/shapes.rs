@@ -115,8 +115,8 @@ impl Resolver<'_> {
             .iter()
             .map(|member| (member.name.as_str(), scope.variant(&member.name)))
             .collect();
-        let members = self.values_in_order(&shape.id, members).into_iter();
         let variants = members
+            .iter()
             .filter_map(|member| {
                 let name = names.remove(member.name.as_str());
                 let value = member.traits.get(ids::ENUM_VALUE).and_then(&value);

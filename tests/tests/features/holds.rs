@@ -13,7 +13,6 @@ fn cup() -> GeneratedCrate {
             "optional": { "target": "Boolean", "traits": { "required": {} } },
             "withDefault": { "target": "Integer" },
         } },
-        "Size": { "type": "enum", "members": { "LARGE": { "target": "Unit" }, "HUGE": { "target": "Unit" }, "SMALL": { "target": "Unit" } } },
     });
     let hold = |shape: &str, kept| Hold::new(format!("example#{shape}").parse().unwrap(), kept, "");
     let member = |name: &str, optionality| hold("Cup", Kept::Member(name.to_owned(), optionality));
@@ -24,7 +23,6 @@ fn cup() -> GeneratedCrate {
         member("optional", Optionality::Optional),
         member("withDefault", Optionality::Default(5.into())),
         order("Cup", ["requiredToo", "required"]),
-        order("Size", ["SMALL", "LARGE"]),
     ]);
     fixture::generated_from(&fixture::model(shapes).to_string(), &options)
         .unwrap_or_else(|faults| panic!("{faults}"))
@@ -47,11 +45,4 @@ fn the_schema_of_what_is_held_is_the_models() {
     let generated = cup();
     let starts = ["pub(crate) static CUP"];
     assert_snapshot!(items(&generated, "src/schemas.rs", &starts));
-}
-
-/// What is new stands where the model has it.
-#[test]
-fn held_values_compare_as_they_did() {
-    let generated = cup();
-    assert_snapshot!(items(&generated, "src/types/size.rs", &["pub enum"]));
 }

@@ -228,7 +228,10 @@ pub fn converts(request: &StoreRequest) -> Option<String> {
 pub fn bounds() {
     fn shape<T: Shape + Clone + PartialEq + Debug + Send + Sync + Unpin + 'static>() {}
     fn error<T: std::error::Error + Display + Clone + PartialEq + Send + Sync + 'static>() {}
-    fn text<T: Ord + std::hash::Hash + Clone + Debug + Display + AsRef<str> + for<'s> From<&'s str>>() {}
+    fn text<
+        T: Ord + std::hash::Hash + Clone + Debug + Display + AsRef<str> + for<'s> From<&'s str>,
+    >() {
+    }
     fn number<T: Ord + std::hash::Hash + Clone + Debug + Display + From<i32>>() {}
     fn blank<T: Default>() {}
     fn operation<O: Operation<Input = I, Output = R, Error = E> + Copy + Eq, I, R, E>() {}
