@@ -30,7 +30,7 @@ fn vault(texts: &Texts, names_by_pin: &[&str], inner: Option<Vault>) -> Vault {
         Drawer::Empty,
     ];
     drawers.extend(inner.map(|inner| Drawer::Vault(inner.into())));
-    let names_by_pin = names_by_pin.iter().map(|pin| ((*pin).into(), "name"));
+    let names_by_pin = names_by_pin.iter().map(|pin| (*pin, "name"));
     Vault::new()
         .name("name")
         .moods(vec![Mood::Good, Mood::from("not so good")])
