@@ -6,6 +6,7 @@
 //! `metadata` runs the validators that the model itself asks for, and drops what it suppresses.
 
 pub(crate) mod event;
+mod json_words;
 mod linters;
 mod metadata;
 mod rules;

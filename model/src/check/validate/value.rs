@@ -1,6 +1,7 @@
 //! Whether a value is one of a shape: traits, defaults, examples, and parameters of protocol tests.
 //! See [node values](https://smithy.io/2.0/spec/model.html#trait-node-values).
 
+use super::json_words::{found, is_number, json_type};
 use crate::check::graph::{Graph, NodeId};
 use crate::{Map, Member, Number, Shape, ShapeKind, Traits, Value, traits};
 
@@ -378,30 +379,4 @@ impl<'g, 'm> Checker<'g, 'm> {
             );
         }
     }
-}
-
-fn is_number(kind: &ShapeKind) -> bool {
-    crate::check::selector::is_number(kind)
-}
-
-fn json_type(kind: &ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Boolean => "boolean",
-        ShapeKind::List(_) => "array",
-        ShapeKind::Map { .. } | ShapeKind::Structure(_) | ShapeKind::Union(_) => "object",
-        kind if is_number(kind) => "number",
-        _ => "string",
-    }
-}
-
-fn found(value: &Value) -> String {
-    let name = match value {
-        Value::Null => return "null value".to_owned(),
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => return "array value".to_owned(),
-        Value::Object(_) => return "object value".to_owned(),
-    };
-    format!("{name} value, `{value}`")
 }
