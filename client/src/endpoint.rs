@@ -84,23 +84,29 @@ impl EndpointConfig {
     }
 
     /// The URL that is set for the service of `O`.
-    fn url_of<O: ResolveEndpoint>(&self) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// What the files say of it means nothing: a call must not go to another place then.
+    fn url_of<O: ResolveEndpoint>(&self) -> tinsmith::Result<Option<String>> {
         let service = O::SCHEMA.service();
         if self.url.is_some() {
-            return self.url.clone();
+            return Ok(self.url.clone());
         }
         #[cfg(feature = "credentials")]
         if let Some(shared) = &self.shared {
             return shared
                 .endpoint_url(service.sdk_id().unwrap_or_default())
-                .ok()?
-                .map(str::to_owned);
+                .map(|url| url.map(str::to_owned))
+                .map_err(|error| Error::new(ErrorKind::Endpoint, error.to_string()));
         }
-        let environment = self.environment.as_ref()?;
+        let Some(environment) = self.environment.as_ref() else {
+            return Ok(None);
+        };
         let of_service = service
             .endpoint_url_variable()
             .and_then(|name| environment.get(&name));
-        of_service.or_else(|| environment.get("AWS_ENDPOINT_URL"))
+        Ok(of_service.or_else(|| environment.get("AWS_ENDPOINT_URL")))
     }
 
     /// The endpoint of a call of `O`: by the service's rules, or the URL that is set.
@@ -115,13 +121,15 @@ impl EndpointConfig {
         if let Some(region) = &self.region {
             settings = settings.region(region);
         }
-        if let Some(url) = self.url_of::<O>() {
+        let url = self.url_of::<O>()?;
+        let lacks_region = self.region.is_none() && url.is_none();
+        if let Some(url) = url {
             settings = settings.endpoint_url(url);
         }
-        O::resolve_endpoint(&settings, input).map_err(|error| match self.region {
-            Some(_) => error,
+        O::resolve_endpoint(&settings, input).map_err(|error| match lacks_region {
+            false => error,
             // Rules say only what they lack.
-            None => Error::new(
+            true => Error::new(
                 ErrorKind::Endpoint,
                 format!(
                     "{error}; no region is set, which `AWS_REGION` or the client's builder does"
